@@ -1,0 +1,270 @@
+"""Sources -> store: add, change, remove, report."""
+
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from index.base import renew_base
+from index.document import Document
+from index.embed import Embedder, open_embedder
+from index.errors import DocumentError, IndexMismatch, UsageError
+from index.load.text import without_surrogates
+from index.paths import default_index
+from index.report import Problem, Progress, Report
+from index.sources import Gathered, gather
+from index.store import Known, Store
+from index.write import Batch, lock
+
+Source = str | Path | Document
+UNSET: Any = object()
+# Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
+_UNUSED = 10
+
+
+def build_index(
+    sources: Source | Iterable[Source],
+    path: str | Path | None = None,
+    *,
+    embedder: Embedder | None = None,
+    model: str | Path | None = None,
+    progress: Callable[[Progress], None] | None = None,
+    prune: bool = False,
+) -> Report:
+    """Make an index hold some documents: adds and updates, skips what is unchanged.
+
+    Parameters
+    ----------
+    sources : str, Path, Document, or several
+        A folder makes the index match that folder: what has gone from under it is removed. Files
+        and `Document` values are added or updated.
+    path : str or Path, optional
+        The index's folder, made where it is missing; the default index if None.
+    embedder : Embedder, optional
+        What turns texts into vectors; by default the model that the index was made with.
+    model : str or Path, optional
+        A sentence-transformers model for a new index, by folder or name.
+    progress : callable, optional
+        Told after each batch how far the build is.
+    prune : bool
+        Remove what has gone even where that is more than half of a folder's documents.
+
+    Returns
+    -------
+    Report
+        What was added, changed, removed, skipped, and what could not be read.
+
+    Raises
+    ------
+    UsageError
+        A path does not exist, or more than half of a folder's documents would go.
+    IndexBusy
+        Another process is writing.
+    IndexMismatch, IndexDamaged, IndexFault, ModelError
+    """
+    one = isinstance(sources, (str, Path, Document))
+    listed: list[Source] = [sources] if one else list(sources)  # type: ignore[list-item, arg-type]
+    folder = _folder(path)
+    with lock(folder), closing(Store(folder, create=True)) as store:
+        chosen = embedder or open_embedder(model or store.meta("model"))
+        claim(store, chosen)
+        known = store.known()
+        gathered = gather(listed, known)
+        if not prune:
+            _refuse_to_empty(gathered)
+        return _build(store, chosen, known, gathered, progress)
+
+
+def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, ...]:
+    """Remove documents and all that was derived from them; returns the ids.
+
+    Raises
+    ------
+    UsageError
+        An id is unknown; nothing is removed then.
+    """
+    wanted = list(dict.fromkeys(ids))
+    folder = _folder(path)
+    with lock(folder), closing(_existing(folder)) as store:
+        unknown = [i for i in wanted if i not in store.known()]
+        if unknown:
+            raise UsageError(
+                f"The index holds no document {', '.join(unknown)}.", "List them: qa documents"
+            )
+        with store.writing():
+            store.remove_documents(wanted)
+            # Asked for by name: no trace stays, not even as numbers.
+            store.collect_vectors()
+    return tuple(wanted)
+
+
+def set_metadata(
+    path: str | Path | None,
+    document_id: str,
+    *,
+    title: str | None = UNSET,
+    source: str | None = UNSET,
+    published: date | None = UNSET,
+    embedder: Embedder | None = None,
+) -> Document:
+    """Say what a document is; what a person sets is stronger than what the file says.
+
+    A value of None says that it is unknown; a value that is left out stays as it is.
+
+    Returns
+    -------
+    Document
+        As it is now.
+
+    Raises
+    ------
+    UsageError
+        The index holds no such document.
+    """
+    given = {"title": title, "source": source, "published": published}
+    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not UNSET}
+    folder = _folder(path)
+    with lock(folder), closing(_existing(folder)) as store:
+        document = store.document(document_id)
+        if document is None:
+            raise UsageError(
+                f"The index holds no document {document_id!r}.", "List them: qa documents"
+            )
+        changed = replace(document, **fields)
+        written = {**store.set_by_person().get(document_id, {}), **_as_json(fields)}
+        with store.writing():
+            store.put_set_by_person(document_id, written)
+        # The title is part of what is embedded.
+        needed = embedder or open_embedder(store.meta("model"))
+        claim(store, needed)
+        batch = Batch(store, needed)
+        batch.add(changed, store.known()[document_id].raw)
+        batch.write()
+        return changed
+
+
+def claim(store: Store, embedder: Embedder) -> None:
+    """Record the model in a new index; refuse another one in an old.
+
+    Raises
+    ------
+    IndexMismatch
+    """
+    recorded = store.meta("model_id")
+    if recorded is None:
+        with store.writing():
+            store.set_meta("model_id", embedder.id)
+            store.set_meta("model", embedder.name)
+            store.set_meta("dimension", str(embedder.dimension))
+    elif recorded != embedder.id:
+        raise IndexMismatch(
+            f"The index {store.folder} was made with the model {store.meta('model')} "
+            f"({recorded}), not with {embedder.name} ({embedder.id}).",
+            "Leave --model out, or name another folder with --index and index there.",
+        )
+
+
+def _build(
+    store: Store,
+    embedder: Embedder,
+    known: dict[str, Known],
+    gathered: Gathered,
+    progress: Callable[[Progress], None] | None,
+) -> Report:
+    by_person = store.set_by_person()
+    # A file that moved is a new document with old bytes: what a person said of it goes along.
+    moved = {known[i].raw: i for i in gathered.gone}
+    batch = Batch(store, embedder)
+    added: list[str] = []
+    changed: list[str] = []
+    skipped: list[str] = []
+    problems = list(gathered.problems)
+    warnings = list(gathered.warnings)
+    total = len(gathered.sources)
+    seen: set[str] = set()
+
+    def tell(done: int) -> None:
+        if progress:
+            progress(Progress(done, total, "indexing"))
+
+    for number, source in enumerate(gathered.sources):
+        before = known.get(source.id)
+        name = source.uri or source.id
+        if source.id in seen:
+            continue
+        seen.add(source.id)
+        try:
+            raw, read = source.read()
+            person = by_person.get(source.id)
+            if before is None and person is None and (origin := moved.get(raw)):
+                person = by_person.get(origin)
+                if person:
+                    batch.keep_set_by_person(source.id, person)
+            if before is not None and before.raw == raw:
+                skipped.append(name)
+                continue
+            document, notes = read()
+        except DocumentError as error:
+            problems.append(Problem(name, error.message, error.remedy))
+            continue
+        warnings.extend(f"{name}: {note}" for note in notes)
+        document = _with_person(document, person or {})
+        (added if before is None else changed).append(name)
+        batch.add(document, raw)
+        if batch.full:
+            batch.write()
+            tell(number + 1)
+    batch.write()
+    removed = [known[i].uri or i for i in gathered.gone]
+    if gathered.gone:
+        with store.writing():
+            store.remove_documents(gathered.gone)
+    _tidy_vectors(store)
+    renew_base(store, embedder.dimension)
+    tell(total)
+    with store.reading():
+        counts = store.count_documents(), len(store.passage_rows())
+    return Report(
+        tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
+        tuple(warnings), *counts, batch.embedded,
+    )  # fmt: skip
+
+
+def _refuse_to_empty(gathered: Gathered) -> None:
+    for root, gone, held in gathered.losses:
+        if gone * 2 > held:
+            raise UsageError(
+                f"{gone} of the {held} documents indexed from {root} are not there any more.",
+                "If they were deleted, say so with --prune; if the folder is on a drive or a "
+                "share, check that it is mounted. Nothing was changed.",
+            )
+
+
+def _tidy_vectors(store: Store) -> None:
+    with store.reading():
+        unused, used = store.unused_vectors(), len(store.passage_rows())
+    if unused * _UNUSED > used:
+        with store.writing():
+            store.collect_vectors()
+
+
+def _with_person(document: Document, fields: dict[str, Any]) -> Document:
+    values = dict(fields)
+    if values.get("published"):
+        values["published"] = date.fromisoformat(values["published"])
+    return replace(document, text=without_surrogates(document.text), **values)
+
+
+def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
+    return {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
+
+
+def _folder(path: str | Path | None) -> Path:
+    return default_index() if path is None else Path(path).expanduser().absolute()
+
+
+def _existing(folder: Path) -> Store:
+    Store(folder).close()  # says so where there is none
+    return Store(folder, create=True)

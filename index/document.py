@@ -1,0 +1,117 @@
+"""The values that travel through the index: documents, passages, hits, filters."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text, what it is called, and where it came from.
+
+    Parameters
+    ----------
+    text : str
+        What a person would read. Offsets of passages and citations count its code points.
+    title : str or None
+        None when nothing says what it is called.
+    source : str or None
+        Who published it, as a person would name it ("Duvar English").
+    published : datetime.date or None
+        None when unknown; never a guess and never a file's date.
+    uri : str
+        Absolute path or URL; empty for a text that came from neither.
+    url : str or None
+        Where a reader finds the original on the web, when known.
+    """
+
+    text: str
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    uri: str = ""
+    url: str | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """Twelve hex digits of the SHA-256 of the URI, or of the text where there is none."""
+        name = self.uri or self.text
+        return hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @cached_property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, 64 hex digits: an exported citation can be checked."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A run of whole sentences of one document: ``document.text[start:end] == text``."""
+
+    document_id: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A passage that a question found.
+
+    Attributes
+    ----------
+    score : float
+        The fused score the ranking is by; higher is better. It compares the hits of one
+        question and is not a probability.
+    lexical, dense : float
+        What it is made of: BM25 over the best BM25 of the question, in [0, 1], and the cosine
+        of question and passage, in [-1, 1].
+    copies : tuple of str
+        Ids of other documents that hold a passage of the very same text.
+    """
+
+    passage: Passage
+    document: Document
+    score: float
+    lexical: float = 0.0
+    dense: float = 0.0
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which documents may be searched. Every bound that is given must hold.
+
+    Parameters
+    ----------
+    documents : tuple of str or None
+        Ids of documents.
+    sources : tuple of str or None
+        Sources, compared without case and accents.
+    published_from, published_to : datetime.date or None
+        Inclusive bounds on the publication date.
+    undated : bool
+        Whether documents without a publication date pass a date bound; by default they do not.
+    """
+
+    documents: tuple[str, ...] | None = None
+    sources: tuple[str, ...] | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+    undated: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether a date bound is set."""
+        return self.published_from is not None or self.published_to is not None
+
+    def admits_date(self, published: date | None) -> bool:
+        """Whether a document published then (None: unknown) passes the date bounds."""
+        if not self.dated:
+            return True
+        if published is None:
+            return self.undated
+        if self.published_from is not None and published < self.published_from:
+            return False
+        return self.published_to is None or published <= self.published_to

@@ -1,0 +1,104 @@
+"""Front matter: what a text file says of itself between two lines of ``---``."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+
+import yaml
+
+_BLOCK = re.compile(r"\A\s*---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)\n*", re.S | re.M)
+# More is no front matter, and YAML is slow.
+_MAX_CHARACTERS = 20_000
+_NAMES = {
+    "title": ("title", "headline"),
+    "source": ("source", "publisher", "publication", "site", "sitename"),
+    "published": ("published", "date", "publication_date", "pubdate", "published_at"),
+    "url": ("url", "link", "canonical", "permalink"),
+}
+
+
+@dataclass(frozen=True)
+class Fields:
+    """Metadata with None for what is unknown."""
+
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+def parse_front_matter(text: str) -> tuple[Fields, str, tuple[str, ...]]:
+    """The fields, the text after them, and warnings about fields that say nothing usable.
+
+    A block that is not YAML, or not a mapping, is text like any other.
+    """
+    block = _BLOCK.match(text)
+    if block is None or len(block.group(1)) > _MAX_CHARACTERS:
+        return Fields(), text, ()
+    try:
+        loaded = yaml.load(block.group(1), Loader=_Plain)  # noqa: S506, it is a SafeLoader
+    except (yaml.YAMLError, RecursionError):
+        return Fields(), text, ("its front matter is not YAML and was read as text",)
+    if not isinstance(loaded, dict):
+        return Fields(), text, ()
+    values = {str(key).strip().lower(): value for key, value in loaded.items()}
+    fields, warnings = make_fields(
+        {name: next((values[n] for n in names if values.get(n)), None)
+         for name, names in _NAMES.items()}
+    )  # fmt: skip
+    return fields, text[block.end() :], warnings
+
+
+def make_fields(values: dict[str, object]) -> tuple[Fields, tuple[str, ...]]:
+    """Fields from written values; a date or an address that is none becomes a warning."""
+    warnings: list[str] = []
+    written = {name: _line(value) for name, value in values.items()}
+    published = None
+    if text := written.get("published"):
+        published = parse_written_date(text)
+        if published is None:
+            warnings.append(f"its date {text[:40]!r} is not a date (write 2020-06-24)")
+    url = written.get("url")
+    if url and not url.startswith(("http://", "https://")):
+        warnings.append(f"its url {url[:40]!r} is no http or https address")
+        url = None
+    return Fields(written.get("title"), written.get("source"), published, url), tuple(warnings)
+
+
+def parse_written_date(text: str) -> date | None:
+    """A whole date as people write one in metadata; None unless day, month and year are plain."""
+    text = text.strip()
+    for take in (text, text[:10]):
+        try:
+            return date.fromisoformat(take)
+        except ValueError:
+            continue
+    for form in ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y/%m/%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+class _Plain(yaml.SafeLoader):
+    """Safe YAML in which every scalar is text: ``no`` is a word and a date is as written."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        # Aliases make the billion laughs; metadata has no use for them.
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("aliases are not read")
+        node: yaml.Node | None = super().compose_node(parent, index)
+        return node
+
+
+_Plain.yaml_implicit_resolvers = {}
+
+
+def _line(value: object) -> str | None:
+    """A scalar on one line, or a list of them joined; None for anything else or nothing."""
+    if isinstance(value, list):
+        value = ", ".join(item for item in value if isinstance(item, str))
+    if not isinstance(value, str):
+        return None
+    return " ".join(value.split()) or None

@@ -1,0 +1,79 @@
+"""What the head of a text says: a title line, a source line, a date stamp. Never a guess."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+(.+?)[^\S\n]*#*[^\S\n]*(?:\n|\Z)")
+_STAMP = re.compile(
+    r"\b(?:date|dated|published|publication date|posted|updated)[^\S\n]*:?[^\S\n]*"
+    r"(\d{4}-\d{2}-\d{2})\b",
+    re.I,
+)
+_OUTLET = re.compile(
+    r"""\b(?:news|times|post|daily|press|agency|tribune|herald|journal|gazette|monitor|review|
+    observer|telegraph|guardian|chronicle|standard|mail|express|star|sun|independent|register|
+    english|wire|today|weekly|report|reuters|sputnik|tass|bbc|cnn|afp|ap|anadolu|xinhua|interfax|
+    bloomberg|al[ ]jazeera|deutsche[ ]welle|npr|politico|axios|insider|magazine|radio|television|tv)
+    \b""",
+    re.I | re.X,
+)
+_ENDS = (".", "!", "?", "…", ":", ";", ",")
+_HEAD_PARAGRAPHS = 5
+_MAX_TITLE = 160
+_MAX_SOURCE = 40
+
+
+@dataclass(frozen=True)
+class Head:
+    """What was found; None for what the text does not say."""
+
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+
+
+def read_head(text: str, *, markdown: bool) -> Head:
+    """What the first paragraphs of a text say of it.
+
+    A title is a first paragraph of one short line without a full stop, with more text after it
+    (in Markdown: a heading). A source is a line of its own near the top that names an outlet. A
+    date is an ISO date with the word "date" or "published" before it in the first 400 characters.
+    """
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", text[:4000]) if block.strip()]
+    title = _title(text, blocks, markdown)
+    source = next((b for b in blocks[:_HEAD_PARAGRAPHS] if b != title and _is_source(b)), None)
+    return Head(title, source, _stamp(text))
+
+
+def _title(text: str, blocks: list[str], markdown: bool) -> str | None:
+    if markdown and (heading := _HEADING.match(text)):
+        return heading.group(1).strip() or None
+    if len(blocks) < 2:
+        return None
+    first = blocks[0].lstrip("# ") if markdown else blocks[0]
+    return first if _is_line(first, _MAX_TITLE) and len(first.split()) > 1 else None
+
+
+def _is_line(block: str, longest: int) -> bool:
+    return "\n" not in block and len(block) <= longest and not block.endswith(_ENDS)
+
+
+def _is_source(block: str) -> bool:
+    words = block.split()
+    return (
+        _is_line(block, _MAX_SOURCE)
+        and len(words) <= 4
+        and all(word[0].isupper() for word in words)
+        and _OUTLET.search(block) is not None
+    )
+
+
+def _stamp(text: str) -> date | None:
+    stamp = _STAMP.search(text[:400])
+    if stamp is None:
+        return None
+    try:
+        return date.fromisoformat(stamp.group(1))
+    except ValueError:
+        return None

@@ -1,0 +1,85 @@
+"""The store's tables, as numbered migrations: ``PRAGMA user_version`` is how many were applied."""
+
+import sqlite3
+
+from index.errors import IndexMismatch
+
+MIGRATIONS = (
+    """
+    CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+    CREATE TABLE documents (
+        key INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        uri TEXT NOT NULL,
+        title TEXT, source TEXT, published TEXT, url TEXT,
+        text TEXT NOT NULL,
+        sha256 TEXT NOT NULL,
+        raw TEXT NOT NULL
+    );
+    CREATE INDEX documents_uri ON documents (uri);
+    CREATE INDEX documents_sha256 ON documents (sha256);
+
+    CREATE TABLE set_by_person (
+        document TEXT PRIMARY KEY, fields TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE vectors (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, vector BLOB NOT NULL);
+
+    CREATE TABLE passages (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES documents (key) ON DELETE CASCADE,
+        first INTEGER NOT NULL, last INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        same INTEGER NOT NULL,
+        vector INTEGER NOT NULL REFERENCES vectors (id),
+        folded_title TEXT NOT NULL, folded_text TEXT NOT NULL
+    );
+    CREATE INDEX passages_document ON passages (document);
+    CREATE INDEX passages_vector ON passages (vector);
+
+    CREATE VIRTUAL TABLE lexical USING fts5 (
+        folded_title, folded_text, content='passages', content_rowid='id',
+        tokenize="porter unicode61 remove_diacritics 0"
+    );
+    CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
+        INSERT INTO lexical (rowid, folded_title, folded_text)
+        VALUES (new.id, new.folded_title, new.folded_text);
+    END;
+    CREATE TRIGGER passages_removed BEFORE DELETE ON passages BEGIN
+        INSERT INTO lexical (lexical, rowid, folded_title, folded_text)
+        VALUES ('delete', old.id, old.folded_title, old.folded_text);
+    END;
+    """,
+)
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a store to this program's schema, one transaction a step.
+
+    Raises
+    ------
+    IndexMismatch
+        The store was written by a newer program.
+    """
+    check_version(connection)
+    for number in range(version(connection), len(MIGRATIONS)):
+        connection.executescript(
+            f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
+        )
+
+
+def check_version(connection: sqlite3.Connection) -> None:
+    """Refuse a store that a newer program wrote: its tables may mean something else."""
+    found = version(connection)
+    if found > len(MIGRATIONS):
+        raise IndexMismatch(
+            f"This index was written by a newer Footnote (schema {found}, this one knows "
+            f"{len(MIGRATIONS)}).",
+            "Upgrade Footnote, or name another folder with --index.",
+        )
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """How many migrations the store has seen."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

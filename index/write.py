@@ -1,0 +1,140 @@
+"""A batch of documents -> one transaction: split, embed what is new, write."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import filelock
+
+from index.document import Document, Passage
+from index.embed import Embedder
+from index.errors import IndexBusy, IndexFault
+from index.fold import fold
+from index.split import passages
+from index.store import PassageRow, Store
+
+LOCK = "write.lock"
+# Some seconds of work: what a kill can cost, and enough to sort by length.
+_PASSAGES = 1024
+_WAIT_SECONDS = 10.0
+
+
+class Batch:
+    """Documents that go into the store together.
+
+    Attributes
+    ----------
+    embedded : int
+        Passages that have been embedded by this batch and those before it.
+    """
+
+    def __init__(self, store: Store, embedder: Embedder) -> None:
+        self._store, self._embedder = store, embedder
+        self._documents: list[tuple[Document, str, list[Passage]]] = []
+        self._persons: dict[str, dict[str, Any]] = {}
+        self._count = 0
+        self.embedded = 0
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        return self._count >= _PASSAGES
+
+    def add(self, document: Document, raw: str) -> None:
+        """Take a document; ``raw`` is the hash by which it is known again."""
+        cut = passages(document)
+        self._documents.append((document, raw, cut))
+        self._count += len(cut)
+
+    def keep_set_by_person(self, document_id: str, fields: dict[str, Any]) -> None:
+        """Write, with the batch, what a person set."""
+        self._persons[document_id] = fields
+
+    def write(self) -> None:
+        """Embed what has no vector yet and commit everything at once."""
+        texts = {
+            _key(text): text
+            for document, _, cut in self._documents
+            for text in (embedded_text(document, passage) for passage in cut)
+        }
+        with self._store.reading():
+            numbers = self._store.vector_ids(texts)
+        missing = [key for key in texts if key not in numbers]
+        vectors = self._embedder.encode([texts[key] for key in missing])
+        self.embedded += len(missing)
+        with self._store.writing():
+            for key, vector in zip(missing, vectors, strict=True):
+                numbers[key] = self._store.add_vector(key, vector)
+            for document, raw, cut in self._documents:
+                title = fold(document.title or "")
+                rows = [
+                    PassageRow(
+                        p.start, p.end, p.text, _same(p.text),
+                        numbers[_key(embedded_text(document, p))], title, fold(p.text),
+                    )
+                    for p in cut
+                ]  # fmt: skip
+                self._store.put_document(document, raw, rows)
+            for document_id, fields in self._persons.items():
+                self._store.put_set_by_person(document_id, fields)
+        self._documents.clear()
+        self._persons.clear()
+        self._count = 0
+
+
+def embedded_text(document: Document, passage: Passage) -> str:
+    """What the embedder sees of a passage: the title, then the text."""
+    title = document.title or ""
+    return f"{title}\n{passage.text}" if title else passage.text
+
+
+@contextmanager
+def lock(folder: Path) -> Iterator[None]:
+    """The right to write to an index; held by one process at a time, and freed when it dies.
+
+    Raises
+    ------
+    IndexBusy
+        Another process has held it for ten seconds.
+    IndexFault
+        The folder cannot be made or written to.
+    """
+    path = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        held = filelock.FileLock(path)
+        held.acquire(timeout=_WAIT_SECONDS)
+    except filelock.Timeout:
+        holder = _holder(path)
+        raise IndexBusy(
+            f"The index {folder} is being written to{holder}.", "Wait for it to end, and try again."
+        ) from None
+    except OSError as error:
+        raise IndexFault(
+            f"The index folder {folder} cannot be written to: {error.strerror or error}",
+            "Name a folder that can be written with --index.",
+        ) from error
+    try:
+        (folder / "writer").write_text(str(os.getpid()))
+        yield
+    finally:
+        (folder / "writer").unlink(missing_ok=True)
+        held.release()
+
+
+def _holder(path: Path) -> str:
+    try:
+        return f" by process {path.with_name('writer').read_text()}"
+    except OSError:
+        return ""
+
+
+def _key(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()[:16]
+
+
+def _same(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)

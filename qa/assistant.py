@@ -1,0 +1,259 @@
+"""The pipeline, opened once, asked many times."""
+
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from index.build import UNSET, build_index, remove_documents, set_metadata
+from index.bundled import sample_index
+from index.document import Document, Filter, Hit
+from index.embed import Embedder, open_embedder
+from index.open import Index, open_index
+from index.paths import default_index
+from index.report import Progress, Report
+from index.store import FILE
+from qa.answer import Answer
+from qa.compose import compose
+from qa.confidence import load_calibration
+from qa.judge import UNMEASURED, judge, to_spans
+from qa.kind import expects
+from qa.kind import kind as kind_of
+from qa.read import Reader
+from qa.readers import open_reader
+from qa.refusal import refusal
+from qa.retrieve import retrieve
+
+# How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.
+BUDGET = 12
+# A question is a sentence or two; of a pasted document the beginning is asked.
+MAX_QUESTION = 2_000
+
+Turn = Answer | tuple[str, str]
+
+
+class Assistant:
+    """Answers questions from one index. Safe to use from many threads.
+
+    Attributes
+    ----------
+    index : Index
+        What is asked.
+    sample : bool
+        Whether that is the bundled sample.
+    """
+
+    def __init__(
+        self, index: Index, embedder: Embedder, reader: Reader, *, sample: bool = False
+    ) -> None:
+        self.index, self.sample = index, sample
+        self._embedder, self._reader = embedder, reader
+
+    @classmethod
+    def open(
+        cls,
+        path: str | Path | None = None,
+        *,
+        reader: Reader | str | Path | None = None,
+        embedder: Embedder | None = None,
+    ) -> "Assistant":
+        """Open an index to ask it.
+
+        Parameters
+        ----------
+        path : str or Path, optional
+            The index's folder. None: the default index; where there is none, the bundled sample.
+        reader : Reader, str or Path, optional
+            What reads passages: one of your own, or the folder of an extractive
+            question-answering model; the shipped reader if None.
+        embedder : Embedder, optional
+            By default the model that the index was made with.
+
+        Raises
+        ------
+        IndexNotFound, IndexMismatch, IndexDamaged, IndexFault, ModelError
+        """
+        sample = path is None and not (default_index() / FILE).is_file()
+        if sample:
+            embedder = embedder or open_embedder()
+            index = open_index(sample_index(embedder))
+        else:
+            index = open_index(path)
+            embedder = embedder or open_embedder(index.model, offline_id=index.model_id)
+        chosen = (
+            open_reader(reader, embedder)
+            if reader is None or isinstance(reader, (str, Path))
+            else reader
+        )
+        return cls(index, embedder, chosen, sample=sample)
+
+    def retrieve(self, question: str, k: int = 5, where: Filter | None = None) -> list[Hit]:
+        """The ``k`` passages that bear on a question most, best first; fewer if there are fewer.
+
+        Parameters
+        ----------
+        question : str
+            In a person's words.
+        k : int
+            At least 1.
+        where : Filter, optional
+            Which documents may be searched.
+
+        Raises
+        ------
+        ValueError
+            ``k`` is less than 1.
+        """
+        if k < 1:
+            raise ValueError(f"k must be at least 1, not {k}")
+        return retrieve(self.index, self._embedder, question[:MAX_QUESTION], k, where).hits
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        where: Filter | None = None,
+        *,
+        on_stage: Callable[[str], None] | None = None,
+        budget: int = BUDGET,
+    ) -> Answer:
+        """Answer a question from the index, or refuse with a reason.
+
+        Parameters
+        ----------
+        question : str
+            In a person's words, of any length.
+        history : sequence of Answer or (question, answer)
+            What was said before, oldest first.
+        where : Filter, optional
+            Which documents may be searched.
+        on_stage : callable, optional
+            Told what is being done, in words, when it begins.
+        budget : int
+            How many passages are read.
+        """
+        clock = _Clock(on_stage or (lambda _: None))
+        asked = question.strip()
+        standing = asked[:MAX_QUESTION]
+        clock.stage("search", "searching")
+        found = retrieve(self.index, self._embedder, standing, budget, where)
+        kind, expected = kind_of(standing), expects(standing)
+        count = len(found.hits)
+        clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
+        reads = self._reader.read_many([standing], [found.hits])[0]
+        clock.stage("compose", "answering")
+        fitted = load_calibration(self._reader.name)
+        spans = to_spans(found.hits, reads, fitted or UNMEASURED)
+        judged = judge(spans, kind, expected, fitted)
+        answer = compose(
+            asked, standing, kind, found.hits, judged,
+            reason=refusal(standing, found.hits, self.index.unknown_words(standing)),
+            notes=_notes(found.undated, len(asked) > MAX_QUESTION),
+        )  # fmt: skip
+        return replace(answer, timings=clock.stop())
+
+    def add(
+        self,
+        sources: str | Path | Document | Iterable[str | Path | Document],
+        progress: Callable[[Progress], None] | None = None,
+    ) -> Report:
+        """Add documents to the index, or update them; see `index.build_index`."""
+        return build_index(sources, self.index.path, embedder=self._embedder, progress=progress)
+
+    def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Remove documents; see `index.remove_documents`."""
+        return remove_documents(self.index.path, ids)
+
+    def set(
+        self,
+        document_id: str,
+        *,
+        title: str | None = UNSET,
+        source: str | None = UNSET,
+        published: date | None = UNSET,
+    ) -> Document:
+        """Say what a document is; see `index.set_metadata`."""
+        return set_metadata(
+            self.index.path, document_id, title=title, source=source, published=published,
+            embedder=self._embedder,
+        )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _opened(path: str | None) -> Assistant:
+    return Assistant.open(path)
+
+
+def _assistant(index: str | Path | Assistant | None) -> Assistant:
+    if isinstance(index, Assistant):
+        return index
+    return _opened(None if index is None else str(Path(index).expanduser().absolute()))
+
+
+def ask(
+    question: str,
+    index: str | Path | Assistant | None = None,
+    *,
+    history: Sequence[Turn] = (),
+    where: Filter | None = None,
+) -> Answer:
+    """Answer a question from an index, opened once in this process; see `Assistant.ask`.
+
+    Parameters
+    ----------
+    index : str, Path or Assistant, optional
+        An index's folder; None for the default index, or the sample where there is none.
+    """
+    return _assistant(index).ask(question, history, where)
+
+
+def retrieve_passages(
+    question: str,
+    index: str | Path | Assistant | None = None,
+    k: int = 5,
+    *,
+    where: Filter | None = None,
+) -> list[Hit]:
+    """The passages of an index that bear on a question; see `Assistant.retrieve`."""
+    return _assistant(index).retrieve(question, k, where)
+
+
+def _notes(undated: int, cut: bool) -> list[str]:
+    notes: list[str] = []
+    if undated:
+        documents = (
+            "1 undated document was" if undated == 1 else f"{undated} undated documents were"
+        )
+        notes.append(f"{documents} left out by the date bounds.")
+    if cut:
+        notes.append(f"Only the first {MAX_QUESTION:,} characters of the question were read.")
+    return notes
+
+
+class _Clock:
+    """Times stages, and tells each when it begins."""
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        self._tell = tell
+        self._timings: dict[str, float] = {}
+        self._name = ""
+        self._begun = self._since = time.perf_counter()
+
+    def stage(self, name: str, words: str) -> None:
+        """End the stage before, begin this one."""
+        self._end()
+        self._name = name
+        self._tell(words)
+
+    def stop(self) -> dict[str, float]:
+        """Milliseconds by stage, and in all."""
+        self._end()
+        return {**self._timings, "total": round((time.perf_counter() - self._begun) * 1000, 3)}
+
+    def _end(self) -> None:
+        now = time.perf_counter()
+        if self._name:
+            self._timings[self._name] = round((now - self._since) * 1000, 3)
+        self._since = now

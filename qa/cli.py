@@ -1,0 +1,323 @@
+"""The command ``qa``: parse, call, map errors to exit codes.
+
+Exit status: 0 done, 1 nothing found or refused, 2 usage, 3 the index or a document is at fault.
+Results go to stdout, everything else to stderr. What is heavy is imported by the command that
+needs it, so that ``qa --help`` is instant.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+NOTHING, USAGE, FAULT = 1, 2, 3
+
+
+class _Date(click.ParamType):  # type: ignore[type-arg]
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date | None:
+        if value is None or isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is not a date; write it as 2020-06-24", param, ctx)
+
+
+_DATE = _Date()
+
+
+def _index_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--index", "index_path", metavar="DIR", type=click.Path(path_type=Path),
+        help="The index's folder.  [default: $FOOTNOTE_INDEX or this user's]",
+    )(command)  # fmt: skip
+
+
+def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
+
+
+def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
+        click.option("--to", "published_to", type=_DATE, help="Published on or before."),
+        click.option("--from", "published_from", type=_DATE, help="Published on or after."),
+        click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
+        click.option("--document", "documents", multiple=True, help="Only this id; repeatable."),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="footnote-qa", prog_name="qa")
+def cli() -> None:
+    """Ask a folder of documents; get answers with the sentence that proves them."""
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--model", metavar="NAME", help="A sentence-transformers model, for a new index.")
+@click.option("--prune", is_flag=True, help="Remove what is gone even if that is most of it.")
+@_index_option
+@_json_option
+def index(
+    paths: tuple[str, ...], model: str | None, prune: bool, index_path: Path | None, as_json: bool
+) -> None:
+    """Make the index hold these files and folders.
+
+    A folder is matched: what changed is updated, what has gone from under it is removed.
+    """
+    from index import build_index
+    from qa.progress import Bar
+
+    with Bar() as bar:
+        report = build_index(list(paths), index_path, model=model, progress=bar.tell, prune=prune)
+    for problem in report.problems:
+        _say(f"not read: {problem}")
+    for warning in report.warnings:
+        _say(f"note: {warning}")
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json(asdict(report))
+    else:
+        counts = [f"{len(getattr(report, name))} {name}" for name in
+                  ("added", "changed", "removed", "skipped", "problems")]  # fmt: skip
+        click.echo(
+            f"{', '.join(counts)}. The index holds {report.documents} documents "
+            f"in {report.passages} passages."
+        )
+    read = report.added or report.changed or report.skipped or report.removed
+    sys.exit(FAULT if report.problems and not read else 0 if report.documents else NOTHING)
+
+
+@cli.command()
+@click.argument("question", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
+@click.option("--reader", metavar="PATH", help="Another question-answering model.")
+@_filter_options
+@_index_option
+@_json_option
+def ask(
+    question: tuple[str, ...], form: Any, reader: str | None, index_path: Path | None,
+    as_json: bool, **where: Any,
+) -> None:  # fmt: skip
+    """Answer a question, with the sentences that say so."""
+    from qa.render import render
+
+    answer = _assistant(index_path, reader).ask(" ".join(question), where=_filter(where))
+    click.echo(render(answer, "json" if as_json else form))
+    sys.exit(NOTHING if answer.refused else 0)
+
+
+@cli.command()
+@click.argument("question", nargs=-1, required=True)
+@click.option("-k", "count", type=click.IntRange(1, 1000), default=5, show_default=True)
+@_filter_options
+@_index_option
+@_json_option
+def search(
+    question: tuple[str, ...], count: int, index_path: Path | None, as_json: bool, **where: Any
+) -> None:
+    """List the passages that bear on a question most."""
+    from qa.cite import name_of
+    from qa.render import hit_as_json
+
+    hits = _assistant(index_path, "sentences").retrieve(
+        " ".join(question), k=count, where=_filter(where)
+    )
+    if as_json:
+        _print_json([hit_as_json(hit) for hit in hits])
+    for number, hit in enumerate(() if as_json else hits, 1):
+        document = hit.document
+        when = document.published.isoformat() if document.published else "undated"
+        name = name_of(document.title, None, document.uri)
+        click.echo(f"{number}. {name}, {document.source or 'source unknown'}, {when}")
+        click.echo(f"   {' '.join(hit.passage.text.split())}\n")
+    sys.exit(0 if hits else NOTHING)
+
+
+@cli.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=7860, show_default=True)
+@click.option("--auth", metavar="USER:FILE", help="Ask for this user and the password in a file.")
+@click.option("--read-only", is_flag=True, help="No upload, edit or removal.")
+@click.option("--no-browser", is_flag=True, help="Do not open a browser.")
+@click.option("--reader", metavar="PATH", help="Another question-answering model.")
+@_index_option
+def chat(
+    host: str, port: int, auth: str | None, read_only: bool, no_browser: bool,
+    reader: str | None, index_path: Path | None,
+) -> None:  # fmt: skip
+    """Open the chat in a browser."""
+    credentials = _credentials(auth) if auth else None
+    assistant = _assistant(index_path, reader)
+    from ui.app import launch
+
+    launch(
+        assistant, host=host, port=port, auth=credentials, open_browser=not no_browser,
+        read_only=read_only or assistant.sample,
+    )  # fmt: skip
+
+
+@cli.command()
+@_index_option
+@_json_option
+def documents(index_path: Path | None, as_json: bool) -> None:
+    """List the documents of the index."""
+    from index import open_index
+
+    listed = open_index(index_path).documents()
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json(
+            [{**asdict(d), "published": d.published and d.published.isoformat()} for d in listed]
+        )
+    for document in () if as_json else listed:
+        from qa.cite import name_of
+
+        name = name_of(document.title, None, document.uri)
+        when = document.published.isoformat() if document.published else "undated   "
+        click.echo(f"{document.id}  {when}  {name}  ({document.source or 'source unknown'})")
+    sys.exit(0 if listed else NOTHING)
+
+
+@cli.command("set")
+@click.argument("document_id", metavar="ID")
+@click.option("--title", help="What it is called; '' for unknown.")
+@click.option("--source", help="Who published it; '' for unknown.")
+@click.option("--published", metavar="YYYY-MM-DD", help="When; '' for unknown.")
+@_index_option
+@_json_option
+def set_(
+    document_id: str, title: str | None, source: str | None, published: str | None,
+    index_path: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Say what a document is: stronger than what its file says."""
+    from index import set_metadata
+
+    given: dict[str, Any] = {"title": title, "source": source, "published": published}
+    fields = {name: value or None for name, value in given.items() if value is not None}
+    if not fields:
+        raise click.UsageError("Give at least one of --title, --source and --published.")
+    if fields.get("published"):
+        fields["published"] = _DATE.convert(fields["published"], None, None)
+    document = set_metadata(index_path, document_id, **fields)
+    said = {
+        "id": document.id, "title": document.title, "source": document.source,
+        "published": document.published and document.published.isoformat(),
+    }  # fmt: skip
+    if as_json:
+        _print_json(said)
+    else:
+        click.echo(", ".join(f"{name}: {value or 'unknown'}" for name, value in said.items()))
+
+
+@cli.command()
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+@_index_option
+@_json_option
+def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None:
+    """Remove documents and all that was derived from them."""
+    from index import remove_documents
+
+    removed = remove_documents(index_path, ids)
+    if as_json:
+        _print_json({"removed": list(removed)})
+    else:
+        click.echo(f"removed {len(removed)}")
+
+
+@cli.command()
+@click.option("--repair", is_flag=True, help="Make anew what can be made from the store.")
+@_index_option
+@_json_option
+def doctor(repair: bool, index_path: Path | None, as_json: bool) -> None:
+    """Check the index and the models, and say what is wrong."""
+    from index.doctor import examine
+
+    findings = examine(index_path, repair=repair)
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json([asdict(finding) for finding in findings])
+    else:
+        for finding in findings:
+            click.echo(f"{'ok   ' if finding.ok else 'WRONG'}  {finding.what}: {finding.detail}")
+            if finding.remedy:
+                click.echo(f"       {finding.remedy}")
+    sys.exit(0 if all(finding.ok for finding in findings) else FAULT)
+
+
+def _assistant(index_path: Path | None, reader: str | None) -> Any:
+    from qa.assistant import Assistant
+
+    assistant = Assistant.open(index_path, reader=reader)
+    if assistant.sample:
+        _say("No index has been built yet: this is the bundled sample. Yours: qa index FOLDER")
+    return assistant
+
+
+def _filter(where: dict[str, Any]) -> Any:
+    from index.document import Filter
+
+    return Filter(
+        documents=where["documents"] or None,
+        sources=where["sources"] or None,
+        published_from=where["published_from"],
+        published_to=where["published_to"],
+        undated=where["undated"],
+    )
+
+
+def _credentials(auth: str) -> tuple[str, str]:
+    user, separator, file = auth.partition(":")
+    if not (user and separator and file):
+        raise click.BadParameter("write USER:FILE, the file holding the password")
+    try:
+        password = Path(file).expanduser().read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise click.BadParameter(f"{file} cannot be read: {error.strerror}") from error
+    if not password:
+        raise click.BadParameter(f"{file} is empty: the password stands in it")
+    return user, password
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def main() -> NoReturn:
+    """Run the command and exit with its status."""
+    from index.errors import FootnoteError, UsageError
+
+    try:
+        cli.main(standalone_mode=True)
+    except UsageError as error:
+        _say(f"qa: {error}")
+        sys.exit(USAGE)
+    except FootnoteError as error:
+        _say(f"qa: {error}")
+        sys.exit(FAULT)
+    except BrokenPipeError:
+        # The reader of the pipe has had enough: `qa documents | head`.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _say("qa: stopped. What was committed stays; the same command goes on from there.")
+        sys.exit(130)
+    sys.exit(0)

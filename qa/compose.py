@@ -1,0 +1,111 @@
+"""Spans -> Findings -> Answer, or a refusal. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.document import Hit
+from qa.answer import Answer, Finding, Kind, Span
+from qa.findings import Group, contradicting, finding, group, understand
+from qa.kind import Expectation
+
+# A span less probable than this part of the best one is not shown beside it.
+_SHOWN = 0.25
+# Nor is one that is improbable in itself.
+_LEAST = 0.1
+_MAX_SPANS = 40
+_MAX_FINDINGS = 8
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The groups of a question, the best first, and how probable it is that the first is right."""
+
+    groups: tuple[Group, ...]
+    confidence: float
+    calibrated: bool
+    threshold: float
+
+
+def grouped(spans: Sequence[Span], expected: Expectation | None) -> list[Group]:
+    """Groups of the spans worth showing, the best first.
+
+    What occurred goes before what is only expected where both are about as probable: "when was
+    the first shipment?" asks for the one that happened.
+    """
+    best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
+    if not best:
+        return []
+    floor = max(_LEAST, best[0].probability * _SHOWN)
+    likely = [span for span in best if span.probability >= floor] or best[:1]
+    return group([understand(span, expected) for span in likely])
+
+
+def compose(
+    asked: str,
+    question: str,
+    kind: Kind,
+    hits: Sequence[Hit],
+    judged: Judged,
+    *,
+    reason: str,
+    notes: Sequence[str] = (),
+) -> Answer:
+    """The answer that the groups amount to; a refusal where the best is not probable enough.
+
+    Parameters
+    ----------
+    reason : str
+        What to say if it is refused.
+    """
+    answer = Answer(
+        asked=asked,
+        question=question,
+        kind=kind,
+        refused=True,
+        reason=reason,
+        confidence=judged.confidence,
+        calibrated=judged.calibrated,
+        passages=tuple(hits),
+        notes=tuple(notes),
+    )
+    if not judged.groups or judged.confidence < judged.threshold:
+        return answer
+    main, also = _shown(judged.groups, kind)
+    findings = _numbered(main, 1)
+    others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
+    findings = (replace(findings[0], probability=judged.confidence), *findings[1:])
+    text = "; ".join(f.value for f in findings) if kind == "list" else findings[0].value
+    return replace(
+        answer,
+        text=text,
+        refused=False,
+        reason="",
+        findings=findings,
+        also_found=others,
+        disagreement=any(contradicting(main[0], other) for other in main[1:]),
+        citations=tuple(c for f in (*findings, *others) for c in f.citations),
+    )
+
+
+def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group]]:
+    """The findings, and what is only found besides."""
+    lead = groups[0]
+    if kind == "list":
+        return list(groups[:_MAX_FINDINGS]), []
+    rivals = [other for other in groups[1:] if contradicting(lead, other)]
+    main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
+    also = [other for other in groups[1:] if other not in rivals][: _MAX_FINDINGS - len(main)]
+    return main, also
+
+
+def _support(one: Group) -> tuple[int, float]:
+    return len(one.documents), one.best.span.probability
+
+
+def _numbered(groups: Sequence[Group], first: int) -> tuple[Finding, ...]:
+    found: list[Finding] = []
+    for one in groups:
+        made = finding(one, first)
+        found.append(made)
+        first += len(made.citations)
+    return tuple(found)

@@ -1,0 +1,101 @@
+"""Evidence -> probability: what was fitted on questions with known answers, and its threshold.
+
+Two logistic models. The first ranks the spans of all passages of a question on one scale; the
+second says how probable it is that the answer that came out on top is right. Both were fitted by
+``python -m qa.reader.calibrate`` on development questions; ``calibration.json`` says on which, and
+what it came to when every article was judged by a fit on the others.
+"""
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+_FILE = Path(__file__).parent / "reader" / "calibration.json"
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """Weights of both models; the first of each is the intercept.
+
+    Attributes
+    ----------
+    span, answer : tuple of float
+        For `span_features` and `answer_features`.
+    threshold : float
+        Below this probability nothing is answered.
+    kinds : tuple of str
+        The kinds of question that it was measured on.
+    """
+
+    span: tuple[float, ...]
+    answer: tuple[float, ...]
+    threshold: float
+    kinds: tuple[str, ...] = ()
+
+    def span_logits(self, features: NDArray[np.float64]) -> NDArray[np.float64]:
+        """float64 [n]: log-odds that each span is right; higher is better."""
+        logits: NDArray[np.float64] = self.span[0] + features @ np.array(self.span[1:])
+        return logits
+
+    def answer_probability(self, features: Sequence[float]) -> float:
+        """Probability, in [0, 1], that the answer on top is right."""
+        return sigmoid(self.answer[0] + float(np.dot(features, self.answer[1:])))
+
+
+def span_features(
+    scores: NDArray[np.float64], fused: NDArray[np.float64], ranks: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """float64 [n, 4]: what is known of each span of one question.
+
+    Parameters
+    ----------
+    scores : float64 [n]
+        The reader's, against the null of the span's own passage.
+    fused : float64 [n]
+        Retrieval's score of its passage.
+    ranks : int64 [n]
+        Of the span within its passage, from 0.
+    """
+    best = fused.max() if len(fused) else 0.0
+    return np.stack([np.clip(scores, -20, 20), fused, fused - best, (ranks == 0) * 1.0], axis=1)
+
+
+def answer_features(
+    logits: Sequence[float], support: int, fused: float, lexical: float
+) -> list[float]:
+    """What is known of the answer on top.
+
+    Parameters
+    ----------
+    logits : sequence of float
+        Span log-odds of the best span and of the best span that says something else; the second
+        may be missing.
+    support : int
+        Other passages whose spans agree with it.
+    fused, lexical : float
+        Retrieval's scores of the passage it stands in.
+    """
+    margin = logits[0] - logits[1] if len(logits) > 1 else 8.0
+    return [logits[0], min(margin, 8.0), math.log1p(support), fused, lexical]
+
+
+def sigmoid(x: float) -> float:
+    """1 / (1 + e^-x) without overflow."""
+    return 1 / (1 + math.exp(-x)) if x >= 0 else math.exp(x) / (1 + math.exp(x))
+
+
+@cache
+def load_calibration(reader: str) -> Calibration | None:
+    """What was fitted for a reader; None for one that was never measured."""
+    fitted = json.loads(_FILE.read_text()).get(reader)
+    if fitted is None:
+        return None
+    return Calibration(
+        tuple(fitted["span"]), tuple(fitted["answer"]), fitted["threshold"], tuple(fitted["kinds"])
+    )

@@ -1,0 +1,53 @@
+"""What a span means, in a form that compares: a date, a quantity, or a name. Pure."""
+
+from datetime import date
+
+from qa.date_value import DateValue
+from qa.dates import parse_date
+from qa.kind import Expectation
+from qa.names import Name, parse_name
+from qa.quantities import Quantity, parse_quantity
+
+Meaning = DateValue | Quantity | Name
+
+
+def meaning(
+    text: str, expected: Expectation | None, published: date | None, *, future: bool = False
+) -> Meaning | None:
+    """The normal form of a span.
+
+    Parameters
+    ----------
+    expected : str or None
+        What the question asks for: "2019" is a year where a date is asked for and a number where
+        a quantity is.
+    published : datetime.date or None
+        Of the document, for dates that lean on it.
+    future : bool
+        Whether the sentence tells it as planned, so that "on Friday" is one to come.
+    """
+    if expected in ("person", "place"):
+        return parse_name(text)
+    if expected == "quantity":
+        return (
+            parse_quantity(text) or parse_date(text, published, future=future) or parse_name(text)
+        )
+    return parse_date(text, published, future=future) or parse_quantity(text) or parse_name(text)
+
+
+def agree(one: Meaning | None, other: Meaning | None) -> bool:
+    """Whether both can be said of the same thing; False across kinds."""
+    if isinstance(one, DateValue):
+        return isinstance(other, DateValue) and one.agrees_with(other)
+    if isinstance(one, Quantity):
+        return isinstance(other, Quantity) and one.agrees_with(other)
+    return isinstance(one, Name) and isinstance(other, Name) and one.agrees_with(other)
+
+
+def contradict(one: Meaning | None, other: Meaning | None) -> bool:
+    """Whether they cannot both be said of the same thing; False across kinds."""
+    if isinstance(one, DateValue):
+        return isinstance(other, DateValue) and one.contradicts(other)
+    if isinstance(one, Quantity):
+        return isinstance(other, Quantity) and one.contradicts(other)
+    return isinstance(one, Name) and isinstance(other, Name) and one.contradicts(other)

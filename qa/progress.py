@@ -1,0 +1,46 @@
+"""A bar on stderr for what takes a while."""
+
+import sys
+import time
+
+from index.report import Progress
+
+# What is over before a person looks up needs no bar.
+_QUIET_SECONDS = 2.0
+_WIDTH = 24
+
+
+class Bar:
+    """Prints progress with rate and time left, once a build has run for two seconds."""
+
+    def __init__(self) -> None:
+        self._begun = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> "Bar":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            print(file=sys.stderr)
+
+    def tell(self, progress: Progress) -> None:
+        """Show how far a build is."""
+        seconds = time.monotonic() - self._begun
+        if seconds < _QUIET_SECONDS or not progress.total or not sys.stderr.isatty():
+            return
+        part = progress.done / progress.total
+        rate = progress.done / seconds
+        left = (progress.total - progress.done) / rate if rate else 0.0
+        filled = "█" * round(part * _WIDTH)
+        self._shown = True
+        print(
+            f"\r{filled:·<{_WIDTH}} {progress.done:,}/{progress.total:,}  {rate:,.0f} files/s  "
+            f"{_clock(left)} left ",
+            end="", file=sys.stderr, flush=True,
+        )  # fmt: skip
+
+
+def _clock(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02d}"

@@ -1,0 +1,174 @@
+"""Question and passages -> spans: where the answer is, and whether it is there at all."""
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Hit
+from index.embed import cores
+from qa.edges import cut
+from qa.windows import Window, Windows
+
+# Short answers: the longest that the training data holds have some 30 words.
+_MAX_ANSWER_TOKENS = 40
+_TOP_EDGES = 12
+# Four windows of 200 tokens fill a core's second-level cache.
+_BATCH = 4
+SPANS_A_PASSAGE = 4
+
+
+@dataclass(frozen=True)
+class Read:
+    """A span of one passage and how it stands against "not in this passage".
+
+    Attributes
+    ----------
+    start, end : int
+        Half-open code points in the document's text.
+    score : float
+        Logit of the span minus the logit of its passage's null; positive where the reader
+        believes it.
+    """
+
+    start: int
+    end: int
+    score: float
+
+
+class Reader(Protocol):
+    """What the assistant needs of a reader.
+
+    Attributes
+    ----------
+    name : str
+        What a person calls it; the calibration is kept by it.
+    """
+
+    name: str
+
+    def read_many(
+        self, questions: Sequence[str], hits: Sequence[Sequence[Hit]]
+    ) -> list[list[list[Read]]]:
+        """For each question and each of its hits the best spans, best first; possibly none."""
+
+
+class SpanReader:
+    """A BERT for extractive question answering, on ONNX Runtime. Safe from many threads.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds ``model.onnx`` and ``tokenizer.json``.
+    """
+
+    def __init__(self, folder: Path, name: str, workers: int | None = None) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self.name = name
+        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+        self._windows = Windows(tokenizer)
+        self._workers = workers or cores()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+        self._session: Any = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._inputs = [node.name for node in self._session.get_inputs()]
+
+    def read_many(
+        self, questions: Sequence[str], hits: Sequence[Sequence[Hit]]
+    ) -> list[list[list[Read]]]:
+        """See `Reader.read_many`; windows of all questions share batches, sorted by length."""
+        jobs: list[tuple[int, int, Window]] = []
+        for q, (question, found) in enumerate(zip(questions, hits, strict=True)):
+            pairs = [(hit.document.title, hit.passage.text) for hit in found]
+            for h, windows in enumerate(self._windows.make(question, pairs)):
+                jobs += [(q, h, window) for window in windows]
+        jobs.sort(key=lambda job: -len(job[2].ids))
+        batches = [jobs[i : i + _BATCH] for i in range(0, len(jobs), _BATCH)]
+        read: list[list[list[Read]]] = [[[] for _ in found] for found in hits]
+        if len(batches) > 1 and self._workers > 1:
+            with ThreadPoolExecutor(self._workers) as pool:
+                results = list(pool.map(self._run, batches))
+        else:
+            results = [self._run(batch) for batch in batches]
+        for batch, spans in zip(batches, results, strict=True):
+            for (q, h, _), found_spans in zip(batch, spans, strict=True):
+                hit = hits[q][h]
+                read[q][h] += _placed(hit, found_spans)
+        return [[_distinct(spans) for spans in of_question] for of_question in read]
+
+    def _run(self, batch: list[tuple[int, int, Window]]) -> list[list[tuple[int, int, float]]]:
+        width = max(len(window.ids) for *_, window in batch)
+        ids = np.zeros((len(batch), width), np.int64)
+        mask, types = np.zeros_like(ids), np.zeros_like(ids)
+        for row, (*_, window) in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
+            types[row, window.second : len(window.ids)] = 1
+        feed = {"input_ids": ids, "attention_mask": mask, "token_type_ids": types}
+        starts, ends = self._session.run(
+            ["start_logits", "end_logits"], {name: feed[name] for name in self._inputs}
+        )
+        return [
+            _best_spans(window, starts[row], ends[row]) for row, (*_, window) in enumerate(batch)
+        ]
+
+
+def _best_spans(
+    window: Window, starts: NDArray[np.float32], ends: NDArray[np.float32]
+) -> list[tuple[int, int, float]]:
+    """Code points in the passage and score of the best spans, best first."""
+    null = float(starts[0] + ends[0])
+    last = window.first + len(window.offsets)
+    start, end = starts[window.first : last], ends[window.first : last]
+    if not len(start):
+        return []
+    firsts = np.argsort(-start)[:_TOP_EDGES]
+    lasts = np.argsort(-end)[:_TOP_EDGES]
+    length = lasts[None, :] - firsts[:, None]
+    scores = np.where(
+        (length >= 0) & (length < _MAX_ANSWER_TOKENS), start[firsts][:, None] + end[lasts], -np.inf
+    )
+    found: list[tuple[int, int, float]] = []
+    for flat in np.argsort(-scores, axis=None)[: 3 * SPANS_A_PASSAGE]:
+        i, j = divmod(int(flat), scores.shape[1])
+        if np.isinf(scores[i, j]):
+            break
+        first, final = int(firsts[i]), int(lasts[j])
+        found.append(
+            (window.offsets[first][0], window.offsets[final][1], float(scores[i, j]) - null)
+        )
+    return found
+
+
+def _placed(hit: Hit, spans: Sequence[tuple[int, int, float]]) -> list[Read]:
+    """Spans of a passage as spans of its document, at clean edges."""
+    text, offset = hit.passage.text, hit.passage.start
+    placed: list[Read] = []
+    for start, end, score in spans:
+        first, last = cut(text, start, end)
+        # No answer runs from one paragraph into the next.
+        if first < last and "\n" not in text[first:last]:
+            placed.append(Read(offset + first, offset + last, score))
+    return placed
+
+
+def _distinct(spans: list[Read]) -> list[Read]:
+    """Best first; of spans that overlap only the best."""
+    kept: list[Read] = []
+    for span in sorted(spans, key=lambda s: -s.score):
+        if not any(span.start < other.end and other.start < span.end for other in kept):
+            kept.append(span)
+    return kept[:SPANS_A_PASSAGE]

@@ -1,0 +1,73 @@
+"""What a finished run leaves: weights, configuration, tokenizer, figures and a model card."""
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from safetensors.torch import save_file
+from torch import nn
+
+_CARD = """# The reader
+
+A BERT span model ({layers} layers, width {width}) that says where a passage answers a question
+and, by the margin of the best span over the null answer (first token), whether it does.
+
+| | |
+|---|---|
+| start | `{start}` |
+| data | {sets}: SQuAD 1.1 train and SQuAD 2.0 articles (CC BY-SA 4.0), SQuADShifts (CC BY 4.0) |
+| examples seen in this run | {examples} in {hours:.2f} h, {steps} steps |
+| weights | fp16, SHA-256 `{sha}` |
+| licence | weights trained on CC BY-SA 4.0 text |
+
+Command, other arguments at the values in `figures.json`:
+
+    python -m qa.reader.train --data DATA --start START --out OUT
+
+Development figures (gold passage given, titles shown): {figures}
+
+Limits: English; encyclopedic prose, reviews and comments were trained on; passages of up to
+{max_tokens} tokens with the question. Questions with a false premise are often answered.
+"""
+
+
+def write_model(
+    model: nn.Module,
+    args: argparse.Namespace,
+    progress: dict[str, float],
+    figures: dict[str, float],
+) -> Path:
+    """Write OUT/model in Hugging Face form, weights in fp16; returns that folder."""
+    folder = Path(args.out) / "model"
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = {
+        k: v.detach().to("cpu", torch.float16).contiguous() for k, v in model.state_dict().items()
+    }
+    save_file(weights, str(folder / "model.safetensors"), metadata={"format": "pt"})
+    sha = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
+    config = model.config.to_dict()  # type: ignore[operator, union-attr]
+    config["dtype"] = "float16"
+    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        if (Path(args.start) / name).exists():
+            shutil.copyfile(Path(args.start) / name, folder / name)
+    settings = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
+    told = {"sha256": sha, "progress": progress, "dev": figures, "arguments": settings}
+    (folder / "figures.json").write_text(json.dumps(told, indent=2) + "\n")
+    card = _CARD.format(
+        layers=config["num_hidden_layers"],
+        width=config["hidden_size"],
+        start=Path(args.start).name,
+        sets=", ".join(args.sets),
+        examples=progress["examples"],
+        hours=progress["seconds"] / 3600,
+        steps=progress["step"],
+        sha=sha,
+        figures=", ".join(f"{k} {v}" for k, v in figures.items()) or "none measured",
+        max_tokens=args.max_tokens,
+    )
+    (folder / "README.md").write_text(card, encoding="utf-8")
+    return folder

@@ -1,0 +1,165 @@
+"""Answer -> text, Markdown, JSON. Pure."""
+
+import json
+from dataclasses import asdict, fields
+from datetime import date
+from typing import Any, Literal
+
+from index.document import Hit
+from qa.answer import Answer, Citation, Finding
+from qa.cite import name_of
+
+Format = Literal["text", "markdown", "json"]
+_STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
+           "denied": "denied"}  # fmt: skip
+_CLOSEST = 3
+
+
+def render(answer: Answer, form: Format = "text") -> str:
+    """An answer for a terminal, a document, or a program.
+
+    Raises
+    ------
+    ValueError
+        The format is not one of "text", "markdown" and "json".
+    """
+    if form == "json":
+        return json.dumps(as_json(answer), ensure_ascii=False, indent=1)
+    if form == "markdown":
+        return _markdown(answer)
+    if form == "text":
+        return _text(answer)
+    raise ValueError(f"format must be text, markdown or json, not {form!r}")
+
+
+def in_words(answer: Answer) -> str:
+    """How sure the answer is, in words: "very likely right"; says where that was not measured."""
+    if not answer.calibrated:
+        return "not measured for questions of this kind"
+    p = answer.confidence
+    for least, words in ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not")):
+        if p >= least:
+            return f"{words} right"
+    return "uncertain"
+
+
+def describe(finding: Finding) -> str:
+    """What else is known of a finding, in one line; empty when nothing is."""
+    said = f"according to {finding.speaker}" if finding.speaker else ""
+    count = len(finding.sources)
+    support = f"{count} sources agree" if count > 1 else ""
+    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], said, support]))
+
+
+def reference(citation: Citation) -> str:
+    """What a citation is of: title, source, date, page, as far as they are known."""
+    name = name_of(citation.title, None, citation.uri)
+    when = citation.published.isoformat() if citation.published else "undated"
+    page = f"p. {citation.page}" if citation.page else ""
+    return ", ".join(filter(None, [name, citation.source, when, page]))
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """An answer as plain values; the passages without their documents' whole texts."""
+    plain = {f.name: getattr(answer, f.name) for f in fields(answer) if f.name != "passages"}
+    plain["passages"] = [hit_as_json(hit) for hit in answer.passages]
+    for name in ("findings", "also_found", "citations"):
+        plain[name] = [asdict(item) for item in plain[name]]
+    dated: dict[str, Any] = json.loads(json.dumps(plain, default=_as_text))
+    return dated
+
+
+def hit_as_json(hit: Hit) -> dict[str, Any]:
+    """A hit as plain values."""
+    document = hit.document
+    return {
+        "document_id": document.id,
+        "title": document.title,
+        "source": document.source,
+        "published": document.published and document.published.isoformat(),
+        "uri": document.uri,
+        "url": document.url,
+        "start": hit.passage.start,
+        "end": hit.passage.end,
+        "text": hit.passage.text,
+        "score": round(hit.score, 6),
+        "lexical": round(hit.lexical, 6),
+        "dense": round(hit.dense, 6),
+        "copies": list(hit.copies),
+    }
+
+
+def _text(answer: Answer) -> str:
+    lines: list[str] = []
+    if answer.question != answer.asked:
+        lines += [f"Answering: {answer.question}", ""]
+    if answer.refused:
+        lines += [f"No answer. {answer.reason}", ""]
+        lines += [f"  closest: {_first_line(hit)}" for hit in answer.passages[:_CLOSEST]]
+    else:
+        if answer.disagreement:
+            lines += ["The sources disagree.", ""]
+        for finding in answer.findings:
+            lines += _finding_lines(finding)
+        lines += [f"({in_words(answer)}{_percent(answer)})", ""]
+        if answer.also_found:
+            lines.append("Also found:")
+            for finding in answer.also_found:
+                lines += ["  " + line for line in _finding_lines(finding)]
+    lines += [f"Note: {note}" for note in answer.notes]
+    return "\n".join(lines).rstrip()
+
+
+def _finding_lines(finding: Finding) -> list[str]:
+    about = describe(finding)
+    lines = [finding.value + (f"  ({about})" if about else "")]
+    for citation in finding.citations:
+        lines.append(f"  [{citation.number}] {reference(citation)}")
+        lines.append(f"      {_quoted(citation, '[', ']')}")
+    return [*lines, ""]
+
+
+def _markdown(answer: Answer) -> str:
+    lines = [f"**{_escape(answer.question)}**", ""]
+    if answer.refused:
+        return "\n".join([*lines, f"No answer. {_escape(answer.reason)}"])
+    if answer.disagreement:
+        lines += ["The sources disagree.", ""]
+    for finding in (*answer.findings, *answer.also_found):
+        numbers = "".join(f"[^{c.number}]" for c in finding.citations)
+        about = describe(finding)
+        lines.append(
+            f"- {_escape(finding.value)}{numbers}" + (f" ({_escape(about)})" if about else "")
+        )
+    lines.append("")
+    for citation in answer.citations:
+        where = f" <{citation.url}>" if citation.url else ""
+        quote = _escape(" ".join(citation.quote.split()))
+        lines.append(f"[^{citation.number}]: {_escape(reference(citation))}: “{quote}”{where}")
+    return "\n".join(lines)
+
+
+def _quoted(citation: Citation, opening: str, closing: str) -> str:
+    first, last = citation.answer_start - citation.start, citation.answer_end - citation.start
+    quote = citation.quote
+    marked = f"{quote[:first]}{opening}{quote[first:last]}{closing}{quote[last:]}"
+    return " ".join(marked.split())
+
+
+def _percent(answer: Answer) -> str:
+    return f", {answer.confidence:.0%}" if answer.calibrated else ""
+
+
+def _first_line(hit: Hit) -> str:
+    text = " ".join(hit.passage.text.split())
+    return f"{name_of(hit.document.title, hit.document.source, hit.document.uri)}: {text[:160]}…"
+
+
+def _escape(text: str) -> str:
+    return "".join("\\" + c if c in "\\`*_{}[]<>#|$" else c for c in text)
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no JSON form")

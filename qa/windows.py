@@ -1,0 +1,81 @@
+"""Question and passage -> the token rows that the reader sees. Pure but for the tokenizer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+# The reader was trained on rows of up to this many tokens.
+MAX_TOKENS = 256
+_QUESTION = 64
+_TITLE = 24
+# Neighbouring windows of a long passage share this many tokens: longer than most answers.
+_OVERLAP = 48
+# Text beyond this is not tokenized; a passage is cut well before it by the splitter.
+_MAX_CHARACTERS = 12_000
+
+
+@dataclass(frozen=True)
+class Window:
+    """One row: ``ids`` and where in them the passage stands.
+
+    Attributes
+    ----------
+    ids : list of int
+        ``[CLS] question [SEP] title passage [SEP]``; index 0 stands for "not here".
+    second : int
+        Where the second segment begins.
+    first : int
+        Where the passage begins: an answer never lies in the title.
+    offsets : list of (int, int)
+        For each token of the passage from ``first``, its half-open code points in the passage.
+    """
+
+    ids: list[int]
+    second: int
+    first: int
+    offsets: list[tuple[int, int]]
+
+
+class Windows:
+    """Makes windows with a model's tokenizer.
+
+    Parameters
+    ----------
+    tokenizer : tokenizers.Tokenizer
+        Without padding or truncation of its own.
+    """
+
+    def __init__(self, tokenizer: Any) -> None:
+        self._tokenizer = tokenizer
+        self._cls = tokenizer.token_to_id("[CLS]")
+        self._sep = tokenizer.token_to_id("[SEP]")
+
+    def make(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[list[Window]]:
+        """Windows for each (title, text); a text without a token has none."""
+        texts = [question[:4_000]]
+        for title, text in passages:
+            texts += [(title or "")[:400], text[:_MAX_CHARACTERS]]
+        coded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
+        asked = coded[0].ids[:_QUESTION]
+        return [
+            self._passage(asked, coded[i].ids[:_TITLE], coded[i + 1])
+            for i in range(1, len(coded), 2)
+        ]
+
+    def _passage(self, question: list[int], title: list[int], text: Any) -> list[Window]:
+        head = [self._cls, *question, self._sep]
+        room = MAX_TOKENS - len(head) - len(title) - 1
+        windows: list[Window] = []
+        at = 0
+        while at < len(text.ids):
+            ids = text.ids[at : at + room]
+            windows.append(
+                Window(
+                    [*head, *title, *ids, self._sep], len(head), len(head) + len(title),
+                    list(text.offsets[at : at + room]),
+                )
+            )  # fmt: skip
+            if at + room >= len(text.ids):
+                break
+            at += room - _OVERLAP
+        return windows

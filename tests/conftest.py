@@ -1,0 +1,29 @@
+"""What every test stands on: a cache and a default index of its own, never the user's."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import FakeEmbedder
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees or writes the user's index."""
+    monkeypatch.setenv("FOOTNOTE_INDEX", str(tmp_path / "default-index"))
+
+
+@pytest.fixture
+def embedder() -> FakeEmbedder:
+    return FakeEmbedder()
+
+
+@pytest.fixture
+def corpus() -> Path:
+    """The two articles; skipped where the shared data is absent."""
+    folder = SHARED / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the shared corpus is not on this machine")
+    return folder

@@ -1,0 +1,404 @@
+"""What happens when somebody asks, stops, opens, chooses, edits, uploads: nothing is launched."""
+
+import asyncio
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_document, refusal
+
+from index.errors import IndexBusy
+from qa.answer import Answer
+from ui import handlers, library
+from ui.background import Done, reports
+from ui.guard import Guard, is_loopback
+from ui.storage import STORED_LIMIT, TURN_LIMIT, citation_data, read_turns, turns_as_data
+from ui.turns import answered, new_turn
+
+FERRY = "When did the ferry start again?"
+
+
+def collect(stream: AsyncIterator[Any]) -> list[Any]:
+    async def run() -> list[Any]:
+        return [each async for each in stream]
+
+    return asyncio.run(run())
+
+
+def ask(
+    assistant: Any, question: Any, stored: Any = None, unsearched: Any = None, replacing: Any = None
+) -> list[handlers.Screen]:
+    with ThreadPoolExecutor(1) as workers:
+        return collect(
+            handlers.ask(assistant, workers, question, stored or [], unsearched or [], replacing)
+        )
+
+
+def test_a_question_is_shown_then_its_stages_then_its_answer() -> None:
+    screens = ask(FakeAssistant(), FERRY)
+    assert [screen.asking for screen in screens] == [True, True, True, True, False]
+    assert FERRY in screens[0].live
+    assert ["Reading 12 passages" in screen.live for screen in screens] == [
+        False, False, True, True, False,
+    ]  # fmt: skip
+    assert "late March 2021" in (screens[-1].conversation or "")
+
+
+def test_the_conversation_is_stored_when_the_question_is_put_and_when_it_is_answered() -> None:
+    screens = ask(FakeAssistant(), FERRY)
+    stored = [screen.stored for screen in screens if screen.stored is not None]
+    assert [[turn["state"] for turn in each] for each in stored] == [["asking"], ["answered"]]
+    json.dumps(stored)
+
+
+def test_the_next_question_gets_the_answers_before_it_and_no_one_elses() -> None:
+    assistant = FakeAssistant()
+    mine = ask(assistant, FERRY)[-1].stored
+    theirs = ask(assistant, "What did the pier cost?")[-1].stored
+    ask(assistant, "And why was it closed?", mine)
+    assert [each.asked for each in assistant.asked[-1][1]] == [FERRY]
+    assert theirs is not None and len(theirs) == 1
+
+
+@pytest.mark.parametrize("question", ["", "   ", "\n", None, 3, [], {}])
+def test_no_question_asks_nothing(question: Any) -> None:
+    assistant = FakeAssistant()
+    assert ask(assistant, question) == []
+    assert assistant.asked == []
+
+
+def test_an_edited_question_replaces_its_turn_and_those_after_it() -> None:
+    assistant = FakeAssistant()
+    stored = ask(assistant, FERRY)[-1].stored
+    stored = ask(assistant, "What did the pier cost?", stored)[-1].stored
+    assert stored is not None
+    after = ask(assistant, "Who paid for the pier?", stored, replacing=stored[0]["id"])[-1].stored
+    assert after is not None and [turn["asked"] for turn in after] == ["Who paid for the pier?"]
+
+
+def test_a_document_that_is_not_chosen_is_not_searched() -> None:
+    assistant = FakeAssistant()
+    ask(assistant, FERRY, unsearched=[COUNCIL.id, "nonsense", 3])
+    where = assistant.asked[-1][2]
+    assert where is not None and set(where.documents or ()) == {HARBOUR.id, UNDATED.id}
+    ask(assistant, FERRY)
+    assert assistant.asked[-1][2] is None
+
+
+def test_choosing_no_document_is_an_error_in_a_sentence() -> None:
+    assistant = FakeAssistant()
+    every = [document.id for document in assistant.index.documents()]
+    conversation = ask(assistant, FERRY, unsearched=every)[-1].conversation or ""
+    assert "No document is chosen to be searched." in conversation
+
+
+def test_an_error_is_a_sentence_with_its_remedy_and_the_conversation_goes_on() -> None:
+    class Failing(FakeAssistant):
+        def ask(self, *args: Any, **kwargs: Any) -> Answer:
+            raise IndexBusy("Another process is writing.", "Try again in a moment.")
+
+    stored = ask(Failing(), FERRY)[-1].stored
+    screens = ask(FakeAssistant(), FERRY, stored)
+    conversation = screens[-1].conversation or ""
+    assert "Another process is writing. Try again in a moment." in conversation
+    assert "late March 2021" in conversation
+
+
+def test_a_fault_inside_is_told_without_its_insides(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(FakeAssistant):
+        def ask(self, *args: Any, **kwargs: Any) -> Answer:
+            raise RuntimeError("/secret/path")
+
+    conversation = ask(Broken(), FERRY)[-1].conversation or ""
+    assert "Something inside Footnote went wrong (RuntimeError)." in conversation
+    assert "/secret/path" not in conversation
+    assert "/secret/path" in caplog.text
+
+
+def test_stopping_ends_the_work_at_its_next_stage_and_marks_the_turn() -> None:
+    assistant = FakeAssistant()
+    at_first, go_on = threading.Event(), threading.Event()
+    reached: list[str] = []
+
+    class Slow(FakeAssistant):
+        def ask(self, question: str, *args: Any, on_stage: Any = None, **kwargs: Any) -> Answer:
+            on_stage("searching")
+            at_first.set()
+            go_on.wait(5)
+            on_stage("answering")
+            reached.append("the end")
+            return refusal(question)
+
+    async def run() -> Any:
+        with ThreadPoolExecutor(1) as workers:
+            stream = handlers.ask(Slow(), workers, FERRY, [], [])
+            first = await anext(stream)
+            await anext(stream)
+            await stream.aclose()  # type: ignore[attr-defined]
+            go_on.set()
+        return first.stored
+
+    stored = asyncio.run(run())
+    assert at_first.is_set() and reached == []
+    screen = handlers.stop(assistant, stored)
+    assert "Stopped." in (screen.conversation or "")
+    assert screen.stored is not None and screen.stored[0]["state"] == "stopped"
+
+
+def test_a_question_that_a_reload_interrupted_says_so() -> None:
+    stored = ask(FakeAssistant(), FERRY)[0].stored
+    assert "Interrupted." in (handlers.restore(FakeAssistant(), stored).conversation or "")
+
+
+def test_a_question_that_waits_for_others_says_so() -> None:
+    hold = threading.Event()
+
+    async def run() -> list[Any]:
+        with ThreadPoolExecutor(1) as workers:
+            workers.submit(hold.wait, 5)
+            seen = []
+            async for what in reports(workers, lambda report: 7, waiting="waiting", patience=0.01):
+                seen.append(what)
+                hold.set()
+            return seen
+
+    assert asyncio.run(run()) == ["waiting", Done(7)]
+
+
+def test_an_empty_conversation_welcomes_with_questions() -> None:
+    html = handlers.restore(FakeAssistant(), []).conversation or ""
+    assert "What did Ingrid Moe say?" in html and "3 documents" in html
+    empty = handlers.restore(FakeAssistant(documents=()), []).conversation or ""
+    assert "There are no documents yet." in empty
+
+
+def test_a_new_conversation_forgets() -> None:
+    assert handlers.forget(FakeAssistant()).stored == []
+
+
+# What a browser sends is not believed.
+
+
+def _stored() -> list[dict[str, Any]]:
+    stored = ask(FakeAssistant(), FERRY)[-1].stored
+    assert stored is not None
+    return stored
+
+
+def _broken() -> list[Any]:
+    def changed(path: tuple[Any, ...], value: Any) -> Any:
+        stored = json.loads(json.dumps(_stored()))
+        at: Any = stored
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = value
+        return stored
+
+    citation = (0, "answer", "findings", 0, "citations", 0)
+    return [
+        None, 3, "x", {}, [None], [[]], [{}], [3],
+        changed((0, "id"), '"><script>'),
+        changed((0, "id"), 3),
+        changed((0, "asked"), {"constructor_args": 1}),
+        changed((0, "state"), "nonsense"),
+        changed((0, "answer"), None),
+        changed((0, "answer", "kind"), ["list"]),
+        changed((0, "answer", "confidence"), "high"),
+        changed((0, "answer", "confidence"), float("nan")),
+        changed((0, "answer", "findings"), 7),
+        changed((0, "answer", "findings", 0, "citations"), []),
+        changed((0, "answer", "findings", 0, "status"), "sure"),
+        changed((*citation, "document"), "../../etc/passwd"),
+        changed((*citation, "start"), -1),
+        changed((*citation, "end"), 10**30),
+        changed((*citation, "number"), "1 onclick=x"),
+        changed((*citation, "answer_end"), 10**6),
+        changed((*citation, "published"), "yesterday"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("stored", _broken())
+def test_a_turn_that_does_not_hold_together_is_dropped(stored: Any) -> None:
+    assert read_turns(stored) == []
+    screens = ask(FakeAssistant(), FERRY, stored)
+    assert screens[-1].stored is not None and len(screens[-1].stored) == 1
+
+
+def test_a_link_in_a_stored_citation_is_checked_again() -> None:
+    stored = _stored()
+    stored[0]["answer"]["findings"][0]["citations"][0]["url"] = "javascript:alert(1)"
+    (turn,) = read_turns(stored)
+    assert turn.answer is not None and turn.answer.citations[0].url is None
+
+
+def test_what_is_stored_is_bounded() -> None:
+    turn = ask(FakeAssistant(), FERRY)[-1].stored
+    assert turn is not None
+    many = [{**turn[0], "id": f"turn{number}"} for number in range(500)]
+    assert len(read_turns(many)) == TURN_LIMIT
+    long = "x" * 50_000
+    big = [answered(new_turn(long), refusal(long)) for _ in range(30)]
+    big = [read_turns(turns_as_data([each]))[0] for each in big]
+    assert len(json.dumps(turns_as_data(big))) <= STORED_LIMIT + 1000
+
+
+# The panel.
+
+
+def test_a_citation_opens_its_document_at_the_sentence() -> None:
+    citation = citation_data(cite(HARBOUR, "late March 2021"))
+    html = handlers.open_citation(FakeAssistant(), {"citation": citation, "others": []})
+    assert "late March 2021</mark>" in html and "38 million kroner" in html
+
+
+def test_a_document_can_be_read_from_its_beginning() -> None:
+    html = handlers.open_citation(FakeAssistant(), {"document": HARBOUR.id})
+    assert "The ferry returns" in html and "<mark" not in html
+
+
+def test_a_citation_of_a_removed_document_shows_what_was_quoted() -> None:
+    citation = citation_data(cite(HARBOUR, "late March 2021"))
+    html = handlers.open_citation(FakeAssistant(documents=[COUNCIL]), {"citation": citation})
+    assert "has been removed since" in html and "took up its service" in html
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [None, 3, [], {}, {"citation": 3}, {"citation": {}}, {"document": "../x"}, {"document": 5},
+     {"citation": None, "others": "x"}, {"document": "0" * 12}],
+)  # fmt: skip
+def test_nonsense_opens_nothing(wanted: Any) -> None:
+    assert "not in the index" in handlers.open_citation(FakeAssistant(), wanted)
+
+
+def test_a_long_document_comes_in_runs() -> None:
+    log = long_document(300_000)
+    assistant = FakeAssistant(documents=[log])
+    got = handlers.more_text(assistant, {"document": log.id, "direction": "after", "at": 100_000})
+    assert 10_000 < len(got["html"]) < 30_000 and "data-at=" in got["more"]
+    for wanted in (None, {}, {"document": log.id, "at": "0"}, {"document": "x", "at": 0}):
+        assert handlers.more_text(assistant, wanted)["html"] == ""
+    for at in (-5, 10**12):
+        handlers.more_text(assistant, {"document": log.id, "direction": "before", "at": at})
+
+
+# Documents.
+
+
+def test_documents_are_chosen_one_by_one_or_all_that_the_search_finds() -> None:
+    assistant = FakeAssistant()
+    one = library.choose(assistant, {"document": COUNCIL.id, "searched": False}, [])
+    assert one.unsearched == [COUNCIL.id]
+    assert "Searching 2 of 3 documents." in (one.scope or "")
+    back = library.choose(assistant, {"document": COUNCIL.id, "searched": True}, one.unsearched)
+    assert back.unsearched == [] and back.scope == ""
+    none = library.choose(assistant, {"all": True, "searched": False}, [], "askvik")
+    assert none.unsearched is not None and UNDATED.id not in none.unsearched
+
+
+def test_an_edit_is_saved() -> None:
+    assistant = FakeAssistant()
+    wanted = {
+        "document": UNDATED.id,
+        "title": "Who is who",
+        "source": "",
+        "published": "2021-01-02",
+    }
+    shown = library.save(assistant, wanted, [])
+    document = assistant.index.document(UNDATED.id)
+    assert (document.title, document.source) == ("Who is who", None)
+    assert str(document.published) == "2021-01-02"
+    assert "saved" in shown.notice
+
+
+@pytest.mark.parametrize("published", ["2021-02-30", "yesterday", "20210"])
+def test_what_is_no_date_is_refused_with_how_to_write_one(published: str) -> None:
+    shown = library.save(FakeAssistant(), {"document": COUNCIL.id, "published": published}, [])
+    assert "Write it as year-month-day" in shown.notice and shown.listing is None
+
+
+def test_a_removed_document_is_gone_from_the_list() -> None:
+    assistant = FakeAssistant()
+    shown = library.remove(assistant, {"document": COUNCIL.id}, [])
+    assert "no longer in the index" in shown.notice
+    assert "Minutes of the council" not in (shown.listing or "")
+    assert 'role="alert"' in library.remove(assistant, {"document": COUNCIL.id}, []).notice
+    assert 'role="alert"' in library.remove(assistant, {"document": "../x"}, []).notice
+
+
+def _upload(assistant: Any, files: list[str]) -> list[library.Shelf]:
+    with ThreadPoolExecutor(1) as workers:
+        return collect(library.upload(assistant, workers, files, []))
+
+
+def test_an_upload_is_kept_read_and_listed(tmp_path: Path) -> None:
+    source = tmp_path / "up" / "harbour <b>news.txt"
+    source.parent.mkdir()
+    source.write_text("The harbour froze in 1940.", "utf-8")
+    assistant = FakeAssistant(path=tmp_path / "index")
+    shown = _upload(assistant, [str(source)])
+    assert any("<progress" in each.notice for each in shown)
+    assert "1 document added." in shown[-1].notice
+    assert "<b>" not in (shown[-1].listing or "")
+    (kept,) = (tmp_path / "index" / "uploads").rglob("*.txt")
+    assert kept.read_text("utf-8") == "The harbour froze in 1940."
+
+
+def test_an_upload_is_bounded_in_number_and_size(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("abc")
+    assistant = FakeAssistant(path=tmp_path / "index")
+    (shown,) = _upload(assistant, [str(file)] * (library.FILES_LIMIT + 1))
+    assert "51 files are more than the 50" in shown.notice
+    monkeypatch.setattr(library, "FILE_BYTES_LIMIT", 2)
+    (shown,) = _upload(assistant, [str(file)])
+    assert "is larger than" in shown.notice
+    monkeypatch.undo()
+    monkeypatch.setattr(library, "TOTAL_BYTES_LIMIT", 5)
+    (shown,) = _upload(assistant, [str(file)] * 2)
+    assert "Together these are larger" in shown.notice
+    assert _upload(assistant, []) == []
+
+
+# The door.
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "admitted"),
+    [
+        ("127.0.0.1:7860", None, True),
+        ("localhost:7860", "http://localhost:7860", True),
+        ("[::1]:7860", None, True),
+        ("127.0.0.1:7860", "https://evil.example", False),
+        ("127.0.0.1:7860", "null", False),
+        ("127.0.0.1:7860", "http://127.0.0.1:9999", False),
+        ("evil.example:7860", None, False),
+        ("", None, False),
+        ("[broken", None, False),
+    ],
+)
+def test_only_this_machines_own_page_is_answered(
+    host: str, origin: str | None, admitted: bool
+) -> None:
+    async def app(*_: Any) -> None: ...
+
+    assert Guard(app).admits(host, origin) is admitted
+
+
+def test_loopback_is_told_from_the_rest() -> None:
+    assert all(map(is_loopback, ("127.0.0.1", "localhost", "::1", "127.0.0.2")))
+    assert not any(map(is_loopback, ("0.0.0.0", "192.168.1.2", "::", "", "127.evil.example")))
+
+
+def test_importing_the_package_does_not_import_gradio() -> None:
+    code = "import ui, sys; sys.exit(any(m in sys.modules for m in ('gradio', 'torch', 'faiss')))"
+    root = Path(__file__).parent.parent
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

@@ -1,0 +1,212 @@
+"""The chat as a Gradio app: which parts there are and which handler feeds them.
+
+Gradio is imported inside the functions: it takes seconds, and ``qa ask`` must not wait for it.
+"""
+
+import os
+import sys
+import threading
+import webbrowser
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, Any
+
+from ui import documents_tab, handlers, library
+from ui.guard import is_loopback
+from ui.serve import serve, static, warning
+
+if TYPE_CHECKING:
+    from qa.assistant import Assistant
+
+# Questions that are read at once; a reader keeps every core busy, so more would only be slower.
+_READERS = max(2, min(4, os.cpu_count() or 2))
+_WAITING = 256
+
+# What stands in quotes here is what Python may listen for; the script triggers them. Asking goes by
+# one of Gradio's own names, since only those can share a handler with the question box.
+_CONNECT_CHAT = (
+    "window.footnote.connect('chat', element, trigger, {ask: 'submit', forget: 'forget'});"
+)
+_CONNECT_PANEL = "window.footnote.connect('panel', element, trigger, {}, server);"
+
+
+def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
+    """The chat over one assistant.
+
+    Parameters
+    ----------
+    assistant : qa.Assistant
+        Shared by everybody who has the page open; each conversation is in its reader's browser.
+    read_only : bool
+        Whether upload, edit and removal are left out, from the page and from the server. The
+        bundled sample is always read only: it is Footnote's, and made anew when that changes.
+
+    Returns
+    -------
+    gradio.Blocks
+        To be served by `ui.serve.serve`, which adds its looks, its script and its guard.
+    """
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
+    import gradio as gr
+
+    read_only = read_only or assistant.sample
+    workers = ThreadPoolExecutor(_READERS, thread_name_prefix="footnote-ask")
+    private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+
+    with gr.Blocks(
+        title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(600, 3600)
+    ) as app:
+        # The secret is in the page for anyone who has it; fixed, so that a restart forgets nothing.
+        stored = gr.BrowserState([], storage_key="footnote-conversation", secret="footnote")
+        unsearched = gr.BrowserState([], storage_key="footnote-unsearched", secret="footnote")
+        with gr.Row(elem_id="fn-page", equal_height=False):
+            with gr.Column(scale=7, min_width=320, elem_id="fn-left"):
+                gr.HTML(static("head.html"), elem_id="fn-head", apply_default_css=False)
+                with gr.Tabs(elem_id="fn-tabs"):
+                    with gr.Tab("Chat", id="chat"):
+                        conversation = gr.HTML(
+                            "",
+                            elem_id="fn-conversation",
+                            apply_default_css=False,
+                            js_on_load=_CONNECT_CHAT,
+                        )
+                        live = gr.HTML(
+                            "", elem_id="fn-live", apply_default_css=False, js_on_load=None
+                        )
+                        with gr.Column(elem_id="fn-composer"):
+                            scope = gr.HTML(
+                                "", elem_id="fn-scope", apply_default_css=False, js_on_load=None
+                            )
+                            box = gr.Textbox(
+                                label="Question",
+                                show_label=False,
+                                placeholder="Ask a question",
+                                lines=1,
+                                max_lines=6,
+                                max_length=4_000,
+                                autofocus=True,
+                                submit_btn="Ask",
+                                container=False,
+                                elem_id="fn-box",
+                            )
+                    with gr.Tab("Documents", id="documents"):
+                        documents = documents_tab.lay_out(read_only)
+            with gr.Column(scale=5, min_width=320, elem_id="fn-right"):
+
+                def open_citation(wanted: Any) -> str:
+                    return handlers.open_citation(assistant, _single(wanted))
+
+                def more_text(wanted: Any) -> dict[str, Any]:
+                    return handlers.more_text(assistant, _single(wanted))
+
+                gr.HTML(
+                    static("panel.html"),
+                    elem_id="fn-panel",
+                    apply_default_css=False,
+                    js_on_load=_CONNECT_PANEL,
+                    server_functions=[open_citation, more_text],
+                )
+
+        chat_parts = [live, conversation, stored, box]
+        shelf_parts = documents_tab.outputs(documents, scope, unsearched)
+
+        def chat(shown: handlers.Screen) -> list[Any]:
+            buttons: dict[str, Any] = (
+                {"submit_btn": False, "stop_btn": "Stop"}
+                if shown.asking
+                else {"submit_btn": "Ask", "stop_btn": False}
+            )
+            return [
+                shown.live,
+                gr.skip() if shown.conversation is None else shown.conversation,
+                gr.skip() if shown.stored is None else shown.stored,
+                gr.update(**buttons),
+            ]
+
+        async def on_ask(
+            typed: str, kept: Any, excluded: Any, event: gr.EventData
+        ) -> AsyncIterator[list[Any]]:
+            # The question comes from the box, or from an example, an edit or "Ask again".
+            pressed = event._data if isinstance(event._data, dict) else {}
+            question, replacing = pressed.get("question", typed), pressed.get("replacing")
+            from_box = "question" not in pressed
+            async for shown in handlers.ask(
+                assistant, workers, question, kept, excluded, replacing
+            ):
+                parts = chat(shown)
+                if from_box and shown.stored is not None and shown.asking:
+                    parts[-1]["value"] = ""
+                yield parts
+
+        def on_load(kept: Any, excluded: Any) -> list[Any]:
+            restored = chat(handlers.restore(assistant, kept))
+            shelf = library.show(assistant, excluded, read_only=read_only)
+            return restored + documents_tab.values(shelf)
+
+        def on_stop(kept: Any) -> list[Any]:
+            return chat(handlers.stop(assistant, kept))
+
+        def on_forget() -> list[Any]:
+            return chat(handlers.forget(assistant))
+
+        app.load(on_load, [stored, unsearched], chat_parts + shelf_parts, **private)
+        asked = gr.on(
+            [box.submit, conversation.submit],
+            on_ask,
+            [box, stored, unsearched],
+            chat_parts,
+            concurrency_limit=_WAITING,
+            **private,
+        )
+        box.stop(on_stop, [stored], chat_parts, cancels=[asked], **private)
+        conversation.forget(on_forget, None, chat_parts, cancels=[asked], **private)
+        documents_tab.wire(documents, assistant, scope, unsearched, private, read_only)
+
+    app.queue(max_size=_WAITING, default_concurrency_limit=16)
+    return app
+
+
+def launch(
+    assistant: "Assistant",
+    *,
+    host: str = "127.0.0.1",
+    port: int = 7860,
+    auth: Any = None,
+    read_only: bool = False,
+    open_browser: bool = True,
+) -> None:
+    """Serve the chat until interrupted.
+
+    Parameters
+    ----------
+    host, port : str, int
+        Where to listen; port 0 is any that is free. A warning is printed when other machines can
+        reach it.
+    auth : tuple, list of tuple or callable, optional
+        Names and passwords, or what checks them; passed to Gradio.
+    read_only : bool
+        As in `build_app`.
+    open_browser : bool
+        Whether to open the page in the default browser.
+
+    Raises
+    ------
+    index.errors.UsageError
+        The port is taken, or the host is not this machine's.
+    """
+    if not is_loopback(host):
+        print(warning(host, auth=auth is not None, read_only=read_only), file=sys.stderr)
+    app = build_app(assistant, read_only=read_only)
+    url = serve(app, host, port, auth)
+    print(f"Footnote is at {url} (Ctrl+C ends it).", file=sys.stderr)
+    if open_browser:
+        threading.Thread(target=webbrowser.open, args=(url,), daemon=True).start()
+    try:
+        app.block_thread()
+    finally:
+        app.close(verbose=False)
+
+
+def _single(wanted: Any) -> Any:
+    # A function that the page's script calls gets its arguments as one list.
+    return wanted[0] if isinstance(wanted, list) and len(wanted) == 1 else wanted

@@ -1,0 +1,76 @@
+"""Serving the page from this machine, and only from it: the looks, the script, the guard."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+from index.errors import UsageError
+from ui import library
+from ui.guard import Guard, is_loopback
+from ui.theme import theme
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def static(name: str) -> str:
+    """The text of a file in ``static/``."""
+    return (_STATIC / name).read_text("utf-8")
+
+
+def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) -> str:
+    """Begin to serve a ``gradio.Blocks`` and return its address; parameters as in `ui.app.launch`.
+
+    Raises
+    ------
+    index.errors.UsageError
+        The port is taken, or the host is not this machine's.
+    """
+    from starlette.middleware import Middleware
+
+    try:
+        _, url, _ = app.launch(
+            server_name=host,
+            server_port=port or _free_port(host),
+            auth=auth,
+            prevent_thread_lock=True,
+            app_kwargs={"middleware": [Middleware(Guard, loopback_only=is_loopback(host))]},
+            **options(),
+        )
+    except OSError as error:
+        raise UsageError(
+            f"The chat cannot listen on {host}, port {port}: {error}",
+            "Choose another with --port, or end what uses it.",
+        ) from error
+    return str(url)
+
+
+def warning(host: str, *, auth: bool, read_only: bool) -> str:
+    """What to print when others than this machine can reach the page."""
+    who = "who has a name and password for it" if auth else "without a password"
+    what = "read the documents" if read_only else "read the documents, change and remove them"
+    return f"Warning: on {host}, everybody who can reach this machine can {what}, {who}."
+
+
+def options() -> dict[str, Any]:
+    """What ``Blocks.launch`` needs for the looks, the script and for staying on this machine."""
+    return {
+        "theme": theme(),
+        # Not by `css_paths`: Gradio puts its container's name before every selector there, and the
+        # dark variables, the card and the dialog stand outside of it.
+        "head": f"<style>{static('footnote.css')}</style><script>{static('footnote.js')}</script>",
+        "share": False,
+        "ssr_mode": False,
+        "pwa": False,
+        "mcp_server": False,
+        "run_history": False,
+        "footer_links": [],
+        "max_file_size": library.FILE_BYTES_LIMIT,
+        "favicon_path": _STATIC / "favicon.svg",
+        "quiet": True,
+    }
+
+
+def _free_port(host: str) -> int:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,122 @@
+"""One question and what became of it: the unit of a conversation. Pure."""
+
+import secrets
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from qa.answer import Answer, Citation, Finding
+
+State = Literal["asking", "answered", "stopped", "failed"]
+
+QUESTION_LIMIT = 4_000
+"""Characters of a question that are taken; more is cut."""
+
+_CLOSEST = 5
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One question and what became of it.
+
+    Attributes
+    ----------
+    id : str
+        Unique in its conversation; names the turn's elements on the page.
+    asked : str
+        As typed.
+    state : {"asking", "answered", "stopped", "failed"}
+        "asking" also for a turn that a reload interrupted.
+    answer : Answer or None
+        For "answered". Once it has been through the browser, without ``passages``.
+    closest : tuple of Citation
+        For a refusal: the best passages that were read, as citations with an empty answer.
+    problem : str
+        For "failed": what happened and what to do, for a person.
+    """
+
+    id: str
+    asked: str
+    state: State = "asking"
+    answer: Answer | None = None
+    closest: tuple[Citation, ...] = ()
+    problem: str = ""
+
+
+def new_turn(asked: str) -> Turn:
+    """A turn for a question that is about to be asked."""
+    return Turn(id=secrets.token_hex(6), asked=asked.strip()[:QUESTION_LIMIT])
+
+
+def answered(turn: Turn, answer: Answer) -> Turn:
+    """The turn with its answer; each citation gets a number of its own.
+
+    The answer's own numbers stay; citations that only ``also_found`` has go on from there.
+    """
+    numbers = {_place(c): c.number for c in answer.citations}
+    for found in (*answer.findings, *answer.also_found):
+        for citation in found.citations:
+            numbers.setdefault(_place(citation), max(numbers.values(), default=0) + 1)
+
+    def renumbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+        return tuple(
+            replace(
+                found,
+                citations=tuple(replace(c, number=numbers[_place(c)]) for c in found.citations),
+            )
+            for found in findings
+        )
+
+    closest: tuple[Citation, ...] = ()
+    if answer.refused:
+        closest = tuple(
+            Citation(
+                number=number,
+                document_id=hit.document.id,
+                title=hit.document.title,
+                uri=hit.document.uri,
+                source=hit.document.source,
+                published=hit.document.published,
+                page=None,
+                start=hit.passage.start,
+                end=hit.passage.end,
+                quote=hit.passage.text,
+                answer_start=hit.passage.start,
+                answer_end=hit.passage.start,
+                url=hit.document.url,
+            )
+            for number, hit in enumerate(answer.passages[:_CLOSEST], start=1)
+        )
+    kept = replace(
+        answer,
+        findings=renumbered(answer.findings),
+        also_found=renumbered(answer.also_found),
+    )
+    return replace(turn, state="answered", answer=kept, closest=closest)
+
+
+def cited(turn: Turn) -> tuple[Citation, ...]:
+    """Every citation of a turn once, by number."""
+    by_number: dict[int, Citation] = {}
+    if turn.answer is not None:
+        for found in (*turn.answer.findings, *turn.answer.also_found):
+            for citation in found.citations:
+                by_number.setdefault(citation.number, citation)
+    for citation in turn.closest:
+        by_number.setdefault(citation.number, citation)
+    return tuple(by_number[number] for number in sorted(by_number))
+
+
+def history(turns: Iterable[Turn]) -> tuple[Answer, ...]:
+    """What `qa.Assistant.ask` takes as the conversation so far."""
+    return tuple(turn.answer for turn in turns if turn.answer is not None)
+
+
+def _place(citation: Citation) -> tuple[str, int, int, int, int]:
+    return (
+        citation.document_id,
+        citation.start,
+        citation.end,
+        citation.answer_start,
+        citation.answer_end,
+    )

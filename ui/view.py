@@ -1,0 +1,298 @@
+"""A conversation as escaped HTML. Pure: a `Turn` in, a string out.
+
+Why not ``gr.Chatbot``: it reads a message as Markdown and LaTeX, which text from a document must
+never be, and its sanitiser drops the ``aria-*`` and ``data-*`` attributes that a citation needs to
+be operable and to say where it leads. The conversation is a ``gr.HTML`` instead, whose template is
+``${value}`` and nothing else, so that what stands here is the page, to the character, and can be
+tested without one.
+
+The page's script finds its way by these attributes: ``data-do`` names an action, ``data-turn`` a
+turn, ``data-number`` a citation of it; the card that describes a citation's button carries the
+citation itself, as JSON.
+"""
+
+import json
+from collections.abc import Sequence
+
+from qa.answer import Answer, Citation, Finding
+from qa.render import in_words
+from ui.export import turn_as_markdown
+from ui.storage import citation_data
+from ui.text import clean, count, day, escape, isolate, line, name_of
+from ui.turns import Turn, cited
+
+_STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
+
+
+def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
+    """The turns, oldest first; the welcome where there is none."""
+    if not turns:
+        return welcome
+    last = turns[-1].id
+    return "".join(turn(each, is_last=each.id == last) for each in turns)
+
+
+def turn(shown: Turn, *, is_last: bool) -> str:
+    """One question with what became of it."""
+    if shown.state == "answered" and shown.answer is not None:
+        body = _answer(shown, shown.answer)
+    elif shown.state == "failed":
+        body = _aside("problem", "This question could not be answered.", shown.problem)
+    elif shown.state == "stopped":
+        body = _aside("stopped", "Stopped.", "You stopped this question before it was answered.")
+    else:
+        body = _aside(
+            "stopped", "Interrupted.", "The page was left before this question was answered."
+        )
+    return (
+        f'<article class="fn-turn" id="turn-{shown.id}" data-turn="{shown.id}"'
+        f' data-state="{shown.state}" aria-labelledby="asked-{shown.id}">'
+        f"{_question(shown, is_last)}{body}{_actions(shown, is_last)}{_cards(shown)}</article>"
+    )
+
+
+def pending(shown: Turn, stages: Sequence[str]) -> str:
+    """The turn that is being answered; ``stages`` as reported, the last one under way."""
+    steps = "".join(
+        f'<li class="{"is-now" if place == len(stages) else "is-done"}">'
+        f"{escape(stage[:1].upper() + stage[1:])}</li>"
+        for place, stage in enumerate(stages, start=1)
+    )
+    return (
+        f'<article class="fn-turn is-pending" data-turn="{shown.id}" data-state="asking">'
+        f'<header class="fn-question"><h2 dir="auto">{escape(shown.asked)}</h2></header>'
+        f'<div role="status"><ol class="fn-stages">{steps}</ol></div></article>'
+    )
+
+
+def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
+    """The empty conversation: what this is, and questions to press."""
+    if documents == 0:
+        what = "There are no documents yet. Add some under Documents, then ask."
+    elif sample:
+        what = (
+            f"This is the bundled sample: {count(documents, 'short briefing')} about Turkey and the"
+            " S-400. Ask about them, or start with one of these."
+        )
+    else:
+        what = f"{count(documents, 'document')} to ask about. Start with one of these, or your own."
+    buttons = "".join(
+        f'<li><button type="button" class="fn-example" data-do="example" dir="auto">'
+        f"{escape(line(question, 300))}</button></li>"
+        for question in questions
+    )
+    return (
+        '<section class="fn-welcome" aria-labelledby="fn-welcome-title">'
+        '<h2 id="fn-welcome-title">Ask your documents.</h2>'
+        '<p class="fn-lead">Every answer comes with the sentence it was read from. What the'
+        " documents do not say, Footnote does not answer.</p>"
+        f"<p>{escape(what)}</p><ul>{buttons}</ul></section>"
+    )
+
+
+def _question(shown: Turn, is_last: bool) -> str:
+    answer = shown.answer
+    understood = ""
+    if answer is not None and answer.question.strip() != answer.asked.strip():
+        understood = (
+            f'<p class="fn-understood">Answered as: {isolate(line(answer.question, 600))}</p>'
+        )
+    warning = "" if is_last else "<p>The answers after this one will be removed.</p>"
+    return (
+        f'<header class="fn-question"><h2 id="asked-{shown.id}" dir="auto">{escape(shown.asked)}'
+        f"</h2>{understood}</header>"
+        f'<form class="fn-edit" data-do="edited" hidden>'
+        f'<label for="edit-{shown.id}" class="fn-sr">Edit the question</label>'
+        f'<textarea id="edit-{shown.id}" rows="2" maxlength="4000" dir="auto">{escape(shown.asked)}'
+        f"</textarea>{warning}"
+        '<div><button type="submit" class="fn-primary">Ask</button>'
+        '<button type="button" class="fn-quiet" data-do="cancel-edit">Cancel</button></div></form>'
+    )
+
+
+def _actions(shown: Turn, is_last: bool) -> str:
+    copy = (
+        '<button type="button" class="fn-quiet" data-do="copy">Copy</button>'
+        f'<pre class="fn-markdown" hidden>{escape(turn_as_markdown(shown))}</pre>'
+        if shown.answer is not None
+        else ""
+    )
+    again = (
+        '<button type="button" class="fn-quiet" data-do="retry">Ask again</button>'
+        if is_last
+        else ""
+    )
+    edit = '<button type="button" class="fn-quiet" data-do="edit">Edit question</button>'
+    return f'<footer class="fn-actions">{copy}{again}{edit}</footer>'
+
+
+def _answer(shown: Turn, answer: Answer) -> str:
+    if answer.refused or not answer.findings:
+        return _refusal(shown, answer)
+    first, *others = answer.findings
+    if answer.kind == "list" and len(answer.findings) > 1:
+        body = _findings(answer.findings, shown, "fn-list")
+    else:
+        body = _first(first, shown)
+    body += _confidence(answer)
+    if answer.disagreement:
+        body += _disagreement(answer.findings, shown)
+    elif others and answer.kind != "list":
+        body += f'<h3 class="fn-sub">Other findings</h3>{_findings(others, shown)}'
+    if answer.also_found:
+        body += (
+            f'<h3 class="fn-sub">Also found</h3>{_findings(answer.also_found, shown, "fn-also")}'
+        )
+    return f'<div class="fn-answer">{body}{_notes(answer)}</div>'
+
+
+def _first(finding: Finding, shown: Turn) -> str:
+    best = finding.citations[0]
+    size = "fn-value" if len(finding.value) <= 70 else "fn-value is-long"
+    # Where the answer is the whole sentence, showing it twice would say nothing.
+    whole = finding.value.strip() == best.quote.strip()
+    sentence = "" if whole else f'<blockquote dir="auto">{quote(best)}</blockquote>'
+    return (
+        f'<p class="{size}" dir="auto">{isolate(finding.value)}{_numbers(finding, shown)}</p>'
+        f'{_about(finding)}<figure class="fn-proof">{sentence}'
+        f"<figcaption>{provenance(best)}</figcaption></figure>"
+    )
+
+
+def _findings(findings: Sequence[Finding], shown: Turn, kind: str = "fn-others") -> str:
+    rows = "".join(
+        f'<li><p class="fn-small-value" dir="auto">{isolate(finding.value)}'
+        f"{_numbers(finding, shown)}</p>{_about(finding)}"
+        f'<p class="fn-where">{provenance(finding.citations[0])}</p></li>'
+        for finding in findings
+    )
+    return f'<ul class="{kind}">{rows}</ul>'
+
+
+def _disagreement(findings: Sequence[Finding], shown: Turn) -> str:
+    rows = "".join(
+        f'<tr><th scope="row" dir="auto">{isolate(finding.value) if place == 0 else ""}'
+        f"{_number(citation, shown)}</th>"
+        f"<td>{escape(line(citation.source or name_of(citation.title, citation.uri)))}</td>"
+        f"<td>{_time(citation)}</td>"
+        f'<td dir="auto">{quote(citation)}</td></tr>'
+        for finding in findings
+        for place, citation in enumerate(finding.citations[:3])
+    )
+    return (
+        '<div class="fn-disagreement"><table><caption>The documents disagree</caption><thead><tr>'
+        '<th scope="col">Value</th><th scope="col">Source</th><th scope="col">Date</th>'
+        f'<th scope="col">Sentence</th></tr></thead><tbody>{rows}</tbody></table></div>'
+    )
+
+
+def _refusal(shown: Turn, answer: Answer) -> str:
+    items = "".join(
+        f'<li><p class="fn-where">{provenance(c)}</p>'
+        f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p>'
+        f"{_number(c, shown, 'Open')}</li>"
+        for c in shown.closest
+    )
+    closest = (
+        f'<h3 class="fn-sub">The closest passages</h3><ol class="fn-closest">{items}</ol>'
+        if items
+        else ""
+    )
+    likely = f"The best candidate had a probability of {answer.confidence:.0%} of being right."
+    title = likely if answer.calibrated else "No measured probability stands behind this."
+    reason = answer.reason or "Nothing in the documents answers this question."
+    return (
+        f'<div class="fn-refusal"><p class="fn-no" title="{escape(title)}">'
+        f'<span aria-hidden="true" class="fn-no-mark"></span>The documents do not say.</p>'
+        f'<p dir="auto">{escape(reason)}</p>{closest}{_notes(answer)}</div>'
+    )
+
+
+def _confidence(answer: Answer) -> str:
+    words = in_words(answer)
+    if not answer.calibrated:
+        title = "How often answers of this kind are right has not been measured."
+        return f'<p class="fn-confidence"><span title="{title}">Confidence {words}</span></p>'
+    probability = f"{answer.confidence:.0%}"
+    return (
+        f'<p class="fn-confidence"><span title="Probability that this is right: {probability}">'
+        f'{words.capitalize()}<span class="fn-sr"> (probability {probability})</span></span></p>'
+    )
+
+
+def _about(finding: Finding) -> str:
+    parts = []
+    if finding.resolved:
+        parts.append(f"that is {isolate(finding.resolved)}")
+    if finding.status in _STATUS:
+        parts.append(_STATUS[finding.status])
+    if finding.speaker:
+        parts.append(f"according to {isolate(line(finding.speaker))}")
+    if len(finding.sources) > 1:
+        parts.append(count(len(finding.sources), "independent source"))
+    return f'<p class="fn-about">{"; ".join(parts)}</p>' if parts else ""
+
+
+def _notes(answer: Answer) -> str:
+    return "".join(f'<p class="fn-note" dir="auto">{escape(note)}</p>' for note in answer.notes)
+
+
+def _aside(kind: str, heading: str, words: str) -> str:
+    return f'<div class="fn-{kind}"><p><strong>{heading}</strong> {escape(words)}</p></div>'
+
+
+def _numbers(finding: Finding, shown: Turn) -> str:
+    return f'<sup class="fn-cites">{"".join(_number(c, shown) for c in finding.citations)}</sup>'
+
+
+def _number(citation: Citation, shown: Turn, words: str = "") -> str:
+    where = escape(line(name_of(citation.title, citation.uri), 120))
+    label = f"Citation {citation.number}: {where}, {day(citation.published)}. Open the document."
+    kind = "fn-cite is-wide" if words else "fn-cite"
+    return (
+        f'<button type="button" class="{kind}" data-do="open" aria-label="{label}"'
+        f' aria-describedby="card-{shown.id}-{citation.number}" data-number="{citation.number}">'
+        f"{words or citation.number}</button>"
+    )
+
+
+def _cards(shown: Turn) -> str:
+    cards = "".join(
+        f'<div id="card-{shown.id}-{c.number}" data-number="{c.number}"'
+        f' data-citation="{escape(json.dumps(citation_data(c)))}">'
+        f'<q class="fn-card-quote" dir="auto">{quote(c)}</q>'
+        f'<p class="fn-where">{provenance(c)}</p></div>'
+        for c in cited(shown)
+    )
+    return f'<div class="fn-cards" hidden>{cards}</div>'
+
+
+def quote(citation: Citation, limit: int = 700) -> str:
+    """A citation's sentence with its answer marked; an ellipsis where it had to be cut."""
+    text = citation.quote
+    first, last = citation.answer_start - citation.start, citation.answer_end - citation.start
+    left = max(0, min(first - limit // 2, len(text) - limit))
+    right = min(len(text), max(left + limit, last if last - left <= limit * 2 else 0))
+    first, last = max(left, min(first, right)), max(left, min(last, right))
+    marked = f"<mark>{escape(text[first:last])}</mark>" if last > first else ""
+    return (
+        f"{'…' if left else ''}{escape(text[left:first])}{marked}{escape(text[last:right])}"
+        f"{'…' if right < citation.end - citation.start else ''}"
+    )
+
+
+def provenance(citation: Citation) -> str:
+    """Title, source, page and date of a citation, on one line."""
+    parts = [f'<cite class="fn-title">{isolate(name_of(citation.title, citation.uri))}</cite>']
+    if citation.source and clean(citation.source).strip():
+        parts.append(isolate(line(citation.source)))
+    if citation.page is not None:
+        parts.append(f"page {citation.page}")
+    parts.append(_time(citation))
+    return '<span class="fn-dot" aria-hidden="true"> · </span>'.join(parts)
+
+
+def _time(citation: Citation) -> str:
+    if citation.published is None:
+        return "undated"
+    return f'<time datetime="{citation.published.isoformat()}">{day(citation.published)}</time>'
