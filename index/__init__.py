@@ -1,9 +1,28 @@
-"""Documents in, passages out: the index that Footnote asks."""
+"""Documents in, passages out. What is heavy is imported when a name is first used."""
 
-from index.build import build_index, remove_documents, set_metadata
-from index.document import Document, Filter, Hit, Passage
-from index.open import Index, open_index
-from index.report import Problem, Progress, Report
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from index.build import build_index, remove_documents, set_metadata
+    from index.document import Document, Filter, Hit, Passage
+    from index.open import Index, open_index
+    from index.report import Problem, Progress, Report
+
+_HOMES = {
+    "Document": "index.document",
+    "Filter": "index.document",
+    "Hit": "index.document",
+    "Index": "index.open",
+    "Passage": "index.document",
+    "Problem": "index.report",
+    "Progress": "index.report",
+    "Report": "index.report",
+    "build_index": "index.build",
+    "open_index": "index.open",
+    "remove_documents": "index.build",
+    "set_metadata": "index.build",
+}
 
 __all__ = [
     "Document",
@@ -19,3 +38,9 @@ __all__ = [
     "remove_documents",
     "set_metadata",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

@@ -9,7 +9,7 @@ from index.base import FILE, read_dense, renew_base
 from index.dense import Dense
 from index.errors import FootnoteError
 from index.paths import default_index
-from index.prepare import prepare
+from index.prepare import identity_of, model_folder
 from index.store import Store
 from index.write import lock
 
@@ -53,12 +53,15 @@ def _model(store: Store) -> Finding:
     if name is None:
         return Finding("model", False, "the index was begun and holds nothing", "Run: qa index")
     try:
-        prepared = prepare(name)
+        here = model_folder(name) is not None
+        same = here and identity_of(name) == store.meta("model_id")
     except FootnoteError as error:
         return Finding("model", False, error.message, error.remedy)
-    if prepared.id != store.meta("model_id"):
+    if not here:
+        return Finding("model", False, f"{name} is not on this machine", "Name its folder.")
+    if not same:
         return Finding("model", False, f"{name} has changed since the index was made", _RESTORE)
-    return Finding("model", True, f"{name}, {prepared.dimension} dimensions")
+    return Finding("model", True, f"{name}, {store.meta('dimension')} dimensions")
 
 
 def _repair(folder: Path) -> Finding:

@@ -10,12 +10,13 @@ import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import ModelError
+from index.onnx import open_session
 from index.prepare import Prepared, prepare
 
 Vectors = NDArray[np.float32]
@@ -68,24 +69,16 @@ class OnnxEmbedder:
     """
 
     def __init__(self, prepared: Prepared, workers: int | None = None) -> None:
-        import onnxruntime
         from tokenizers import Tokenizer
 
-        self.id, self.name, self.dimension = prepared.id, prepared.name, prepared.dimension
-        self._prompts = prepared.prompts
+        self.id, self.name = prepared.id, prepared.name
+        self.dimension = int(prepared.settings["dimension"])
+        self._prompts: dict[str, str] = prepared.settings["prompts"]
         self._workers = workers or cores()
         self._tokenizer = Tokenizer.from_file(str(prepared.folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(prepared.max_tokens)
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The graph was optimised when it was prepared; doing it again costs 0.3 s a start.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        self._session: Any = onnxruntime.InferenceSession(
-            str(prepared.folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._tokenizer.enable_truncation(prepared.settings["max_tokens"])
+        self._session = open_session(prepared.folder / "model.onnx")
         self._inputs = [node.name for node in self._session.get_inputs()]
 
     def encode(

@@ -1,20 +1,18 @@
 """The exporting process: ``python -m index.export MODEL FOLDER``. The only user of torch at run time."""
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
 
 import numpy as np
-import onnxruntime
 import torch
 from sentence_transformers import SentenceTransformer
 
-from index.prepare import Prepared, write_settings
+from index.onnx import optimise
+from index.prepare import Prepared, making, write_settings
 
 _INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 # Short, long, accented, empty: what an export gets wrong shows on different shapes.
@@ -52,8 +50,11 @@ def export(source: str, target: Path) -> None:
     """
     model = SentenceTransformer(source, device="cpu").eval()
     tokenizer: Any = model.tokenizer
-    work = Path(tempfile.mkdtemp(dir=target.parent, prefix=".exporting-"))
-    try:
+    transformer: Any = getattr(model[0], "auto_model", None)
+    if hasattr(transformer, "set_attn_implementation"):
+        # ONNX Runtime knows the plain form of attention, and fuses it.
+        transformer.set_attn_implementation("eager")
+    with making(target) as work:
         batch = tokenizer(_PROBES[:2], return_tensors="pt", padding=True, truncation=True)
         inputs = [name for name in _INPUTS if name in batch]
         # The TorchScript exporter: 2 s rather than 10 s here, needs no further package, and the
@@ -63,31 +64,15 @@ def export(source: str, target: Path) -> None:
             input_names=inputs, output_names=["embedding"], opset_version=17, dynamo=False,
             dynamic_axes={name: {0: "batch", 1: "tokens"} for name in inputs},
         )  # fmt: skip
-        _optimise(work / "raw.onnx", work / "model.onnx")
+        optimise(work / "raw.onnx", work / "model.onnx")
         tokenizer.backend_tokenizer.save(str(work / "tokenizer.json"))
-        dimension = int(np.asarray(model.encode(["a"])).shape[1])
-        limit = int(model.max_seq_length or 512)
-        prompts = {key: text for key, text in (model.prompts or {}).items() if text}
-        write_settings(work, dimension, limit, prompts)
-        _check(model, Prepared("", source, work, dimension, limit, prompts))
-        try:
-            work.rename(target)
-        except OSError:
-            # Another process was first, or a broken folder is in the way: the new one wins.
-            shutil.rmtree(target, ignore_errors=True)
-            work.rename(target)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
-
-
-def _optimise(raw: Path, target: Path) -> None:
-    options = onnxruntime.SessionOptions()
-    # "Extended" fuses operators; the level above ties the file to this processor.
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
-    options.optimized_model_filepath = str(target)
-    options.log_severity_level = 3
-    onnxruntime.InferenceSession(str(raw), options, providers=["CPUExecutionProvider"])
-    raw.unlink()
+        settings = {
+            "dimension": int(np.asarray(model.encode(["a"])).shape[1]),
+            "max_tokens": int(model.max_seq_length or 512),
+            "prompts": {key: text for key, text in (model.prompts or {}).items() if text},
+        }
+        write_settings(work, **settings)
+        _check(model, Prepared("", source, work, settings))
 
 
 def _check(model: SentenceTransformer, prepared: Prepared) -> None:

@@ -24,7 +24,7 @@ from qa.kind import kind as kind_of
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import refusal
-from qa.retrieve import retrieve
+from qa.retrieval import retrieve as rank
 
 # How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.
 BUDGET = 12
@@ -108,7 +108,7 @@ class Assistant:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
-        return retrieve(self.index, self._embedder, question[:MAX_QUESTION], k, where).hits
+        return rank(self.index, self._embedder, question[:MAX_QUESTION], k, where).hits
 
     def ask(
         self,
@@ -138,7 +138,7 @@ class Assistant:
         asked = question.strip()
         standing = asked[:MAX_QUESTION]
         clock.stage("search", "searching")
-        found = retrieve(self.index, self._embedder, standing, budget, where)
+        found = rank(self.index, self._embedder, standing, budget, where)
         kind, expected = kind_of(standing), expects(standing)
         count = len(found.hits)
         clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
@@ -209,7 +209,7 @@ def ask(
     return _assistant(index).ask(question, history, where)
 
 
-def retrieve_passages(
+def retrieve(
     question: str,
     index: str | Path | Assistant | None = None,
     k: int = 5,

@@ -15,6 +15,8 @@ from typing import Any, NoReturn
 import click
 
 NOTHING, USAGE, FAULT = 1, 2, 3
+# Of the wrong rows of a question file.
+_MAX_SAID = 20
 
 
 class _Date(click.ParamType):  # type: ignore[type-arg]
@@ -236,6 +238,56 @@ def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None
         _print_json({"removed": list(removed)})
     else:
         click.echo(f"removed {len(removed)}")
+
+
+@cli.command("eval")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask only N, drawn at random.")
+@click.option("--seed", type=int, default=0, metavar="S", help="Decides which.  [default: 0]")
+@click.option("--reader", metavar="PATH", help="Another question-answering model.")
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="DIR",
+    help="Where NAME-eval.json and NAME-eval.html are saved.  [default: here]",
+)  # fmt: skip
+@_index_option
+@_json_option
+def eval_(
+    file: Path, limit: int | None, seed: int, reader: str | None, out: Path,
+    index_path: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Score the answers to a file of questions whose answers are known.
+
+    FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
+    say) and, where they are known, documents or passage_id.
+    """
+    from qa.evaluate import QuestionBar, evaluate
+    from qa.question_file import draw, read_questions
+    from qa.report_page import Run, as_text, save
+
+    read = read_questions(file)
+    for row in read.wrong[:_MAX_SAID]:
+        _say(f"passed over: {row}")
+    if len(read.wrong) > _MAX_SAID:
+        _say(f"passed over: {len(read.wrong) - _MAX_SAID} more; the saved files name them all")
+    if not read.questions:
+        raise click.UsageError(f"{file} holds no question with its answers.")
+    assistant = _assistant(index_path, reader)
+    asked = draw(read.questions, limit, seed)
+    run = Run(
+        file=str(file), index=str(assistant.index.path), reader=reader or "shipped",
+        documents=len(assistant.index), asked=len(asked), held=len(read.questions), seed=seed,
+        wrong_rows=read.wrong,
+    )  # fmt: skip
+    try:
+        # Before an hour of asking, not after it.
+        out.mkdir(parents=True, exist_ok=True)
+        with QuestionBar() as bar:
+            evaluation = evaluate(assistant, asked, bar.tell)
+        data, page = save(evaluation, run, out)
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    click.echo(data.read_text(encoding="utf-8") if as_json else as_text(evaluation, run))
+    _say(f"saved: {data} and {page}")
 
 
 @cli.command()

@@ -167,9 +167,8 @@ class DateValue:
             return self._gap(other) > rough
         after = other.first - self.last > rough
         before = self.first - other.last > rough
-        if self.bound == "until" or other.bound == "since":
-            return after and not (self.bound == "since" or other.bound == "until")
-        return before
+        # An open side holds whatever lies there: "by April" leaves March possible.
+        return after if self.bound == "until" or other.bound == "since" else before
 
     def _gap(self, other: "DateValue") -> int:
         return max(self.first - other.last, other.first - self.last)

@@ -80,12 +80,13 @@ EXCLUSIVE = frozenset({"before", "prior to", "after"})
 
 
 _DASH = r"\s?[-–—]\s?"
-# The point of "Dec." is its own, that of "May." ends a sentence.
-_MONTH = rf"(?P<month>{either(MONTHS)})\b(?:(?<=\b\w{{3}})(?<!May)\.|(?<=\bSept)\.)?"
+# The point of "Dec." is its own, that of "May." ends a sentence unless a figure follows.
+_POINT = r"(?:(?<=\b\w{3})(?<!May)\.|(?<=\bSept)\.|(?<=\bMay)\.(?=,?\s\d))?"
+_MONTH = rf"(?P<month>{either(MONTHS)})\b{_POINT}"
 _WEEKDAY = rf"(?P<weekday>{either({**WEEKDAYS, **SHORT_WEEKDAYS})})\b\.?"
 _DAY_PART = r"(?:early\s+|late\s+)?(?:morning|afternoon|evening|night|noon|midnight)\b"
 _BEFORE_DAY = rf"(?:(?:(?ai:last|this|next)\s+)?{_WEEKDAY}(?:\s+{_DAY_PART})?,?\s+(?:the\s+)?)?"
-_DAY = r"[0-3]?\d)(?:st|nd|rd|th|\.(?=\s))?(?![\w%:]|\.\d|,\d{3}(?!\d))"
+_DAY = r"[0-3]?\d)(?:st|nd|rd|th)?(?![\w%:]|\.\d|,\d{3}(?!\d))"
 _NOT_A_YEAR = r"(?![\w%]|[.,:]\d|-[a-z])"
 _ERA = r"\s?(?P<era>BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)(?!\w)"
 _OF_YEAR = rf"(?:(?P<year>\d{{4}}){_NOT_A_YEAR}|(?P<relative>last|this|next)\s+year\b)"
@@ -98,7 +99,7 @@ _PATTERNS = {
     "iso": r"(?P<year>\d{4})([-/.])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)(?:T[\d:.,+Z-]+)?",
     "numeric": r"(?P<one>\d{1,2})([./-])(?P<two>\d{1,2})\2(?P<year>\d{4})(?!\d)",
     "day_month": rf"{_BEFORE_DAY}(?:(?P<from>{_DAY}(?:/|{_DASH}|\s+(?:to|and)\s+))?(?P<day>{_DAY}"
-    rf"(?:\s+of)?\s+{_MONTH}{_MAYBE_YEAR}",
+    rf"(?:\s+of|\.)?\s+{_MONTH}{_MAYBE_YEAR}",
     "month_day": rf"{_BEFORE_DAY}{_MONTH}\s+(?:the\s+)?(?P<day>{_DAY}"
     rf"(?:(?:{_DASH}|\s+to\s+)(?P<to>{_DAY})?{_MAYBE_YEAR}",
     "month": rf"{_MONTH}{_MAYBE_YEAR}",

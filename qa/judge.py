@@ -1,5 +1,6 @@
 """Reads and hits -> spans on one scale, and the probability that the best is right. Pure."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -8,6 +9,7 @@ from index.document import Hit
 from qa.answer import Kind, Span
 from qa.compose import Judged, grouped
 from qa.confidence import Calibration, answer_features, sigmoid, span_features
+from qa.findings import Group
 from qa.kind import Expectation
 from qa.read import Read
 
@@ -44,13 +46,17 @@ def judge(
         return Judged((), 0.0, fitted is not None and kind in fitted.kinds, 1.0)
     if fitted is None:
         return Judged(groups, groups[0].best.span.probability, False, UNMEASURED.threshold)
-    best = groups[0].best.span
-    logits = [_logit(g.best.span.probability) for g in groups[:2]]
-    features = answer_features(logits, len(groups[0].members) - 1, best.hit.score, best.hit.lexical)
-    probability = fitted.answer_probability(features)
+    probability = fitted.answer_probability(evidence(groups))
     return Judged(groups, probability, kind in fitted.kinds, fitted.threshold)
+
+
+def evidence(groups: Sequence[Group]) -> list[float]:
+    """`answer_features` of the best group beside the others; there is at least one group."""
+    best = groups[0].best.span
+    logits = [_logit(group.best.span.probability) for group in groups[:2]]
+    return answer_features(logits, len(groups[0].members) - 1, best.hit.score, best.hit.lexical)
 
 
 def _logit(p: float) -> float:
     p = min(max(p, 1e-9), 1 - 1e-9)
-    return float(np.log(p / (1 - p)))
+    return math.log(p / (1 - p))

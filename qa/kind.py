@@ -33,6 +33,8 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+# In characters; what is longer is no question, but has to be answered with something.
+_LONGEST = 1000
 _TOKEN = re.compile(r"\w[\w.’'/&-]*\w|\w|,")
 _CONTRACTION = re.compile(r"(what|who|where|when|how|why|that|it|there|he|she)'(s|re)")
 _SLOPPY = re.compile(r"(what|who|when|how)s")
@@ -61,7 +63,7 @@ _FILLERS = _set("please so and but ok okay well then now also hmm um hi hey hell
 _SMALL_TALK = _set(
     """hello hi hey thanks thank bye goodbye ok okay yes no sure cool great nice good morning evening
     afternoon there you very much a lot that is all welcome please cheers day everyone fine it well
-    so day for the help your"""
+    so for the help your"""
 )
 _PREPOSITIONS = _set(
     """in on at by for from to of with under over since until till during after before through via
@@ -120,7 +122,7 @@ _PLURALS = _set("people men women children teeth feet mice criteria phenomena me
 _VERBS_IN_S = _set(
     """affects gets keeps fits happens holds gives takes comes goes allows helps provides determines
     produces contains controls prevents begins remains occurs says becomes lets shows uses runs
-    includes needs wants lives lies makes makes borders flows"""
+    includes needs wants lives lies makes borders flows"""
 )
 _PASTS = _set(
     """won made bought sold wrote led became took gave came went held saw built sent left met lost
@@ -175,6 +177,7 @@ def expects(question: str) -> Expectation | None:
 
 @lru_cache(maxsize=512)
 def _read(question: str) -> _Reading:
+    question = question.strip()[:_LONGEST]
     tokens = _tokens(question)
     while len(tokens) > 1 and tokens[0].word in _FILLERS:
         tokens = tokens[1:]

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from index.fold import plain
 
+# In characters; no name is longer, and a span of a hostile document may be.
+_LONGEST = 400
 _WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*(?:['’](?!\w)|(?<=\b[^\W\d_])\.)?")
 _BREAK = re.compile(r"[,;:()\[\]]")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
@@ -48,19 +50,24 @@ _TITLES = _set(
     """president minister chancellor secretary undersecretary king queen prince princess emperor
     pope sir lord lady dame mr mrs ms miss mx dr prof professor senator sen congressman
     congresswoman representative rep governor gov mayor ambassador envoy judge justice executive
-    ceo cfo chairman chairwoman chair director commander colonel col captain capt lieutenant lt
+    ceo cfo chairman chairwoman chair director commander colonel col captain capt lieutenant lt cmdr
     sergeant sgt admiral marshal spokesman spokeswoman spokesperson coach manager leader author
     actor actress singer premier reverend rev bishop archbishop cardinal rabbi imam sheikh sultan
-    analyst economist lawyer officer adviser advisor commissioner councillor mp"""
+    analyst economist lawyer chief superintendent inspector officer adviser advisor commissioner councillor mp"""
 )
 _TITLE_PARTS = _TITLES | _set(
     """prime deputy vice foreign defence defense finance interior presidential former acting senior
-    assistant chief head major general state national"""
+    assistant head major general state national"""
+)
+_PEOPLE = _set(
+    "official man woman source soldier troop citizen lawmaker politician team fan player"
 )
 # A run of capitals that ends so is no person: nothing before it is a title.
 _BODIES = _set(
     """university college school hospital island islands airport station bridge stadium street
-    square park ministry department office service agency council committee party court church"""
+    square park ministry department office service agency council committee party court church
+    police group bank union news press association commission fund foundation institute states
+    nations house army forces company parliament congress senate times post"""
 )
 # What a name may carry behind it and stay the same name: "Boeing" and "the Boeing Company".
 _KINDS = _set(
@@ -150,6 +157,11 @@ class Name:
         """How many words name it; "İbrahim Kalın" is more specific than "Kalin"."""
         return len(self.words)
 
+    @property
+    def names_a_body(self) -> bool:
+        """Whether it is plainly no person's: an acronym, a state, "... University"."""
+        return self.acronym or self.normal in _STATES or self.words[-1] in _BODIES
+
     def agrees_with(self, other: "Name") -> bool:
         """Whether both may name one person or thing; symmetric, true of a name and itself."""
         if self.text == other.text:
@@ -191,7 +203,7 @@ def parse_name(text: str) -> Name | None:
     Name or None
         None where `text` holds no content word.
     """
-    segments = _segments(text)
+    segments = _segments(text[:_LONGEST])
     every = [word for part in segments for word in part if word.content]
     if not every:
         return None
@@ -298,7 +310,7 @@ def _proper_run(phrase: list[_Word]) -> tuple[list[_Word], list[_Word]]:
         at += 1
     tail = phrase[after:at]
     run = _untitled(run)
-    if not run or (tail and (run[-1].owner or _only_belongs(run))):
+    if not run or (tail and (run[-1].owner or _only_belongs(run) or _is_person(tail[-1]))):
         return [], []
     return run, tail
 
@@ -338,6 +350,10 @@ def _untitled(run: list[_Word]) -> list[_Word]:
     if len(run) > 1 and _is_demonym(run[0]) and _IDENTIFIER.fullmatch(run[1].folded):
         return run[1:]
     return run
+
+
+def _is_person(word: _Word) -> bool:
+    return _singular(word.folded) in _TITLES | _PEOPLE
 
 
 def _belongs_to_title(word: _Word) -> bool:
@@ -469,5 +485,5 @@ def _differ_in_mark(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         [word for word in name if _NUMERAL.fullmatch(word) or word in _DIRECTIONS]
         for name in (a, b)
     ]
-    plain = [[word for word in name if word not in mark] for name, mark in zip((a, b), marks)]
-    return all(marks) and marks[0] != marks[1] and plain[0] == plain[1]
+    rest = [[word for word in name if word not in marks[at]] for at, name in enumerate((a, b))]
+    return all(marks) and marks[0] != marks[1] and rest[0] == rest[1]

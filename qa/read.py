@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.document import Hit
 from index.embed import cores
+from index.onnx import open_session
+from index.prepare import Prepared
 from qa.edges import cut
-from qa.windows import Window, Windows
+from qa.windows import Frame, Window, Windows
 
 # Short answers: the longest that the training data holds have some 30 words.
 _MAX_ANSWER_TOKENS = 40
@@ -62,28 +63,22 @@ class SpanReader:
 
     Parameters
     ----------
-    folder : Path
-        Holds ``model.onnx`` and ``tokenizer.json``.
+    prepared : Prepared
+        From `qa.readers.prepare_reader`.
+    workers : int, optional
+        How many batches run at once; the number of cores by default.
     """
 
-    def __init__(self, folder: Path, name: str, workers: int | None = None) -> None:
-        import onnxruntime
+    def __init__(self, prepared: Prepared, workers: int | None = None) -> None:
         from tokenizers import Tokenizer
 
-        self.name = name
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self.name = prepared.name
+        tokenizer = Tokenizer.from_file(str(prepared.folder / "tokenizer.json"))
         tokenizer.no_padding()
         tokenizer.no_truncation()
-        self._windows = Windows(tokenizer)
+        self._windows = Windows(tokenizer, Frame(**prepared.settings["frame"]))
         self._workers = workers or cores()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(prepared.folder / "model.onnx")
         self._inputs = [node.name for node in self._session.get_inputs()]
 
     def read_many(

@@ -7,10 +7,13 @@ lake covers 120 square kilometres") is "unsaid": a state neither happened nor is
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.answer import Status
 
+# No clause is longer; a "sentence" without marks can be as long as its document.
+_REACH = 600
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()“”\"«»]")
 
 
@@ -28,12 +31,12 @@ _ADVERBS = _set(
     """also already always ever just now only since soon still then first finally later recently
     long all both even yet again once being been be have"""
 )
+_PRONOUNS_WITH_IS = _set("it's he's she's that's there's who's what's")
 _NOT = _set("not never")
 _NO_SUBJECT = _set("no nobody none neither nothing nor")
 # "no later than", "no fewer than", "not only": a measure, no denial.
 _NO_DENIAL = _set("later fewer less more sooner doubt matter only just least merely earlier")
 _PAUSES = frozenset(',;:—–()“”"«»')
-_HARD_PAUSES = frozenset(';:—–“”"«»')
 _OPENERS = _set(
     """that which who whom whose while when where whereas although though because if unless whether
     but after before since until as"""
@@ -48,8 +51,11 @@ _PLANNING = _set(
 # The same, only with an infinitive: "agreed to sell", but "agreed on the terms".
 _PLANNING_TO = _set(
     """agree threaten decide offer prepare ask order tell call invite commit swear undertake
-    volunteer advise require set due poise bind suppose like prospect ready willing eager likely
-    able free entitle determine design mean about opt stand go"""
+    volunteer advise require opt stand"""
+)
+_PLANNING_TO_NEXT = _set(
+    """set due poise bind suppose like prospect ready willing eager likely able free entitle
+    determine design mean about go prepare schedule"""
 )
 _PLANNING_NOUNS = _set(
     "plan plans proposal proposals deadline goal target hopes prospect intention"
@@ -72,15 +78,15 @@ _IRREGULAR = _set(
     led left lent lit lost made met paid put quit ran rang read rose said sank sang saw sent set shot
     shook sold spent split spoke spread stole stood struck swam swept swore threw told took taught
     tore went wept withdrew woke won wore wrote understood underwent overtook begun broken chosen
-    drawn driven fallen flown forgotten frozen given gone grown hidden known risen seen shaken shown
+    drawn driven fallen flown forgotten frozen given gone grown hidden risen seen shaken shown
     spoken stolen sunk sung sworn taken thrown torn woken worn written born done hurt thought"""
 )
 # In "-ed", and no event: they describe, or join on.
 _NO_EVENT = _set(
     """based located named called situated limited united armed alleged so-called related increased
     advanced supposed need indeed hundred speed feed seed breed exceed red bed shed sacred kindred
-    used detailed dedicated skilled talented aged owned entitled devoted united embed proceed
-    succeed unprecedented married surrounded connected composed comprised populated bound speed"""
+    used detailed dedicated skilled talented aged owned entitled devoted embed proceed
+    succeed unprecedented married surrounded connected composed comprised populated bound"""
 )
 _STATES = _set(
     """covers employs stands lies costs contains includes owns lives works belongs consists measures
@@ -90,7 +96,7 @@ _STATES = _set(
     claims says believes argues insists knows thinks"""
 )
 _DETERMINERS = _set(
-    "the a an its his her their our my this that these those some any of by with for in on at more most"
+    "the a an its his her their our my this these those some any of by with for in on at more most"
 )
 _INFINITIVES = _set(
     """be begin start open finish end arrive expire take land launch return meet visit leave become
@@ -132,7 +138,7 @@ def status(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Statu
         asked for or conditional, "denied" where the sentence says that it is not so or did not
         happen, "unsaid" for states, for present and headline tenses, and where no verb tells.
     """
-    words = _read(text, *sentence)
+    words = _read(text, max(sentence[0], span[0] - _REACH), min(sentence[1], span[1] + _REACH))
     first = next((at for at, start in enumerate(words.starts) if start >= span[0]), 0)
     after = next((at for at, start in enumerate(words.starts) if start >= span[1]), len(words.low))
     cues = _cues(words)
@@ -157,6 +163,8 @@ def _read(text: str, start: int, end: int) -> _Words:
             pieces = ["can", "not"]
         elif low.endswith("'ll"):
             pieces = [low[:-3], "will"]
+        elif low in _PRONOUNS_WITH_IS:
+            pieces = [low[:-2], "is"]
         for piece in pieces:
             words.low.append(piece)
             words.starts.append(match.start())
@@ -188,9 +196,8 @@ def _cues(words: _Words) -> list[_Cue]:
 
 def _cue_at(words: _Words, at: int) -> _Cue | None:
     word = words.low[at]
-    if words.capital[at] and at and word not in _AUXILIARIES:
-        return None
-    if word == "may" and words.capital[at]:
+    # "Will Dunham", "in May": a capital inside a sentence is a name's.
+    if words.capital[at] and (at or word == "may"):
         return None
     if word in _AUXILIARIES or word in _NOT:
         return _group(words, at)
@@ -219,6 +226,10 @@ def _group(words: _Words, at: int) -> _Cue | None:
         return _Cue(first, at - 1, "denied", "")
     if denied:
         return _Cue(first, at if _is_main(words, at) else at - 1, "denied", verb)
+    if "have" in helpers and _MODALS.intersection(helpers) - {"will", "'ll"}:
+        return _Cue(
+            first, at, "unsaid", verb
+        )  # "may have left": told neither as done nor as planned
     if _MODALS.intersection(helpers):
         return _Cue(first, at if verb not in _PAUSES else at - 1, "expected", verb)
     complement = _verb(words, at) if verb and not words.capital[at] else None
@@ -262,7 +273,10 @@ def _verb(words: _Words, at: int) -> _Cue | None:
         return _Cue(at, at + 2, "expected" if going else "occurred", word)
     if not stems.isdisjoint(_TRYING) and words.low[at + 1 : at + 2] == ["to"]:
         return _Cue(at, at + 2, "unsaid", word)
-    if not stems.isdisjoint(_PLANNING_TO) and to and not _is_cause(words, at):
+    if to and not stems.isdisjoint(_PLANNING_TO):
+        return _Cue(at, to, "expected", word)
+    next_to = to and words.low[at + 1] == "to"
+    if next_to and not stems.isdisjoint(_PLANNING_TO_NEXT) and not _is_cause(words, at):
         return _Cue(at, to, "expected", word)
     if not stems.isdisjoint(_PLANNING) or word in _PLANNING_NOUNS:
         return _Cue(at, max(at, to), "expected", word)
@@ -308,6 +322,7 @@ def _is_cause(words: _Words, at: int) -> bool:
     return words.low[at] == "due" and words.low[at + 2] not in _INFINITIVES
 
 
+@lru_cache(maxsize=8192)
 def _stems(word: str) -> frozenset[str]:
     """What `word` could be a form of."""
     stems = {word}

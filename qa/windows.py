@@ -21,7 +21,7 @@ class Window:
     Attributes
     ----------
     ids : list of int
-        ``[CLS] question [SEP] title passage [SEP]``; index 0 stands for "not here".
+        Question, title and passage in the model's `Frame`; index 0 stands for "not here".
     second : int
         Where the second segment begins.
     first : int
@@ -36,6 +36,19 @@ class Window:
     offsets: list[tuple[int, int]]
 
 
+@dataclass(frozen=True)
+class Frame:
+    """The special tokens round question and passage, as the model's tokenizer sets them.
+
+    BERT: ``[CLS] question [SEP] passage [SEP]``; RoBERTa: ``<s> question </s></s> passage </s>``.
+    The first token of all stands for "no answer here".
+    """
+
+    before: list[int]
+    between: list[int]
+    after: list[int]
+
+
 class Windows:
     """Makes windows with a model's tokenizer.
 
@@ -45,10 +58,8 @@ class Windows:
         Without padding or truncation of its own.
     """
 
-    def __init__(self, tokenizer: Any) -> None:
-        self._tokenizer = tokenizer
-        self._cls = tokenizer.token_to_id("[CLS]")
-        self._sep = tokenizer.token_to_id("[SEP]")
+    def __init__(self, tokenizer: Any, frame: Frame) -> None:
+        self._tokenizer, self._frame = tokenizer, frame
 
     def make(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[list[Window]]:
         """Windows for each (title, text); a text without a token has none."""
@@ -63,15 +74,16 @@ class Windows:
         ]
 
     def _passage(self, question: list[int], title: list[int], text: Any) -> list[Window]:
-        head = [self._cls, *question, self._sep]
-        room = MAX_TOKENS - len(head) - len(title) - 1
+        frame = self._frame
+        head = [*frame.before, *question, *frame.between]
+        room = MAX_TOKENS - len(head) - len(title) - len(frame.after)
         windows: list[Window] = []
         at = 0
         while at < len(text.ids):
             ids = text.ids[at : at + room]
             windows.append(
                 Window(
-                    [*head, *title, *ids, self._sep], len(head), len(head) + len(title),
+                    [*head, *title, *ids, *frame.after], len(head), len(head) + len(title),
                     list(text.offsets[at : at + room]),
                 )
             )  # fmt: skip

@@ -132,13 +132,16 @@ def test_a_swapped_name_is_never_an_accepted_answer() -> None:
         found = swaps.swap_name(
             "Who met Otto Prins?", ["Maria Nadal", "Kemal Levent"], ["Nadal"], random.Random(seed)
         )
-        assert found is not None and found.new == "Kemal Levent"
+        assert found is not None
+        assert found.new == "Kemal Levent"
 
 
 def test_a_swapped_year_is_another_year() -> None:
     for seed in range(20):
         found = swaps.swap_number("Who won in 1905?", ["Koch"], random.Random(seed))
-        assert found is not None and found.new != "1905" and 1000 <= int(found.new) <= 2200
+        assert found is not None
+        assert found.new != "1905"
+        assert 1000 <= int(found.new) <= 2200
 
 
 def test_a_question_without_anything_to_swap_is_left_alone() -> None:
@@ -197,7 +200,8 @@ def test_windows_are_cut_as_the_splitter_cuts(data: Path) -> None:
     mine = next(q for q in questions if q.passage_id == "tiny/Cadiz/2" and q.answers)
     for seed in range(10):
         example = maker.positive(mine, random.Random(seed))
-        assert example is not None and example.text in whole
+        assert example is not None
+        assert example.text in whole
         assert split(example.text)[0][0] == 0
 
 
@@ -219,7 +223,9 @@ def test_features_point_at_the_answer_and_never_into_the_title(
                 example.start : example.end
             ].lower().replace(" ", "")
         allowed = batch.allowed[row]
-        assert allowed[0] and allowed[feature.start] and allowed[feature.end]
+        assert allowed[0]
+        assert allowed[feature.start]
+        assert allowed[feature.end]
         assert not allowed[1 : feature.passage].any()
         if example.title:
             assert feature.passage > feature.second
@@ -267,7 +273,8 @@ def test_a_run_taken_up_again_ends_in_the_same_state(
         assert torch.equal(weights, states[1]["model"][name]), name
     assert (straight / "stable" / "state.pt").exists()
     told = json.loads((straight / "model" / "figures.json").read_text())
-    assert told["arguments"]["seed"] == 2 and len(told["sha256"]) == 64
+    assert told["arguments"]["seed"] == 2
+    assert len(told["sha256"]) == 64
     model = transformers.AutoModelForQuestionAnswering.from_pretrained(straight / "model")
     assert model.config.hidden_size == 32
 
@@ -286,15 +293,18 @@ def test_a_run_without_an_end_is_refused(data: Path, start: Path, tmp_path: Path
 
 def test_the_learning_rate_rises_stays_and_falls() -> None:
     shares = [train.rate(n, 10, n / 100, 0.3) for n in range(101)]
-    assert shares[0] == pytest.approx(0.1) and shares[9] == shares[40] == shares[70] == 1.0
-    assert shares[70:] == sorted(shares[70:], reverse=True) and shares[-1] == 0.0
+    assert shares[0] == pytest.approx(0.1)
+    assert shares[9] == shares[40] == shares[70] == 1.0
+    assert shares[70:] == sorted(shares[70:], reverse=True)
+    assert shares[-1] == 0.0
 
 
 def test_an_epoch_holds_every_question_as_often_as_asked() -> None:
     asked = [ex.Question(str(n), "?", (), "") for n in range(10)]
     source = train.Source([(asked[:4], 2), (asked[4:], 0.5)], 11, seed=1)
     first = [q.id for q in source.questions(0)]
-    assert all(first.count(str(n)) == 2 for n in range(4)) and len(set(first[:])) == 7
+    assert all(first.count(str(n)) == 2 for n in range(4))
+    assert len(set(first[:])) == 7
     assert [q.id for q in source.questions(0)] == first != [q.id for q in source.questions(1)]
 
 

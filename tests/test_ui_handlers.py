@@ -16,7 +16,7 @@ from fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_docume
 from index.errors import IndexBusy
 from qa.answer import Answer
 from ui import handlers, library
-from ui.background import Done, reports
+from ui.background import Job
 from ui.guard import Guard, is_loopback
 from ui.storage import STORED_LIMIT, TURN_LIMIT, citation_data, read_turns, turns_as_data
 from ui.turns import answered, new_turn
@@ -36,7 +36,9 @@ def ask(
 ) -> list[handlers.Screen]:
     with ThreadPoolExecutor(1) as workers:
         return collect(
-            handlers.ask(assistant, workers, question, stored or [], unsearched or [], replacing)
+            handlers.ask(
+                assistant, workers, {}, question, stored or [], unsearched or [], replacing
+            )
         )
 
 
@@ -52,9 +54,11 @@ def test_a_question_is_shown_then_its_stages_then_its_answer() -> None:
 
 def test_the_conversation_is_stored_when_the_question_is_put_and_when_it_is_answered() -> None:
     screens = ask(FakeAssistant(), FERRY)
+    pending = [screen.pending for screen in screens if screen.pending is not None]
+    assert [[turn["state"] for turn in each] for each in pending] == [["asking"], []]
     stored = [screen.stored for screen in screens if screen.stored is not None]
-    assert [[turn["state"] for turn in each] for each in stored] == [["asking"], ["answered"]]
-    json.dumps(stored)
+    assert [[turn["state"] for turn in each] for each in stored] == [["answered"]]
+    json.dumps(stored + pending)
 
 
 def test_the_next_question_gets_the_answers_before_it_and_no_one_elses() -> None:
@@ -63,7 +67,8 @@ def test_the_next_question_gets_the_answers_before_it_and_no_one_elses() -> None
     theirs = ask(assistant, "What did the pier cost?")[-1].stored
     ask(assistant, "And why was it closed?", mine)
     assert [each.asked for each in assistant.asked[-1][1]] == [FERRY]
-    assert theirs is not None and len(theirs) == 1
+    assert theirs is not None
+    assert len(theirs) == 1
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n", None, 3, [], {}])
@@ -79,14 +84,16 @@ def test_an_edited_question_replaces_its_turn_and_those_after_it() -> None:
     stored = ask(assistant, "What did the pier cost?", stored)[-1].stored
     assert stored is not None
     after = ask(assistant, "Who paid for the pier?", stored, replacing=stored[0]["id"])[-1].stored
-    assert after is not None and [turn["asked"] for turn in after] == ["Who paid for the pier?"]
+    assert after is not None
+    assert [turn["asked"] for turn in after] == ["Who paid for the pier?"]
 
 
 def test_a_document_that_is_not_chosen_is_not_searched() -> None:
     assistant = FakeAssistant()
     ask(assistant, FERRY, unsearched=[COUNCIL.id, "nonsense", 3])
     where = assistant.asked[-1][2]
-    assert where is not None and set(where.documents or ()) == {HARBOUR.id, UNDATED.id}
+    assert where is not None
+    assert set(where.documents or ()) == {HARBOUR.id, UNDATED.id}
     ask(assistant, FERRY)
     assert assistant.asked[-1][2] is None
 
@@ -135,25 +142,71 @@ def test_stopping_ends_the_work_at_its_next_stage_and_marks_the_turn() -> None:
             reached.append("the end")
             return refusal(question)
 
-    async def run() -> Any:
-        with ThreadPoolExecutor(1) as workers:
-            stream = handlers.ask(Slow(), workers, FERRY, [], [])
-            first = await anext(stream)
-            await anext(stream)
-            await stream.aclose()  # type: ignore[attr-defined]
-            go_on.set()
-        return first.stored
+    running: handlers.Running = {}
 
-    stored = asyncio.run(run())
-    assert at_first.is_set() and reached == []
-    screen = handlers.stop(assistant, stored)
+    async def run() -> list[handlers.Screen]:
+        with ThreadPoolExecutor(1) as workers:
+            stream = handlers.ask(Slow(), workers, running, FERRY, [], [])
+            screens = [await anext(stream), await anext(stream)]
+            assert await handlers.stop(assistant, running, [], screens[0].pending) is None
+            screens += [each async for each in stream]
+            go_on.set()
+        return screens
+
+    screens = asyncio.run(run())
+    assert at_first.is_set()
+    assert reached == []
+    assert running == {}
+    assert "Stopped." in (screens[-1].conversation or "")
+    assert not screens[-1].asking
+    assert screens[-1].stored is not None
+    assert screens[-1].stored[0]["state"] == "stopped"
+
+
+def test_a_page_that_is_closed_ends_the_work_too() -> None:
+    go_on = threading.Event()
+    reached: list[str] = []
+
+    def work(report: Any) -> None:
+        report("one")
+        go_on.wait(5)
+        report("two")
+        reached.append("the end")
+
+    async def run() -> None:
+        with ThreadPoolExecutor(1) as workers:
+            stream = Job(workers, work).reports("")
+            await anext(stream)
+            await stream.aclose()
+            go_on.set()
+
+    asyncio.run(run())
+    assert reached == []
+
+
+def test_stopping_what_is_not_under_way_shows_it_as_stopped() -> None:
+    pending = ask(FakeAssistant(), FERRY)[0].pending
+    screen = asyncio.run(handlers.stop(FakeAssistant(), {}, [], pending))
+    assert screen is not None
     assert "Stopped." in (screen.conversation or "")
-    assert screen.stored is not None and screen.stored[0]["state"] == "stopped"
+    assert screen.pending == []
 
 
 def test_a_question_that_a_reload_interrupted_says_so() -> None:
-    stored = ask(FakeAssistant(), FERRY)[0].stored
-    assert "Interrupted." in (handlers.restore(FakeAssistant(), stored).conversation or "")
+    before = ask(FakeAssistant(), "What did the pier cost?")[-1].stored
+    pending = ask(FakeAssistant(), FERRY, before)[0].pending
+    screen = handlers.restore(FakeAssistant(), before, pending)
+    assert "Interrupted." in (screen.conversation or "")
+    assert screen.stored is not None
+    assert len(screen.stored) == 2
+    assert screen.pending == []
+
+
+def test_a_long_conversation_is_not_sent_again_while_a_question_is_answered() -> None:
+    before = ask(FakeAssistant(), "What did the pier cost?")[-1].stored
+    screens = ask(FakeAssistant(), FERRY, before)
+    assert all(screen.conversation is None for screen in screens[:-1])
+    assert all(screen.stored is None for screen in screens[:-1])
 
 
 def test_a_question_that_waits_for_others_says_so() -> None:
@@ -162,19 +215,21 @@ def test_a_question_that_waits_for_others_says_so() -> None:
     async def run() -> list[Any]:
         with ThreadPoolExecutor(1) as workers:
             workers.submit(hold.wait, 5)
-            seen = []
-            async for what in reports(workers, lambda report: 7, waiting="waiting", patience=0.01):
+            seen: list[Any] = []
+            job = Job(workers, lambda report: 7)
+            async for what in job.reports("waiting", patience=0.01):
                 seen.append(what)
                 hold.set()
-            return seen
+            return [*seen, job.result]
 
-    assert asyncio.run(run()) == ["waiting", Done(7)]
+    assert asyncio.run(run()) == ["waiting", 7]
 
 
 def test_an_empty_conversation_welcomes_with_questions() -> None:
-    html = handlers.restore(FakeAssistant(), []).conversation or ""
-    assert "What did Ingrid Moe say?" in html and "3 documents" in html
-    empty = handlers.restore(FakeAssistant(documents=()), []).conversation or ""
+    html = handlers.restore(FakeAssistant(), [], []).conversation or ""
+    assert "What did Ingrid Moe say?" in html
+    assert "3 documents" in html
+    empty = handlers.restore(FakeAssistant(documents=()), [], []).conversation or ""
     assert "There are no documents yet." in empty
 
 
@@ -227,14 +282,16 @@ def _broken() -> list[Any]:
 def test_a_turn_that_does_not_hold_together_is_dropped(stored: Any) -> None:
     assert read_turns(stored) == []
     screens = ask(FakeAssistant(), FERRY, stored)
-    assert screens[-1].stored is not None and len(screens[-1].stored) == 1
+    assert screens[-1].stored is not None
+    assert len(screens[-1].stored) == 1
 
 
 def test_a_link_in_a_stored_citation_is_checked_again() -> None:
     stored = _stored()
     stored[0]["answer"]["findings"][0]["citations"][0]["url"] = "javascript:alert(1)"
     (turn,) = read_turns(stored)
-    assert turn.answer is not None and turn.answer.citations[0].url is None
+    assert turn.answer is not None
+    assert turn.answer.citations[0].url is None
 
 
 def test_what_is_stored_is_bounded() -> None:
@@ -254,18 +311,21 @@ def test_what_is_stored_is_bounded() -> None:
 def test_a_citation_opens_its_document_at_the_sentence() -> None:
     citation = citation_data(cite(HARBOUR, "late March 2021"))
     html = handlers.open_citation(FakeAssistant(), {"citation": citation, "others": []})
-    assert "late March 2021</mark>" in html and "38 million kroner" in html
+    assert "late March 2021</mark>" in html
+    assert "38 million kroner" in html
 
 
 def test_a_document_can_be_read_from_its_beginning() -> None:
     html = handlers.open_citation(FakeAssistant(), {"document": HARBOUR.id})
-    assert "The ferry returns" in html and "<mark" not in html
+    assert "The ferry returns" in html
+    assert "<mark" not in html
 
 
 def test_a_citation_of_a_removed_document_shows_what_was_quoted() -> None:
     citation = citation_data(cite(HARBOUR, "late March 2021"))
     html = handlers.open_citation(FakeAssistant(documents=[COUNCIL]), {"citation": citation})
-    assert "has been removed since" in html and "took up its service" in html
+    assert "has been removed since" in html
+    assert "took up its service" in html
 
 
 @pytest.mark.parametrize(
@@ -281,7 +341,8 @@ def test_a_long_document_comes_in_runs() -> None:
     log = long_document(300_000)
     assistant = FakeAssistant(documents=[log])
     got = handlers.more_text(assistant, {"document": log.id, "direction": "after", "at": 100_000})
-    assert 10_000 < len(got["html"]) < 30_000 and "data-at=" in got["more"]
+    assert 10_000 < len(got["html"]) < 30_000
+    assert "data-at=" in got["more"]
     for wanted in (None, {}, {"document": log.id, "at": "0"}, {"document": "x", "at": 0}):
         assert handlers.more_text(assistant, wanted)["html"] == ""
     for at in (-5, 10**12):
@@ -297,9 +358,11 @@ def test_documents_are_chosen_one_by_one_or_all_that_the_search_finds() -> None:
     assert one.unsearched == [COUNCIL.id]
     assert "Searching 2 of 3 documents." in (one.scope or "")
     back = library.choose(assistant, {"document": COUNCIL.id, "searched": True}, one.unsearched)
-    assert back.unsearched == [] and back.scope == ""
+    assert back.unsearched == []
+    assert back.scope == ""
     none = library.choose(assistant, {"all": True, "searched": False}, [], "askvik")
-    assert none.unsearched is not None and UNDATED.id not in none.unsearched
+    assert none.unsearched is not None
+    assert UNDATED.id not in none.unsearched
 
 
 def test_an_edit_is_saved() -> None:
@@ -320,7 +383,8 @@ def test_an_edit_is_saved() -> None:
 @pytest.mark.parametrize("published", ["2021-02-30", "yesterday", "20210"])
 def test_what_is_no_date_is_refused_with_how_to_write_one(published: str) -> None:
     shown = library.save(FakeAssistant(), {"document": COUNCIL.id, "published": published}, [])
-    assert "Write it as year-month-day" in shown.notice and shown.listing is None
+    assert "Write it as year-month-day" in shown.notice
+    assert shown.listing is None
 
 
 def test_a_removed_document_is_gone_from_the_list() -> None:
@@ -399,6 +463,6 @@ def test_loopback_is_told_from_the_rest() -> None:
 
 
 def test_importing_the_package_does_not_import_gradio() -> None:
-    code = "import ui, sys; sys.exit(any(m in sys.modules for m in ('gradio', 'torch', 'faiss')))"
+    code = "import ui, sys; sys.exit(any(m in sys.modules for m in ('gradio', 'torch')))"
     root = Path(__file__).parent.parent
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

@@ -11,6 +11,7 @@ from fakes_ui import COUNCIL, HARBOUR, UNDATED, cite, cost, long_document, reaso
 from index.document import Document, Hit, Passage
 from qa.answer import Answer, Citation, Finding
 from ui import evidence, shelf, view
+from ui.cited import provenance, quote
 from ui.examples import questions_for
 from ui.export import turn_as_markdown
 from ui.storage import read_turns, turns_as_data
@@ -149,7 +150,8 @@ class _Listed:
 def test_the_finding_stands_first_with_its_sentence_and_its_number() -> None:
     html = shown(returned("When?"))
     value, proof = html.index("fn-value"), html.index("fn-proof")
-    assert html.index("late March 2021") > value and value < proof
+    assert html.index("late March 2021") > value
+    assert value < proof
     assert (
         "took up its service again in <mark>late March 2021</mark>, eleven months after the storm."
         in html
@@ -194,7 +196,8 @@ def test_the_question_that_was_answered_is_shown_where_it_differs() -> None:
 def test_a_refusal_says_why_and_offers_the_closest_passages() -> None:
     html = shown(refusal("Who paid?"))
     page = Page(html)
-    assert page.of("fn-refusal") and not page.of("fn-value")
+    assert page.of("fn-refusal")
+    assert not page.of("fn-value")
     assert "The documents do not say." in page.text
     assert "No passage names anyone who paid for it" in page.text
     assert page.text.count("Open") == 3
@@ -219,7 +222,8 @@ def test_what_one_document_says_besides_is_set_apart() -> None:
 def test_a_list_shows_all_its_items_alike() -> None:
     answer = replace(returned("Which?"), kind="list", also_found=())
     page = Page(shown(answer))
-    assert not page.of("fn-value") and len(page.of("fn-small-value")) == 2
+    assert not page.of("fn-value")
+    assert len(page.of("fn-small-value")) == 2
 
 
 def test_the_speaker_and_what_a_relative_date_comes_to_are_shown_as_ours() -> None:
@@ -250,9 +254,38 @@ def test_a_long_quote_is_cut_round_its_answer() -> None:
         answer_start=at,
         answer_end=at + 6,
     )
-    html = view.quote(citation)
-    assert "<mark>ANSWER</mark>" in html and html.startswith("…") and html.endswith("…")
+    html = quote(citation)
+    assert "<mark>ANSWER</mark>" in html
+    assert html.startswith("…")
+    assert html.endswith("…")
     assert len(html) < 900
+
+
+def test_an_answer_that_is_the_whole_sentence_is_not_set_apart_in_it() -> None:
+    html = shown(reason("and why?"))
+    citation = reason("and why?").citations[0]
+    whole = replace(citation, answer_start=citation.start, answer_end=citation.end)
+    assert "<mark>" not in quote(whole)
+    assert "<mark>" in html
+    assert "fn-strong" not in evidence.panel(HARBOUR, whole)
+    assert 'class="fn-sentence is-active"' in evidence.panel(HARBOUR, whole)
+
+
+def test_many_findings_are_folded_and_none_is_left_out() -> None:
+    answer = returned("When?")
+    also = tuple(replace(answer.also_found[0], value=f"value {n}") for n in range(8))
+    html = shown(replace(answer, also_found=also))
+    assert "5 more" in html
+    assert all(f"value {n}" in html for n in range(8))
+
+
+def test_a_value_that_several_documents_give_is_one_row_of_the_disagreement() -> None:
+    answer = cost("What?")
+    first = replace(answer.findings[0], citations=answer.citations)
+    html = shown(replace(answer, findings=(first, answer.findings[1])))
+    table = html[html.index("<tbody") : html.index("</table>")]
+    assert table.count("<tr>") == 2
+    assert "Askvik Post</bdi> and 1 more" in table
 
 
 # The panel.
@@ -292,7 +325,8 @@ def test_marks_that_touch_overlap_or_nest_lose_no_character(second: tuple[int, i
 def test_a_passage_of_two_paragraphs_is_marked_in_both() -> None:
     text = "One.\n\nTwo."
     html = evidence.paragraphs(text, 0, len(text), [evidence.Mark(1, 0, 10, 0, 0)], 1)
-    assert html.count("<p") == 2 and html.count("<mark") == 2
+    assert html.count("<p") == 2
+    assert html.count("<mark") == 2
 
 
 def test_a_sentence_that_moved_is_found_again_and_said_to_have_moved() -> None:
@@ -306,7 +340,8 @@ def test_a_sentence_that_moved_is_found_again_and_said_to_have_moved() -> None:
 def test_a_sentence_that_is_gone_is_not_marked_elsewhere() -> None:
     citation = cite(HARBOUR, "late March 2021")
     html = evidence.panel(replace(HARBOUR, text="Nothing is left of it."), citation)
-    assert "no longer in it" in html and "<mark" not in html
+    assert "no longer in it" in html
+    assert "<mark" not in html
 
 
 def test_two_megabytes_are_not_sent_at_once() -> None:
@@ -314,13 +349,15 @@ def test_two_megabytes_are_not_sent_at_once() -> None:
     html = evidence.panel(log, cite(log, "9 May 1871"))
     assert len(html) < 40_000
     assert ">9 May 1871</mark>" in html
-    assert 'data-direction="before"' in html and 'data-direction="after"' in html
+    assert 'data-direction="before"' in html
+    assert 'data-direction="after"' in html
 
 
 @pytest.mark.parametrize("text", ["word " * 40_000, "x" * 200_000, "line\n\n" * 30_000])
 def test_the_runs_of_a_long_document_join_without_gap_or_overlap(text: str) -> None:
     first, last = evidence.run_around(text, len(text) // 2, len(text) // 2 + 10)
-    assert first <= len(text) // 2 and len(text) // 2 + 10 <= last
+    assert first <= len(text) // 2
+    assert len(text) // 2 + 10 <= last
     pieces = [(first, last)]
     while pieces[0][0] > 0:
         pieces.insert(0, evidence.run_before(text, pieces[0][0]))
@@ -332,7 +369,7 @@ def test_the_runs_of_a_long_document_join_without_gap_or_overlap(text: str) -> N
 def test_a_page_number_is_shown() -> None:
     citation = replace(cite(HARBOUR, "late March 2021"), page=7)
     assert "page 7" in evidence.panel(HARBOUR, citation)
-    assert "page 7" in view.provenance(citation)
+    assert "page 7" in provenance(citation)
 
 
 # Links.
@@ -427,16 +464,20 @@ def test_where_a_file_lies_does_not_reach_the_browser() -> None:
 
 def test_reordering_characters_are_taken_out_and_letters_of_all_scripts_stay() -> None:
     assert clean("\u202eabc\u202c שלום İıÅ 中文 🙂\u200f") == "abc שלום İıÅ 中文 🙂\u200f"
+    assert clean("\ufeffa\ud800") == "a\ufffd"
     assert escape("<a href='x'>&\"") == "&lt;a href=&#x27;x&#x27;&gt;&amp;&quot;"
 
 
 def test_a_title_of_ten_thousand_characters_is_shortened() -> None:
-    assert len(line("t" * 10_000)) == 200 and line("t" * 10_000).endswith("…")
+    assert len(line("t" * 10_000)) == 200
+    assert line("t" * 10_000).endswith("…")
 
 
 def test_a_document_without_title_goes_by_its_file_name() -> None:
     html = shelf.shelf([_Listed(UNDATED)])
-    assert "people.txt" in html and "undated" in html and "no source" in html
+    assert "people.txt" in html
+    assert "undated" in html
+    assert "no source" in html
     assert "/srv/documents" not in html
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 # Questions that are read at once; a reader keeps every core busy, so more would only be slower.
 _READERS = max(2, min(4, os.cpu_count() or 2))
 _WAITING = 256
+# What the browser's storage is scrambled with. It is in the page, so it hides nothing; that it is
+# always the same means that a restart of the server forgets nothing.
+_KEY = "footnote"
 
 # What stands in quotes here is what Python may listen for; the script triggers them. Asking goes by
 # one of Gradio's own names, since only those can share a handler with the question box.
@@ -50,15 +53,16 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
     import gradio as gr
 
     read_only = read_only or assistant.sample
+    running: handlers.Running = {}
     workers = ThreadPoolExecutor(_READERS, thread_name_prefix="footnote-ask")
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
     with gr.Blocks(
         title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(600, 3600)
     ) as app:
-        # The secret is in the page for anyone who has it; fixed, so that a restart forgets nothing.
-        stored = gr.BrowserState([], storage_key="footnote-conversation", secret="footnote")
-        unsearched = gr.BrowserState([], storage_key="footnote-unsearched", secret="footnote")
+        stored = gr.BrowserState([], storage_key="footnote-conversation", secret=_KEY)
+        pending = gr.BrowserState([], storage_key="footnote-pending", secret=_KEY)
+        unsearched = gr.BrowserState([], storage_key="footnote-unsearched", secret=_KEY)
         with gr.Row(elem_id="fn-page", equal_height=False):
             with gr.Column(scale=7, min_width=320, elem_id="fn-left"):
                 gr.HTML(static("head.html"), elem_id="fn-head", apply_default_css=False)
@@ -107,21 +111,8 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
                     server_functions=[open_citation, more_text],
                 )
 
-        chat_parts = [live, conversation, stored, box]
+        chat_parts = [live, conversation, stored, pending, box]
         shelf_parts = documents_tab.outputs(documents, scope, unsearched)
-
-        def chat(shown: handlers.Screen) -> list[Any]:
-            buttons: dict[str, Any] = (
-                {"submit_btn": False, "stop_btn": "Stop"}
-                if shown.asking
-                else {"submit_btn": "Ask", "stop_btn": False}
-            )
-            return [
-                shown.live,
-                gr.skip() if shown.conversation is None else shown.conversation,
-                gr.skip() if shown.stored is None else shown.stored,
-                gr.update(**buttons),
-            ]
 
         async def on_ask(
             typed: str, kept: Any, excluded: Any, event: gr.EventData
@@ -131,26 +122,29 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
             question, replacing = pressed.get("question", typed), pressed.get("replacing")
             from_box = "question" not in pressed
             async for shown in handlers.ask(
-                assistant, workers, question, kept, excluded, replacing
+                assistant, workers, running, question, kept, excluded, replacing
             ):
-                parts = chat(shown)
-                if from_box and shown.stored is not None and shown.asking:
+                parts = _values(shown)
+                if from_box and shown.pending:
                     parts[-1]["value"] = ""
                 yield parts
+            # Gradio sends what was yielded last once more when it closes the stream.
+            yield [gr.skip()] * len(chat_parts)
 
-        def on_load(kept: Any, excluded: Any) -> list[Any]:
-            restored = chat(handlers.restore(assistant, kept))
+        def on_load(kept: Any, begun: Any, excluded: Any) -> list[Any]:
+            restored = _values(handlers.restore(assistant, kept, begun))
             shelf = library.show(assistant, excluded, read_only=read_only)
             return restored + documents_tab.values(shelf)
 
-        def on_stop(kept: Any) -> list[Any]:
-            return chat(handlers.stop(assistant, kept))
+        async def on_stop(kept: Any, begun: Any) -> list[Any]:
+            shown = await handlers.stop(assistant, running, kept, begun)
+            return _values(shown) if shown else [gr.skip()] * len(chat_parts)
 
         def on_forget() -> list[Any]:
-            return chat(handlers.forget(assistant))
+            return _values(handlers.forget(assistant))
 
-        app.load(on_load, [stored, unsearched], chat_parts + shelf_parts, **private)
-        asked = gr.on(
+        app.load(on_load, [stored, pending, unsearched], chat_parts + shelf_parts, **private)
+        gr.on(
             [box.submit, conversation.submit],
             on_ask,
             [box, stored, unsearched],
@@ -158,12 +152,30 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
             concurrency_limit=_WAITING,
             **private,
         )
-        box.stop(on_stop, [stored], chat_parts, cancels=[asked], **private)
-        conversation.forget(on_forget, None, chat_parts, cancels=[asked], **private)
+        box.stop(on_stop, [stored, pending], chat_parts, **private)
+        conversation.forget(on_forget, None, chat_parts, **private)
         documents_tab.wire(documents, assistant, scope, unsearched, private, read_only)
 
     app.queue(max_size=_WAITING, default_concurrency_limit=16)
     return app
+
+
+def _values(shown: handlers.Screen) -> list[Any]:
+    """A `Screen` as what the widgets get; a part that is None stays as it is."""
+    import gradio as gr
+
+    buttons: dict[str, Any] = (
+        {"submit_btn": False, "stop_btn": "Stop"}
+        if shown.asking
+        else {"submit_btn": "Ask", "stop_btn": False}
+    )
+    return [
+        shown.live,
+        gr.skip() if shown.conversation is None else shown.conversation,
+        gr.skip() if shown.stored is None else shown.stored,
+        gr.skip() if shown.pending is None else shown.pending,
+        gr.update(**buttons),
+    ]
 
 
 def launch(

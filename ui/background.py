@@ -4,74 +4,96 @@ import asyncio
 import threading
 from collections.abc import AsyncGenerator, Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Report = Callable[[str], None]
 
 
-@dataclass(frozen=True)
-class Done(Generic[T]):
-    """What the work returned."""
-
-    value: T
-
-
 class AbandonedError(Exception):
     """Raised inside the work, at its next report, when nobody waits for it any more."""
 
 
-async def reports(
-    workers: Executor, work: Callable[[Report], T], *, waiting: str, patience: float = 0.25
-) -> AsyncGenerator[str | Done[T], None]:
-    """Run ``work`` in ``workers`` and yield what it reports, then `Done` with what it returned.
+class Job(Generic[T]):
+    """Work that runs in a thread and says how far it is.
+
+    Made, read and abandoned on one event loop.
 
     Parameters
     ----------
     workers : concurrent.futures.Executor
         Its size is how much runs at once; the rest waits here, off the event loop.
     work : callable
-        Gets a function to report with. That function raises `AbandonedError` once this generator has
-        been closed, so that work which was stopped ends at its next step.
-    waiting : str
-        Yielded when no worker was free within ``patience`` seconds.
+        Gets a function to report with. That function raises `AbandonedError` once the job was
+        abandoned, so that work which was stopped ends at its next step.
 
-    Raises
-    ------
-    Exception
-        Whatever the work raised.
+    Attributes
+    ----------
+    result : T or None
+        What the work returned; None before, and where the job was abandoned.
     """
-    loop = asyncio.get_running_loop()
-    reported: asyncio.Queue[str | None] = asyncio.Queue()
-    abandoned = threading.Event()
-    begun = asyncio.Event()
 
-    def report(what: str) -> None:
-        if abandoned.is_set():
-            raise AbandonedError
-        loop.call_soon_threadsafe(reported.put_nowait, what)
+    def __init__(self, workers: Executor, work: Callable[[Report], T]) -> None:
+        self.result: T | None = None
+        self._workers, self._work = workers, work
+        self._loop = asyncio.get_running_loop()
+        self._reported: asyncio.Queue[str | None] = asyncio.Queue()
+        self._begun = asyncio.Event()
+        self._abandoned = threading.Event()
 
-    def run() -> T:
-        if abandoned.is_set():
-            raise AbandonedError
-        loop.call_soon_threadsafe(begun.set)
+    async def reports(self, waiting: str, patience: float = 0.25) -> AsyncGenerator[str, None]:
+        """Start the work and yield its reports until it ends or is abandoned.
+
+        Parameters
+        ----------
+        waiting : str
+            Yielded when no worker was free within ``patience`` seconds.
+
+        Raises
+        ------
+        Exception
+            Whatever the work raised.
+        """
+        future = self._loop.run_in_executor(self._workers, self._run)
+        # Once abandoned, nobody awaits the future; asked for its exception it does not complain.
+        future.add_done_callback(lambda f: None if f.cancelled() else f.exception() and None)
         try:
-            return work(report)
+            try:
+                await asyncio.wait_for(self._begun.wait(), patience)
+            except TimeoutError:
+                yield waiting
+            while (what := await self._reported.get()) is not None:
+                yield what
+            if not self._abandoned.is_set():
+                self.result = await future
         finally:
-            loop.call_soon_threadsafe(reported.put_nowait, None)
+            self._abandoned.set()
+            future.cancel()
 
-    future = loop.run_in_executor(workers, run)
-    # Once abandoned, nobody awaits the future; asked for its exception here, it does not complain.
-    future.add_done_callback(lambda f: None if f.cancelled() else f.exception() and None)
-    try:
+    def abandon(self) -> None:
+        """End the reports now, and the work at its next step."""
+        self._abandoned.set()
+        self._begun.set()
+        # What was reported and not yet read is of no interest any more.
+        while not self._reported.empty():
+            self._reported.get_nowait()
+        self._reported.put_nowait(None)
+
+    def _run(self) -> T:
+        if self._abandoned.is_set():
+            raise AbandonedError
+        self._tell(self._begun.set)
         try:
-            await asyncio.wait_for(begun.wait(), patience)
-        except TimeoutError:
-            yield waiting
-        while (what := await reported.get()) is not None:
-            yield what
-        yield Done(await future)
-    finally:
-        abandoned.set()
-        future.cancel()
+            return self._work(self._report)
+        finally:
+            self._tell(lambda: self._reported.put_nowait(None))
+
+    def _report(self, what: str) -> None:
+        if self._abandoned.is_set():
+            raise AbandonedError
+        self._tell(lambda: self._reported.put_nowait(what))
+
+    def _tell(self, act: Callable[[], None]) -> None:
+        # The loop may be gone when work that was abandoned at shutdown comes to its end.
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(act)

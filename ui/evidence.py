@@ -34,6 +34,11 @@ class Mark:
     answer_start: int
     answer_end: int
 
+    @property
+    def whole(self) -> bool:
+        """Whether the answer is the whole sentence, so that a stronger mark sets nothing apart."""
+        return (self.answer_start, self.answer_end) == (self.start, self.end)
+
 
 def locate(document: Document, citation: Citation) -> Mark | None:
     """Where the cited sentence stands in the document now; None where it is gone.
@@ -169,7 +174,9 @@ def marked(text: str, first: int, last: int, marks: Sequence[Mark], active: int 
         here = [m for m in over if m.number == active]
         if here:
             kinds.append("is-active")
-        if any(m.answer_start <= start and end <= m.answer_end for m in here or over):
+        if any(
+            m.answer_start <= start and end <= m.answer_end for m in here or over if not m.whole
+        ):
             kinds.append("fn-strong")
         number = (here or over)[0].number
         pieces.append(f'<mark class="{" ".join(kinds)}" data-number="{number}">{escaped}</mark>')

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from index.document import Filter
 from index.errors import FootnoteError, UsageError
 from ui import evidence, view
-from ui.background import AbandonedError, Done, Report, reports
+from ui.background import AbandonedError, Job, Report
 from ui.examples import example_questions
 from ui.storage import read_citation, read_ids, read_turns, turns_as_data
+from ui.text import sentences
 from ui.turns import Turn, answered, history, new_turn
 
 if TYPE_CHECKING:
@@ -38,6 +39,9 @@ class Screen:
         HTML of the other turns.
     stored : list or None
         The conversation for the browser's storage.
+    pending : list or None
+        The question under way for the browser's storage, apart from the rest: it is written when
+        nothing else changes, and a reload must not lose it.
     asking : bool
         Whether a question is being answered: the stop button stands in for the other.
     """
@@ -45,12 +49,21 @@ class Screen:
     live: str = ""
     conversation: str | None = None
     stored: list[dict[str, Any]] | None = None
+    pending: list[dict[str, Any]] | None = None
     asking: bool = False
+
+
+Running = dict[str, Job[Turn]]
+"""The questions under way, by the id of their turn: what the stop button looks up.
+
+An id is random and known to its own page alone; it leaves here as soon as its question is done.
+"""
 
 
 async def ask(
     assistant: "Assistant",
     workers: Executor,
+    running: Running,
     question: object,
     stored: object,
     unsearched: object,
@@ -60,10 +73,12 @@ async def ask(
 
     Parameters
     ----------
+    workers : concurrent.futures.Executor
+        Where the questions are answered; its size is how many are at once.
     question : str
         As typed. An empty one yields nothing.
     stored : list
-        The conversation, as the browser has it.
+        The conversation before it, as the browser has it.
     unsearched : list of str
         Ids of documents that are not searched.
     replacing : str or None
@@ -73,16 +88,9 @@ async def ask(
     places = [place for place, each in enumerate(turns) if each.id == replacing]
     if places:
         turns = turns[: places[0]]
-    turn = new_turn(question) if isinstance(question, str) else new_turn("")
+    turn = new_turn(question if isinstance(question, str) else "")
     if not turn.asked:
         return
-    before = view.conversation(turns)
-    yield Screen(
-        live=view.pending(turn, ()),
-        conversation=before,
-        stored=turns_as_data([*turns, turn]),
-        asking=True,
-    )
     excluded = frozenset(read_ids(unsearched))
 
     def work(report: Report) -> Turn:
@@ -95,36 +103,61 @@ async def ask(
             return _failed(turn, error)
         return answered(turn, answer)
 
-    stages: list[str] = []
-    finished = turn
-    async with aclosing(reports(workers, work, waiting="waiting for earlier questions")) as running:
-        async for what in running:
-            if isinstance(what, Done):
-                finished = what.value
-            else:
-                stages.append(what)
+    job = running[turn.id] = Job(workers, work)
+    try:
+        yield Screen(
+            live=view.pending(turn, ()),
+            # The rest of the page stays: it may be long.
+            conversation=None if turns and not places else view.conversation(turns),
+            pending=turns_as_data([turn]),
+            asking=True,
+        )
+        stages: list[str] = []
+        async with aclosing(job.reports("waiting for earlier questions")) as stream:
+            async for stage in stream:
+                stages.append(stage)
                 yield Screen(live=view.pending(turn, stages), asking=True)
-    turns.append(finished)
-    yield Screen(conversation=view.conversation(turns), stored=turns_as_data(turns))
+    finally:
+        del running[turn.id]
+    turns.append(job.result or replace(turn, state="stopped"))
+    yield Screen(conversation=view.conversation(turns), stored=turns_as_data(turns), pending=[])
 
 
-def stop(assistant: "Assistant", stored: object) -> Screen:
-    """The conversation with the question that was under way marked as stopped."""
-    turns = [
-        replace(each, state="stopped") if each.state == "asking" else each
-        for each in read_turns(stored)
-    ]
-    return Screen(conversation=_conversation(assistant, turns), stored=turns_as_data(turns))
+async def stop(
+    assistant: "Assistant", running: Running, stored: object, pending: object
+) -> Screen | None:
+    """Stop the question under way; `ask` then shows it as stopped and ends.
+
+    None is returned, for there is nothing to show besides. Only where no such question is under
+    way, as after a restart of the server, the conversation is.
+    """
+    waiting = read_turns(pending)
+    jobs = [running[each.id] for each in waiting if each.id in running]
+    for job in jobs:
+        job.abandon()
+    if jobs:
+        return None
+    turns = read_turns(stored) + [replace(each, state="stopped") for each in waiting]
+    return Screen(
+        conversation=_conversation(assistant, turns), stored=turns_as_data(turns), pending=[]
+    )
 
 
-def restore(assistant: "Assistant", stored: object) -> Screen:
-    """The conversation that a browser has kept, or the empty one's welcome."""
-    return Screen(conversation=_conversation(assistant, read_turns(stored)))
+def restore(assistant: "Assistant", stored: object, pending: object) -> Screen:
+    """The conversation that a browser has kept, or the empty one's welcome.
+
+    A question that was under way when the page was left is shown as interrupted.
+    """
+    turns, interrupted = read_turns(stored), read_turns(pending)
+    if not interrupted:
+        return Screen(conversation=_conversation(assistant, turns))
+    turns += interrupted
+    return Screen(conversation=view.conversation(turns), stored=turns_as_data(turns), pending=[])
 
 
 def forget(assistant: "Assistant") -> Screen:
     """A new conversation."""
-    return Screen(conversation=_conversation(assistant, []), stored=[])
+    return Screen(conversation=_conversation(assistant, []), stored=[], pending=[])
 
 
 def open_citation(assistant: "Assistant", wanted: object) -> str:
@@ -201,7 +234,7 @@ def _where(assistant: "Assistant", excluded: Collection[str]) -> Filter | None:
 
 def _failed(turn: Turn, error: Exception) -> Turn:
     if isinstance(error, FootnoteError):
-        problem = " ".join(part for part in (error.message, error.remedy) if part)
+        problem = sentences(error.message, error.remedy)
     else:
         # The page gets a sentence, the person who runs the server the traceback.
         log.error("A question could not be answered", exc_info=error)

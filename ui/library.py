@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 
 from index.errors import FootnoteError, UsageError
 from ui import shelf
-from ui.background import Done, Report, reports
+from ui.background import Job, Report
 from ui.storage import read_ids
-from ui.text import count, line, name_of
+from ui.text import count, line, name_of, sentences
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -117,7 +117,9 @@ def save(assistant: "Assistant", wanted: object, unsearched: object, search: obj
         return Shelf(notice=_fault(error))
     shown = show(assistant, unsearched, search)
     return Shelf(
-        shown.listing, shown.scope, shelf.notice(f"“{line(title or identifier, 80)}” saved.")
+        shown.listing,
+        shown.scope,
+        shelf.notice(f"“{line(title or _name(assistant, identifier), 80)}” saved."),
     )
 
 
@@ -130,7 +132,7 @@ def remove(
     try:
         if not ids:
             raise UsageError("There is no such document.")
-        name = {d.id: name_of(d.title, d.uri) for d in assistant.index.documents()}.get(ids[0], "")
+        name = _name(assistant, ids[0])
         assistant.remove(ids)
     except FootnoteError as error:
         return Shelf(notice=_fault(error))
@@ -173,13 +175,13 @@ async def upload(
         return _said(assistant.add(kept, progress=on_progress))
 
     try:
-        async with aclosing(reports(workers, work, waiting="")) as running:
-            async for what in running:
-                if isinstance(what, Done):
-                    shown = show(assistant, unsearched, search)
-                    yield Shelf(shown.listing, shown.scope, what.value)
-                elif what:
-                    yield Shelf(notice=what)
+        job = Job(workers, work)
+        waiting = shelf.progress("Waiting for another upload")
+        async with aclosing(job.reports(waiting)) as stream:
+            async for bar in stream:
+                yield Shelf(notice=bar)
+        shown = show(assistant, unsearched, search)
+        yield Shelf(shown.listing, shown.scope, job.result or "")
     except FootnoteError as error:
         yield Shelf(notice=_fault(error))
     except OSError as error:
@@ -201,8 +203,8 @@ def _said(report: Any) -> str:
     ]
     said = shelf.notice(f"{', '.join(parts)}." if parts else "")
     for problem in report.problems[:20]:
-        words = f"{line(Path(problem.uri).name, 80)}: {problem.message} {problem.remedy}"
-        said += shelf.notice(words.strip(), fault=True)
+        words = sentences(problem.message, problem.remedy)
+        said += shelf.notice(f"{line(Path(problem.uri).name, 80)}: {words}", fault=True)
     return said or shelf.notice("Nothing was added.")
 
 
@@ -236,6 +238,11 @@ def _keep(path: Path, index: Path) -> Path:
     return kept
 
 
+def _name(assistant: "Assistant", identifier: str) -> str:
+    names = {d.id: name_of(d.title, d.uri) for d in assistant.index.documents()}
+    return names.get(identifier, identifier)
+
+
 def _field(data: dict[str, Any], name: str) -> str:
     value = data.get(name)
     return line(value, _FIELD_LIMIT) if isinstance(value, str) else ""
@@ -253,4 +260,4 @@ def _date(value: str) -> date | None:
 
 
 def _fault(error: FootnoteError) -> str:
-    return shelf.notice(" ".join(filter(None, (error.message, error.remedy))), fault=True)
+    return shelf.notice(sentences(error.message, error.remedy), fault=True)

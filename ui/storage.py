@@ -14,10 +14,10 @@ from datetime import date
 from typing import Any, get_args
 
 from qa.answer import Answer, Citation, Finding, Kind, Status
-from ui.text import line, name_of, web_link
+from ui.text import line, name_of, web_link, without_surrogates
 from ui.turns import QUESTION_LIMIT, State, Turn
 
-TURN_LIMIT = 40
+TURN_LIMIT = 30
 """Turns that are kept; a browser's storage holds about 5 MB, and all of it travels."""
 
 STORED_LIMIT = 800_000
@@ -32,7 +32,6 @@ IDS_LIMIT = 100_000
 _VALUE, _NAME, _ITEMS = 2_000, 1_000, 60
 _ID = re.compile(r"[0-9a-f]{12}")
 _TURN_ID = re.compile(r"[0-9a-z]{4,32}")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def turns_as_data(turns: Sequence[Turn]) -> list[dict[str, Any]]:
@@ -67,7 +66,7 @@ def read_turns(data: object) -> list[Turn]:
 
 def storable(text: str, limit: int) -> str:
     """The first ``limit`` characters, with what has no UTF-8 replaced."""
-    return _SURROGATE.sub("\ufffd", text[:limit])
+    return without_surrogates(text[:limit])
 
 
 def _turn_data(turn: Turn) -> dict[str, Any]:

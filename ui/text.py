@@ -14,17 +14,25 @@ from urllib.parse import urlsplit
 _REORDERING = "\u202a-\u202e\u2066-\u2069"
 # Tab and line feed stay. A lone surrogate has no UTF-8 and would break the reply it is part of.
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb"
-_UNWANTED = re.compile(f"[{_REORDERING}{_CONTROLS}]|[\ud800-\udfff]")
+_UNWANTED = re.compile(f"[{_REORDERING}{_CONTROLS}]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
-_MONTHS = """January February March April May June July August September October November
-December""".split()
+_MONTHS = re.findall(
+    r"\w+",
+    "January February March April May June July August September October November December",
+)
 
 TITLE_LIMIT = 200
 
 
 def clean(text: str) -> str:
     """What is shown of a text: without the characters that reorder or corrupt a page."""
-    return _UNWANTED.sub(lambda m: "\ufffd" if m.group() >= "\ud800" < "\ue000" else "", text)
+    return without_surrogates(_UNWANTED.sub("", text))
+
+
+def without_surrogates(text: str) -> str:
+    """The text with what has no UTF-8 replaced."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def escape(text: str) -> str:
@@ -60,6 +68,12 @@ def size(characters: int) -> str:
 def count(number: int, noun: str) -> str:
     """``1 document``, ``12 documents``."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def sentences(*parts: str) -> str:
+    """What happened and what to do, as sentences on one line: each with a full stop."""
+    kept = [part.strip() for part in parts if part.strip()]
+    return " ".join(part if part[-1] in ".!?:…" else f"{part}." for part in kept)
 
 
 def name_of(title: str | None, uri: str) -> str:

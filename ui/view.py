@@ -14,13 +14,16 @@ citation itself, as JSON.
 import json
 from collections.abc import Sequence
 
-from qa.answer import Answer, Citation, Finding
+from qa.answer import Answer, Finding
 from qa.render import in_words
+from ui.cited import number, numbers, provenance, published, quote
 from ui.export import turn_as_markdown
 from ui.storage import citation_data
-from ui.text import clean, count, day, escape, isolate, line, name_of
+from ui.text import count, escape, isolate, line, name_of
 from ui.turns import Turn, cited
 
+_LARGE = 48  # characters of a finding that still make a headline
+_UNFOLDED = 3
 _STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
 
 
@@ -148,36 +151,43 @@ def _answer(shown: Turn, answer: Answer) -> str:
 
 def _first(finding: Finding, shown: Turn) -> str:
     best = finding.citations[0]
-    size = "fn-value" if len(finding.value) <= 70 else "fn-value is-long"
+    size = "fn-value" if len(finding.value) <= _LARGE else "fn-value is-long"
     # Where the answer is the whole sentence, showing it twice would say nothing.
-    whole = finding.value.strip() == best.quote.strip()
+    whole = best.answer == best.quote
     sentence = "" if whole else f'<blockquote dir="auto">{quote(best)}</blockquote>'
     return (
-        f'<p class="{size}" dir="auto">{isolate(finding.value)}{_numbers(finding, shown)}</p>'
+        f'<p class="{size}" dir="auto">{_value(finding)}{numbers(finding.citations, shown.id)}</p>'
         f'{_about(finding)}<figure class="fn-proof">{sentence}'
         f"<figcaption>{provenance(best)}</figcaption></figure>"
     )
 
 
 def _findings(findings: Sequence[Finding], shown: Turn, kind: str = "fn-others") -> str:
-    rows = "".join(
-        f'<li><p class="fn-small-value" dir="auto">{isolate(finding.value)}'
-        f"{_numbers(finding, shown)}</p>{_about(finding)}"
+    rows = [
+        f'<li><p class="fn-small-value" dir="auto">{_value(finding)}'
+        f"{numbers(finding.citations, shown.id)}</p>{_about(finding)}"
         f'<p class="fn-where">{provenance(finding.citations[0])}</p></li>'
         for finding in findings
+    ]
+    first, rest = rows, []
+    if kind != "fn-list" and len(rows) > _UNFOLDED + 1:
+        first, rest = rows[:_UNFOLDED], rows[_UNFOLDED:]
+    folded = (
+        f'<details class="fn-rest"><summary>{len(rest)} more</summary>'
+        f'<ul class="{kind}">{"".join(rest)}</ul></details>'
+        if rest
+        else ""
     )
-    return f'<ul class="{kind}">{rows}</ul>'
+    return f'<ul class="{kind}">{"".join(first)}</ul>{folded}'
 
 
 def _disagreement(findings: Sequence[Finding], shown: Turn) -> str:
     rows = "".join(
-        f'<tr><th scope="row" dir="auto">{isolate(finding.value) if place == 0 else ""}'
-        f"{_number(citation, shown)}</th>"
-        f"<td>{escape(line(citation.source or name_of(citation.title, citation.uri)))}</td>"
-        f"<td>{_time(citation)}</td>"
-        f'<td dir="auto">{quote(citation)}</td></tr>'
+        f'<tr><th scope="row" dir="auto">{_value(finding)}'
+        f"{numbers(finding.citations, shown.id)}</th>"
+        f"<td>{_sources(finding)}</td><td>{published(finding.citations[0])}</td>"
+        f'<td dir="auto">{quote(finding.citations[0])}</td></tr>'
         for finding in findings
-        for place, citation in enumerate(finding.citations[:3])
     )
     return (
         '<div class="fn-disagreement"><table><caption>The documents disagree</caption><thead><tr>'
@@ -186,11 +196,22 @@ def _disagreement(findings: Sequence[Finding], shown: Turn) -> str:
     )
 
 
+def _value(finding: Finding) -> str:
+    return isolate(line(finding.value, 1200))
+
+
+def _sources(finding: Finding) -> str:
+    best = finding.citations[0]
+    more = len({c.document_id for c in finding.citations}) - 1
+    name = isolate(line(best.source or name_of(best.title, best.uri)))
+    return f"{name} and {more} more" if more else name
+
+
 def _refusal(shown: Turn, answer: Answer) -> str:
     items = "".join(
         f'<li><p class="fn-where">{provenance(c)}</p>'
         f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p>'
-        f"{_number(c, shown, 'Open')}</li>"
+        f"{number(c, shown.id, 'Open')}</li>"
         for c in shown.closest
     )
     closest = (
@@ -241,21 +262,6 @@ def _aside(kind: str, heading: str, words: str) -> str:
     return f'<div class="fn-{kind}"><p><strong>{heading}</strong> {escape(words)}</p></div>'
 
 
-def _numbers(finding: Finding, shown: Turn) -> str:
-    return f'<sup class="fn-cites">{"".join(_number(c, shown) for c in finding.citations)}</sup>'
-
-
-def _number(citation: Citation, shown: Turn, words: str = "") -> str:
-    where = escape(line(name_of(citation.title, citation.uri), 120))
-    label = f"Citation {citation.number}: {where}, {day(citation.published)}. Open the document."
-    kind = "fn-cite is-wide" if words else "fn-cite"
-    return (
-        f'<button type="button" class="{kind}" data-do="open" aria-label="{label}"'
-        f' aria-describedby="card-{shown.id}-{citation.number}" data-number="{citation.number}">'
-        f"{words or citation.number}</button>"
-    )
-
-
 def _cards(shown: Turn) -> str:
     cards = "".join(
         f'<div id="card-{shown.id}-{c.number}" data-number="{c.number}"'
@@ -265,34 +271,3 @@ def _cards(shown: Turn) -> str:
         for c in cited(shown)
     )
     return f'<div class="fn-cards" hidden>{cards}</div>'
-
-
-def quote(citation: Citation, limit: int = 700) -> str:
-    """A citation's sentence with its answer marked; an ellipsis where it had to be cut."""
-    text = citation.quote
-    first, last = citation.answer_start - citation.start, citation.answer_end - citation.start
-    left = max(0, min(first - limit // 2, len(text) - limit))
-    right = min(len(text), max(left + limit, last if last - left <= limit * 2 else 0))
-    first, last = max(left, min(first, right)), max(left, min(last, right))
-    marked = f"<mark>{escape(text[first:last])}</mark>" if last > first else ""
-    return (
-        f"{'…' if left else ''}{escape(text[left:first])}{marked}{escape(text[last:right])}"
-        f"{'…' if right < citation.end - citation.start else ''}"
-    )
-
-
-def provenance(citation: Citation) -> str:
-    """Title, source, page and date of a citation, on one line."""
-    parts = [f'<cite class="fn-title">{isolate(name_of(citation.title, citation.uri))}</cite>']
-    if citation.source and clean(citation.source).strip():
-        parts.append(isolate(line(citation.source)))
-    if citation.page is not None:
-        parts.append(f"page {citation.page}")
-    parts.append(_time(citation))
-    return '<span class="fn-dot" aria-hidden="true"> · </span>'.join(parts)
-
-
-def _time(citation: Citation) -> str:
-    if citation.published is None:
-        return "undated"
-    return f'<time datetime="{citation.published.isoformat()}">{day(citation.published)}</time>'

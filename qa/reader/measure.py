@@ -3,9 +3,6 @@
 import argparse
 import json
 import random
-import re
-import string
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +17,7 @@ from transformers import AutoModelForQuestionAnswering
 from index.split import MAX_WORDS, split
 from qa.reader.examples import Example, Question, load, read_rows
 from qa.reader.features import collate, encode, open_tokenizer
+from qa.scores import auroc, exact_match, f1
 
 LONGEST_ANSWER = 30
 
@@ -31,39 +29,6 @@ class Guess:
     start: int
     end: int
     margin: float
-
-
-def normalise(text: str) -> str:
-    """SQuAD's own: lower case, no punctuation, no articles, single spaces."""
-    text = "".join(c for c in text.lower() if c not in string.punctuation)
-    return " ".join(re.sub(r"\b(a|an|the)\b", " ", text).split())
-
-
-def exact_match(guess: str, answers: Sequence[str]) -> float:
-    """1.0 where the guess is one of the answers after `normalise`."""
-    return float(any(normalise(guess) == normalise(a) for a in answers))
-
-
-def f1(guess: str, answers: Sequence[str]) -> float:
-    """Best token F1 of the guess against any answer, in [0, 1]."""
-    return max((_f1(normalise(guess).split(), normalise(a).split()) for a in answers), default=0.0)
-
-
-def _f1(guess: list[str], answer: list[str]) -> float:
-    shared = sum((Counter(guess) & Counter(answer)).values())
-    if not shared:
-        return float(guess == answer)
-    return 2 * shared / (len(guess) + len(answer))
-
-
-def auroc(positive: NDArray[np.float64], negative: NDArray[np.float64]) -> float:
-    """Probability that a positive scores above a negative, ties counted half; nan without both."""
-    if not positive.size or not negative.size:
-        return float("nan")
-    both = np.sort(negative)
-    below = np.searchsorted(both, positive, "left")
-    upto = np.searchsorted(both, positive, "right")
-    return float((below + upto).mean() / 2 / negative.size)
 
 
 def best_span(start: NDArray[np.float32], end: NDArray[np.float32]) -> tuple[int, int, float]:
@@ -179,7 +144,7 @@ def evaluate(
     """
     passages, questions = load(folder, name)
     if sample and sample < len(questions):
-        questions = random.Random(seed).sample(questions, sample)
+        questions = random.Random(seed).sample(questions, sample)  # noqa: S311
     by_id = {p.id: p for p in passages}
     asked = [
         (q.question, by_id[q.passage_id].title if titled else "", by_id[q.passage_id].text)

@@ -23,7 +23,7 @@ class Source:
     ) -> None:
         self._sets, self._pool, self._seed = sets, pool, seed
         self._epochs: dict[int, list[Question]] = {}
-        self._size = sum(len(self._copies(q, w, random.Random(0))) for q, w in sets)
+        self._size = sum(len(self._copies(q, w, random.Random(0))) for q, w in sets)  # noqa: S311
 
     @staticmethod
     def _copies(questions: Sequence[Question], passes: float, rng: random.Random) -> list[Question]:
@@ -33,7 +33,7 @@ class Source:
 
     def _epoch(self, number: int) -> list[Question]:
         if number not in self._epochs:
-            rng = random.Random(f"{self._seed}/{number}")
+            rng = random.Random(f"{self._seed}/{number}")  # noqa: S311
             order = [q for qs, w in self._sets for q in self._copies(qs, w, rng)]
             rng.shuffle(order)
             self._epochs = {number: order}

@@ -11,13 +11,13 @@ _WORD = re.compile(r"[A-Za-z]+")
 _TERM = re.compile(r"\w+")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NAME = re.compile(r"[A-Z][\w.'’-]*\w(?: (?:(?:of|the|de|von|van|and) )?[A-Z][\w.'’-]*\w)*")
-_OPENERS = frozenset(
-    """a after an and are as at before besides but by can could did do does during for from had has
-    have he her his how if in is it its many most name of on other she since some such that the
-    their there these they this those to under was we were what whats when where which while who
-    whom whose why will with would
-    """.split()
+_OPENING_WORDS = (
+    "a after an and are as at before besides but by can could did do does during for from "
+    "had has have he her his how if in is it its many most name of on other she since "
+    "some such that the their there these they this those to under was we were what whats "
+    "when where which while who whom whose why will with would"
 )
+_OPENERS = frozenset(_OPENING_WORDS.split())
 _DEMONYM = re.compile(r"(?:ian|ean|can|ish|ese|ench|rman|eek)s?$")
 _AUXILIARY = re.compile(
     r"\b(did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b",

@@ -117,7 +117,7 @@ class Run:
 
     def pool(self) -> list[Feature]:
         """The current pool's features, the same whenever it is asked for."""
-        rng = random.Random(f"{self.args.seed}/pool/{self.progress.pool}")
+        rng = random.Random(f"{self.args.seed}/pool/{self.progress.pool}")  # noqa: S311
         made = [
             e
             for q in self.source.questions(self.progress.pool)
@@ -137,7 +137,7 @@ class Run:
     def train_pool(self) -> bool:
         """Train on the current pool; False where the clock ran out before its end."""
         args = self.args
-        rng = random.Random(f"{args.seed}/batches/{self.progress.pool}")
+        rng = random.Random(f"{args.seed}/batches/{self.progress.pool}")  # noqa: S311
         losses, rows, begun, complete = 0.0, 0, time.time(), True
         for batch in batches(self.pool(), args.batch, rng):
             done = self.done()

@@ -21,11 +21,20 @@ from index.document import Document
 from qa.answer import Answer, Finding
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+CHROMIUM = (
+    os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+)
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 
-SWITCHES = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-component-update
---disable-background-networking --disable-sync""".split()
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 FERRY, COST, WHY, WHO = (
     "When did the ferry start again?",
     "What did the pier cost?",
@@ -39,7 +48,7 @@ _TRAP = (
     "<script>window.broken=1</script><img src=x onerror=window.broken=2>"
     "{{constructor.constructor('window.broken=3')()}}${window.broken=4}`${window.broken=5}`"
     "[x](javascript:window.broken=6) $$\\href{javascript:window.broken=7}{x}$$"
-    "\" onmouseover=\"window.broken=8\" x='\u202e gnp.exe \u2067"
+    '" onmouseover="window.broken=8" x=\'\u202e gnp.exe \u2067'
 )
 EVIL = Document(
     text=f"{_TRAP}\n\nThe trap says {_TRAP}.\n\n" + "x" * 1_000_000,
@@ -182,7 +191,9 @@ def test_ask_hover_click_and_step(visit: Callable[..., Any]) -> None:
     turn.locator(".fn-value .fn-cite").hover()
     page.wait_for_selector("#fn-card:visible")
     card = page.locator("#fn-card").inner_text()
-    assert "took up its service again" in card and "Askvik Post" in card and "2 April 2021" in card
+    assert "took up its service again" in card
+    assert "Askvik Post" in card
+    assert "2 April 2021" in card
 
     turn.locator(".fn-value .fn-cite").click()
     page.wait_for_selector("mark.fn-strong")
@@ -266,16 +277,16 @@ def test_stages_stop_edit_and_ask_again(
     page.wait_for_selector("#fn-live .is-now:has-text('Reading 12 passages')")
     page.click("#fn-box .stop-button")
     page.wait_for_selector("#fn-conversation [data-state=stopped]")
-    assert page.locator("#fn-live .fn-turn").count() == 0
+    page.wait_for_selector("#fn-live .fn-turn", state="detached")
     page.click("[data-do=edit]")
     page.fill(".fn-edit textarea", COST)
     page.keyboard.press("Enter")
     page.wait_for_selector("#fn-conversation .fn-disagreement")
     assert page.locator("#fn-conversation .fn-turn").count() == 1
     asked = len(assistant.asked)
+    before = page.locator("#fn-conversation .fn-turn").get_attribute("data-turn")
     page.click("[data-do=retry]")
-    page.wait_for_selector("#fn-live .fn-turn")
-    page.wait_for_selector("#fn-conversation .fn-disagreement")
+    page.wait_for_selector(f"#fn-conversation .fn-turn:not([data-turn='{before}'])")
     assert len(assistant.asked) == asked + 1
     assert page.locator("#fn-conversation .fn-turn").count() == 1
 
@@ -388,12 +399,14 @@ def test_an_answer_and_the_conversation_are_copied_as_markdown(
     turn.get_by_role("button", name="Copy").click()
     page.wait_for_selector("[data-do=copy]:has-text('Copied')")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"**{FERRY}**") and "late March 2021[^1]" in copied
+    assert copied.startswith(f"**{FERRY}**")
+    assert "late March 2021[^1]" in copied
     ask(page, COST)
     with page.expect_download() as saved:
         page.click("[data-do=download]")
     text = Path(saved.value.path()).read_text("utf-8")
-    assert "late March 2021[^1-1]" in text and "[^2-1]: “The pier cost 38 million kroner" in text
+    assert "late March 2021[^1-1]" in text
+    assert "[^2-1]: “The pier cost 38 million kroner" in text
 
 
 def test_documents_are_searched_chosen_read_edited_and_removed(

@@ -296,6 +296,7 @@ window.footnote = (() => {
     },
     download,
     forget: () => {
+      if (document.body.classList.contains("fn-asking")) return;
       if (opened) { opener = null; closePanel(); }
       parts.chat.trigger("forget", {});
       find("#fn-box textarea")?.focus();

@@ -1,0 +1,247 @@
+"""A question taken apart, to be asked again in another way or told as a statement. Pure."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.mentions import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    PAST,
+    PREPOSITIONS,
+    VERBS,
+    is_date_word,
+    phrase_end,
+    tokens,
+    words_of,
+)
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
+    r"(?:(?:can|could|would) you (?:please )?(?:tell|show) me |(?:tell|show) me |"
+    r"do you know )?",
+    re.IGNORECASE,
+)
+_WH = re.compile(
+    r"(?:(?:in|on|at|by|for|from|to|of|with|under|since|until|during|after|before) )?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+_BE = words_of("is are was were am")
+_DO = words_of("do does did")
+_DOUBLING = re.compile(r"(?:ban|cut|drop|plan|stop|refer|ship|transfer|occur|admit)$")
+_ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
+_COMPLETE = re.compile(r"^(?:it|he|she|they|there|we|i)\b", re.IGNORECASE)
+_LONGEST_ANSWER = 12
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A question in parts; joined by spaces they are the question without its mark.
+
+    Attributes
+    ----------
+    wh : str
+        "when", "how many systems", "in what year"; empty for a yes-or-no question.
+    aux : str
+        "did", "was"; empty where the question word is the subject ("who bought ...").
+    subject, predicate : str
+        What follows, parted behind the subject as well as rules can; the subject is empty where
+        the question word is the subject.
+    """
+
+    wh: str
+    aux: str
+    subject: str
+    predicate: str
+
+    @property
+    def rest(self) -> str:
+        """Subject and predicate."""
+        return f"{self.subject} {self.predicate}".strip()
+
+
+def bare(question: str) -> str:
+    """A question without "and", "can you tell me" before it and the mark behind it."""
+    return _LEAD.sub("", question, count=1).rstrip(" ?!.,")
+
+
+@lru_cache(maxsize=256)
+def parse(question: str) -> Clause | None:
+    """The parts of a question; None for what is neither opened by a question word nor a verb."""
+    text = bare(question)
+    line = tokens(text)
+    if len(line) < 2:
+        return None
+    if line[0].bare in AUXILIARIES:
+        return _parted("", text[: line[0].end], text[line[0].end :].strip())
+    if not _WH.match(text):
+        return None
+    for at, word in enumerate(line[1:8], start=1):
+        if word.bare in AUXILIARIES:
+            wh, rest = text[: word.start].strip(), text[word.end :].strip()
+            return _parted(wh, text[word.start : word.end], rest)
+        if at > 1 and word.bare in DETERMINERS:
+            break
+    end = _subject_word_end(text)
+    return Clause(text[:end], "", "", text[end:].strip())
+
+
+def _subject_word_end(text: str) -> int:
+    """Where the question phrase ends that is itself the subject: "which company | makes"."""
+    line = tokens(text)
+    if line[0].bare in ("who", "what") or len(line) < 3:
+        return line[0].end
+    end = 2
+    while end < len(line) - 1 and not re.search(r"(?:ed|es|s)$|^won$|^made$", line[end].bare):
+        end += 1
+    return line[end - 1].end if end < len(line) - 1 else line[1].end
+
+
+def _parted(wh: str, aux: str, rest: str) -> Clause:
+    split = _subject_end(rest, aux.lower() in _BE)
+    return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _subject_end(rest: str, copula: bool) -> int:
+    """Where the subject ends in what follows the auxiliary."""
+    line = tokens(rest)
+    if not line:
+        return 0
+    first = line[0]
+    if first.bare in FUNCTION_WORDS and first.bare not in DETERMINERS:
+        return first.end
+    start = 1 if first.bare in DETERMINERS or first.possessive else 0
+    end = max(phrase_end(rest, line, start, limit=9), 1)
+    while end < len(line) and rest[line[end - 1].end : line[end].start] == " ":
+        joined = line[end].bare == "and" and end + 1 < len(line)
+        if not (joined and line[end + 1].capital) and not line[end - 1].possessive:
+            break
+        end = phrase_end(rest, line, end + joined, limit=9)
+    if not copula and end == len(line) and end > 1 and not line[-1].capital:
+        end -= 1
+    return line[end - 1].end
+
+
+def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> str:
+    """The question of a clause with another question word: "when", "why", "where".
+
+    What the clause asked for is known now, so a short answer takes its place:
+
+    >>> ask_again(Clause("what", "did", "Turkey", "buy"), "when", "the S-400")
+    'when did Turkey buy the S-400?'
+    """
+    known = _filling(clause, answer)
+    aux = clause.aux or "did"
+    no = "not " if negated and "not" not in clause.predicate else ""
+    if not clause.aux:
+        subject = known or clause.wh
+        verb, _, others = clause.predicate.partition(" ")
+        base = _base(verb)
+        if base:
+            return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
+        return f"{wh} was it that {subject} {no}{clause.predicate}?"
+    if known and aux.lower() in _BE and not clause.predicate:
+        return f"{wh} {aux} {known} {no}{clause.subject}?"
+    parts = [wh, aux.lower(), clause.subject, no.strip(), clause.predicate, known]
+    return " ".join(part for part in parts if part) + "?"
+
+
+def _filling(clause: Clause, answer: str) -> str:
+    """The answer in place of the question phrase, where that was the subject or an object."""
+    wh = clause.wh.lower().split()
+    if not wh or wh[0] in ("when", "where", "why") or wh == ["how"] or not answer:
+        return ""
+    if len(answer.split()) > _LONGEST_ANSWER or _COMPLETE.match(answer):
+        return ""
+    if wh[0] == "how" and wh[1] not in ("many", "much"):
+        return ""
+    if wh[0] in PREPOSITIONS:
+        return f"{wh[0]} {_without_lead(answer)}"
+    noun = " ".join(clause.wh.split()[2:]) if wh[0] == "how" else ""
+    return f"{answer} {noun}" if noun and noun.split()[-1] not in answer else answer
+
+
+def statement(clause: Clause, answer: str) -> str:
+    """A question and its answer as one statement, without a full stop.
+
+    >>> statement(parse("when was the first S-400 shipment?"), "late July 2019")
+    'the first S-400 shipment was in late July 2019'
+    """
+    if _COMPLETE.match(answer) or len(answer.split()) > _LONGEST_ANSWER:
+        return answer
+    told = _told(clause)
+    if not clause.wh:
+        return told
+    if not clause.aux:
+        known = _filling(clause, answer) or answer
+        return f"{known} {clause.predicate}"
+    placed = _placed(clause, answer)
+    if clause.aux.lower() in _BE and clause.wh.lower() in ("what", "who", "which"):
+        return f"{clause.subject} {clause.aux} {answer} {clause.predicate}".strip()
+    return f"{told} {placed}".strip()
+
+
+def _told(clause: Clause) -> str:
+    aux = clause.aux.lower()
+    if aux not in _DO:
+        parts = [clause.subject, aux, clause.predicate]
+        return " ".join(part for part in parts if part)
+    verb, _, others = clause.predicate.partition(" ")
+    if aux == "did":
+        verb = _past(verb)
+    elif aux == "does":
+        verb = f"{verb}es" if verb.endswith(("ch", "sh", "ss", "o")) else f"{verb}s"
+    return f"{clause.subject} {verb} {others}".strip()
+
+
+def _placed(clause: Clause, answer: str) -> str:
+    """An answer with the preposition that a statement needs before it."""
+    wh = clause.wh.lower().split()
+    first = answer.lower().split()[0] if answer.split() else ""
+    if first in _ANSWER_LEADS:
+        return answer
+    if wh[0] == "when":
+        days = any(word in MONTHS for word in answer.lower().split()) and re.search(
+            r"\b\d{1,2}\b(?!\d)", answer
+        )
+        dated = any(is_date_word(word.strip(",.")) for word in answer.split())
+        return f"on {answer}" if days else f"in {answer}" if dated else answer
+    if wh[0] == "where":
+        return f"in {answer}"
+    if wh[0] == "why":
+        return f"because {answer}"
+    return _filling(clause, answer) or answer
+
+
+def _without_lead(answer: str) -> str:
+    first, _, others = answer.partition(" ")
+    return others if first.lower() in PREPOSITIONS and others else answer
+
+
+def _past(verb: str) -> str:
+    if verb in PAST:
+        return PAST[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    if re.search(r"[^aeiou]y$", verb):
+        return f"{verb[:-1]}ied"
+    return f"{verb}{verb[-1]}ed" if _DOUBLING.search(verb) else f"{verb}ed"
+
+
+_BASES = {past: base for base, past in PAST.items()}
+
+
+def _base(verb: str) -> str:
+    """The base form of a past tense; empty where none is known."""
+    if verb in _BASES:
+        return _BASES[verb]
+    for ending, base in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", "")):
+        if verb.endswith(ending) and verb[: -len(ending)] + base in VERBS:
+            return verb[: -len(ending)] + base
+    if verb.endswith("ed") and verb[-3:-2] == verb[-4:-3]:
+        return verb[:-3]
+    return ""
+

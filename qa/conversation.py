@@ -1,0 +1,368 @@
+"""What was spoken of in the last turns, and whom or what a pronoun means there. Pure.
+
+Every name and noun phrase of a turn is a candidate; what fits the pronoun in number and gender, was
+asked about last and most often, wins. The weights are set by hand on one half of the development
+conversations (benchmarks/follow_up.py); the other half only confirms them.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal
+
+from qa.clause import Clause, bare, parse
+from qa.mentions import (
+    AUXILIARIES,
+    FUNCTION_WORDS,
+    PASTS,
+    POSSESSIVE,
+    VERBS,
+    WORD,
+    Gender,
+    Mention,
+    Sort,
+    is_plural,
+    mentions,
+    plural_mention,
+    tokens,
+    words_of,
+)
+
+Referring = Literal["he", "she", "they", "it"]
+
+# How well a sort of thing fits a pronoun; absent: not at all.
+_FIT: dict[Referring, dict[Sort, float]] = {
+    "he": {"person": 3.0, "name": 1.8},
+    "she": {"person": 3.0, "name": 1.8},
+    "they": {"group": 3.0, "things": 1.5, "name": 1.0, "place": 0.5, "person": -0.5},
+    "it": {"work": 3.0, "thing": 2.5, "place": 1.0, "group": 1.5, "name": 1.0},
+}
+# Below this a pronoun is left as it is: a wrong name misleads more than none.
+_LEAST: dict[Referring, float] = {"he": 3.0, "she": 3.0, "they": 2.0, "it": 2.5}
+_BY_AGE = {1: 3.0, 2: 1.5, 3: 0.8}
+_WEIGHTS = {
+    "proper": 0.5, "asked": 0.5, "answered": 0.4, "acted": 0.7, "gender": 1.0, "old": 0.3,
+    "passive": 1.5, "subject": 1.5, "owned": 1.0, "unheard": 1.2, "just answered": 0.6,
+    "direct": 2.5, "direct thing": 2.0, "apart": 2.0, "meant": 1.0, "named": 3.0,
+}  # fmt: skip
+_NO_ANSWER = re.compile(
+    r"^\W*(?:i do(?:n't| not) know|cannotanswer|unknown|no answer|nothing found|not stated)\b|^\W*$",
+    re.IGNORECASE,
+)
+_PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
+_OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question that stands alone, its answer, and the names that came with it.
+
+    Attributes
+    ----------
+    question, answer : str
+        The answer is empty when there was none.
+    speakers : tuple of str
+        Who said so, where the answer's findings name anyone.
+    around : tuple of str
+        The sentences cited: names in them were seen, though not asked for.
+    """
+
+    question: str
+    answer: str
+    speakers: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> Clause | None:
+        """The question in parts."""
+        return parse(self.question)
+
+
+@dataclass
+class Referent:
+    """Something that was spoken of, and where."""
+
+    text: str
+    sort: Sort
+    gender: Gender
+    proper: bool
+    words: frozenset[str] = frozenset()
+    asked: list[int] = field(default_factory=list)
+    answered: list[int] = field(default_factory=list)
+    acted: float = 0.0
+    subject: int = -1
+    owned: int = -1
+    direct: int = -1
+    named: int = -1
+    meant: dict[Referring, list[int]] = field(default_factory=dict)
+    apart: set[Referring] = field(default_factory=set)
+
+    @property
+    def weight(self) -> int:
+        """How often it was asked about, by name or by a pronoun."""
+        return len(self.asked) + sum(len(turns) for turns in self.meant.values())
+
+    def learn(self, mention: Mention) -> None:
+        """Take over what a longer or a surer mention of the same thing tells."""
+        longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
+        if longer or self.text.islower():
+            self.text, self.words = mention.text, _words(mention.text)
+        if self.sort in ("name", "place") and mention.sort == "person":
+            self.sort = "person"
+        self.gender = self.gender or mention.gender
+
+
+class Conversation:
+    """The turns so far and the referents in them."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+        self.referents: list[Referent] = []
+        # The pronouns of each question as typed, whatever they mean.
+        self.pronouns: list[frozenset[Referring]] = []
+
+    @property
+    def last(self) -> Turn:
+        """The turn before the question at hand."""
+        return self.turns[-1]
+
+    def add(self, turn: Turn, pronouns: frozenset[Referring] = frozenset()) -> None:
+        """Remember a turn whose question stands alone, and the pronouns that it was typed with."""
+        now = len(self.turns)
+        self.turns.append(turn)
+        self.pronouns.append(pronouns)
+        clause = turn.clause
+        subject = clause.subject if clause else ""
+        for mention in question_mentions(turn.question):
+            referent = self._of(mention)
+            # A name that a rule put there counts as meant, not as said again.
+            if now not in itertools.chain(*referent.meant.values()):
+                referent.asked.append(now)
+                # "Who is Dickson to her?": she is not Dickson.
+                referent.apart |= pronouns & {"he", "she"}
+            if subject and subject.lower() in (mention.text.lower(), f"the {mention.text.lower()}"):
+                referent.subject = now
+            if mention.owned:
+                referent.owned = now
+        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", bare(turn.question), re.I))
+        for mention in _answer_mentions(turn.answer):
+            referent = self._of(mention)
+            referent.answered.append(now)
+            referent.acted += _acts(turn.answer, mention)
+            # "He starred as Gould": he is not Gould.
+            for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
+                referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
+            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= 8:
+                referent.direct = now
+                self._identify(clause, now)
+        for speaker in turn.speakers:
+            self._of(Mention(speaker, "person", 0, 0)).answered.append(now)
+        for text in turn.around:
+            for mention in mentions(text):
+                if mention.proper:
+                    self._of(mention)
+
+    def _identify(self, clause: Clause | None, now: int) -> None:
+        """ "Who is Putin's spokesman?": the one described has a name from here on."""
+        if clause is None or clause.aux.lower() not in ("is", "was", "are", "were"):
+            return
+        for one in self.referents:
+            if not one.proper and one.subject == now and not clause.predicate:
+                one.named = now
+
+    def named(self, question: str) -> Iterator[tuple[Referent, int, int]]:
+        """The known names that stand in a question, however written, and where."""
+        for token in tokens(question):
+            if token.bare in FUNCTION_WORDS:
+                continue
+            for referent in self.referents:
+                if referent.proper and token.bare in referent.words:
+                    yield referent, token.start, token.end
+                    break
+
+    def meant_by(
+        self, pronoun: Referring, passive: bool = False, others: Sequence[Referent] = ()
+    ) -> Referent | None:
+        """What a pronoun means best; None where nothing fits.
+
+        Parameters
+        ----------
+        pronoun : {"he", "she", "they", "it"}
+            In any of its cases.
+        passive : bool
+            Whether something was done to it, rather than by it.
+        others : sequence of Referent
+            What other pronouns of the question mean.
+        """
+        scored = [
+            (self._score(one, pronoun, passive), one)
+            for one in self.referents
+            if one not in others
+        ]
+        fitting = [(score, one) for score, one in scored if score is not None]
+        if not fitting:
+            return None
+        score, best = max(fitting, key=lambda pair: pair[0])
+        return best if score > _LEAST[pronoun] else None
+
+    def topic(self) -> Referent | None:
+        """The name asked about most; of equals the latest; None where none was asked about."""
+        proper = [one for one in self.referents if one.proper and (one.asked or one.acted > 1)]
+        if not proper:
+            return None
+        return max(proper, key=lambda one: (one.weight, max(one.asked, default=0)))
+
+    def companion(self, one: Referent) -> Referent | None:
+        """Another person of the last turn, with whom a person makes "they"."""
+        now = len(self.turns)
+        recent = {now - 1, now - 2}
+        others = [
+            other
+            for other in self.referents
+            if other is not one
+            and other.sort == "person"
+            and other.proper
+            and (other.gender or other.acted or other.asked or other.direct >= 0)
+            and recent.intersection((*other.answered, *other.asked))
+        ]
+        return others[0] if others else None
+
+    def _of(self, mention: Mention) -> Referent:
+        """The referent of a mention: one known, or a new one."""
+        words = _words(mention.text)
+        for known in self.referents:
+            if known.proper != mention.proper:
+                continue
+            others = known.words
+            same = words == others or (
+                mention.proper and (words <= others or others <= words) and _alike(known, mention)
+            )
+            if same:
+                known.learn(mention)
+                return known
+        new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
+        self.referents.append(new)
+        return new
+
+    def _score(self, one: Referent, pronoun: Referring, passive: bool) -> float | None:
+        fit = _FIT[pronoun].get(one.sort)
+        if fit is None or _other_gender(one, pronoun):
+            return None
+        now, weigh = len(self.turns), _WEIGHTS
+        # A name that no question gave was a guess; it is made anew as more is heard.
+        grounded = bool(one.asked) or one.direct >= 0
+        score = fit + weigh["proper"] * one.proper
+        score += weigh["asked"] * min(len(one.asked), 4)
+        score += weigh["answered"] * min(len(one.answered), 4) + weigh["acted"] * min(one.acted, 3)
+        if pronoun in ("he", "she"):
+            score += weigh["gender"] * bool(one.gender)
+        if one.asked:
+            score += _BY_AGE.get(now - one.asked[-1], weigh["old"])
+        if passive and one.sort == "things":
+            score += weigh["passive"]
+        if one.subject == now - 1 and grounded:
+            score += -0.5 if passive else weigh["subject"]
+        elif one.owned == now - 1:
+            score -= weigh["owned"]
+        if not grounded and one.proper and not one.acted:
+            score -= weigh["unheard"]
+        if one.answered and one.answered[-1] == now - 1:
+            score += weigh["just answered"]
+        if one.direct == now - 1 and pronoun not in self.pronouns[now - 1]:
+            score += weigh["direct"] + (weigh["direct thing"] if pronoun == "it" else 0.0)
+        if pronoun in one.apart and pronoun not in one.meant:
+            score -= weigh["apart"]
+        if pronoun in one.meant and grounded:
+            score += weigh["meant"] * (2 if now - one.meant[pronoun][-1] <= 2 else 1)
+        return score if one.named < 0 else score - weigh["named"]
+
+
+@lru_cache(maxsize=256)
+def question_mentions(question: str) -> tuple[Mention, ...]:
+    """What a question speaks of; also a subject that was typed without capitals or article."""
+    found = list(mentions(question))
+    clause = parse(question)
+    if clause is not None and clause.subject:
+        found += _uncapitalised(question, clause)
+    return (*found, *_counted(clause), *_joint(question))
+
+
+def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
+    """A subject without capitals or article: a name typed in haste, or people in general."""
+    subject = clause.subject
+    words = list(tokens(subject))
+    owners = [at for at, word in enumerate(words) if word.possessive]
+    if owners:
+        words = words[: owners[0] + 1]
+    plain = all(not word.capital and word.bare not in FUNCTION_WORDS for word in words)
+    if not plain or len(words) > 2 or any(word.bare in VERBS for word in words):
+        return []
+    start = question.find(subject)
+    end = start + words[-1].end
+    text = POSSESSIVE.sub("", question[start:end])
+    if is_plural(words[-1].bare) and not owners:
+        return [plural_mention(f"the {text}", start, end)]
+    # What is born or speaks is somebody; any other noun may be a thing.
+    somebody = owners or tokens(clause.predicate)[:1] and (
+        tokens(clause.predicate)[0].bare in _OF_PEOPLE
+    )
+    return [Mention(text, "name", start, end)] if somebody else []
+
+
+def _counted(clause: Clause | None) -> list[Mention]:
+    """The noun that was counted or chosen among: "how many volunteers", "which countries"."""
+    match = re.match(r"(?:how many|which|what) ([a-z -]+)$", clause.wh if clause else "", re.I)
+    if match and is_plural(match[1].split()[-1]):
+        return [plural_mention(f"the {match[1]}", 0, 0)]
+    return []
+
+
+def _answer_mentions(answer: str) -> list[Mention]:
+    return [mention for mention in mentions(answer) if mention.proper] + _joint(answer)
+
+
+def _joint(text: str) -> list[Mention]:
+    """Names that are joined by "and": one referent for "they"."""
+    names = [mention for mention in mentions(text) if mention.proper]
+    found = []
+    for first, second in zip(names, names[1:], strict=False):
+        gap = text[first.end : second.start]
+        if gap.strip() == "and" and first.sort != "work":
+            joined = text[first.start : second.end]
+            found.append(Mention(joined, "group", first.start, second.end, proper=False))
+    return found
+
+
+def _acts(text: str, mention: Mention) -> float:
+    """How plainly a name is the subject of its sentence: "Yzerman was born in ..."."""
+    opens = mention.start == 0
+    if text[mention.end - 2 : mention.end] in ("'s", "’s"):
+        return 1.0 if opens else 0.7
+    following = WORD.match(text[mention.end :].lstrip())
+    verb = following[0].lower() if following else ""
+    acts = verb in AUXILIARIES or verb in PASTS or re.search(r"[a-z]{2}ed$", verb)
+    return (2.0 if opens else 1.0) if acts else 0.0
+
+
+def refused(answer: str) -> bool:
+    """Whether an answer says that there is none."""
+    return bool(_NO_ANSWER.match(answer))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word.bare for word in tokens(text)) - {"the"}
+
+
+def _alike(known: Referent, mention: Mention) -> bool:
+    """Whether a shorter and a longer name can be of the same bearer."""
+    sorts = {known.sort, mention.sort}
+    return len(sorts) == 1 or "name" in sorts or sorts == {"person", "place"}
+
+
+def _other_gender(one: Referent, pronoun: Referring) -> bool:
+    if pronoun not in ("he", "she"):
+        return False
+    other: Referring = "she" if pronoun == "he" else "he"
+    return (one.gender or pronoun) != pronoun or (other in one.meant and pronoun not in one.meant)

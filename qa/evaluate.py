@@ -1,0 +1,367 @@
+"""Questions with known answers -> how well an assistant does on them.
+
+`evaluate` asks; `summarise` turns what came of it into figures and is pure. "Right" is an answer
+whose F1 with an accepted answer is at least one half; where the corpus does not say, to refuse.
+"""
+
+import math
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import numpy as np
+
+from index.document import Hit
+from index.report import Progress
+from qa.answer import Answer, Citation
+from qa.assistant import Assistant
+from qa.cite import name_of
+from qa.progress import _QUIET_SECONDS, _WIDTH, Bar, _clock
+from qa.question_file import Question, ids_by_name, name_key
+from qa.scores import (
+    Bin,
+    Point,
+    area,
+    auroc,
+    brier,
+    exact_match,
+    expected_calibration_error,
+    f1,
+    holds,
+    reliability,
+    risk_coverage,
+)
+
+RIGHT = 0.5
+# How deep retrieval is looked at; deeper than what is read.
+DEPTH = 20
+_RANKS = (1, 5, DEPTH)
+_WORST = 10
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One question, what was answered, and how right that is.
+
+    Attributes
+    ----------
+    answers : tuple of str
+        The accepted ones; empty where the corpus does not say.
+    calibrated : bool
+        False where the confidence was never measured on questions of this kind.
+    text, quote, source : str
+        The answer, the quote of its first citation and the name of what it is quoted from; empty
+        when refused.
+    answer_start, answer_end : int
+        Half-open offsets of the answer in the quote.
+    exact, f1 : float
+        In [0, 1]; 0 when refused or where the corpus does not say.
+    named : bool
+        Whether the file names the documents that hold the answer.
+    rank : int or None
+        Of the first passage found that counts, from 1 to `DEPTH`; None where none does, and
+        where the corpus does not say: then retrieval is not measured.
+    citations, proving : int
+        Citations of the findings, and those among them whose quote holds an accepted answer.
+    first_in_gold : bool or None
+        Whether the first citation lies in a named document; None where there is nothing to say.
+    timings : dict of str to float
+        Milliseconds by stage.
+    """
+
+    id: str
+    question: str
+    answers: tuple[str, ...]
+    text: str = ""
+    refused: bool = False
+    confidence: float = 0.0
+    calibrated: bool = False
+    exact: float = 0.0
+    f1: float = 0.0
+    named: bool = False
+    rank: int | None = None
+    citations: int = 0
+    proving: int = 0
+    first_in_gold: bool | None = None
+    quote: str = ""
+    source: str = ""
+    answer_start: int = 0
+    answer_end: int = 0
+    timings: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def answerable(self) -> bool:
+        """Whether the corpus says."""
+        return bool(self.answers)
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer is right, or the refusal is."""
+        return self.f1 >= RIGHT if self.answerable else self.refused
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Median and 95th percentile, in milliseconds, of one stage of an answer."""
+
+    name: str
+    p50: float
+    p95: float
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """How well an assistant does on a set of questions. None: there was nothing to measure.
+
+    Attributes
+    ----------
+    questions, answerable : int
+        How many were asked, and of how many of them the corpus says the answer.
+    right : int
+        Right answers, and refusals where the corpus does not say.
+    answered, refused_wrongly : int
+        Of the answerable ones.
+    refused_rightly, answered_wrongly : int
+        Of the others.
+    exact_match, f1 : float or None
+        Means over the answerable ones, in [0, 1]; a refusal counts 0.
+    recall : dict of int to float or None
+        Share of the answerable ones with a passage that counts among the first 1, 5 and 20.
+    reciprocal_rank : float or None
+        Mean of 1 / rank, 0 beyond 20.
+    by_document, by_text : int
+        For how many a passage counted for being of a named document, and for how many, the file
+        naming none, for holding an accepted answer.
+    unknown_documents : tuple of str
+        Names in the file that no document of the index goes by: such passages cannot be found.
+    citations : int
+        Of the findings of the answerable ones.
+    proving : float or None
+        Share of these whose quote holds an accepted answer.
+    first_in_gold : float or None
+        Share of answered, answerable questions with named documents whose first citation lies in
+        one of these.
+    auroc, calibration_error, brier, brier_constant : float or None
+        Of the confidence against right, over all that was answered: what a refusal would have
+        said is not known. `brier_constant` is that of always saying the share that is right.
+    uncalibrated : int
+        Answers whose confidence was never measured on questions of their kind.
+    auroc_answerable : float or None
+        Of the confidence, answerable against unanswerable, over all questions.
+    reliability : tuple of Bin
+    risk_coverage : tuple of Point
+        Over all that was answered; the coverage is of all questions.
+    risk_coverage_area : float or None
+        Mean risk over the coverage reached.
+    stages : tuple of Stage
+    worst : tuple of Outcome
+        The ten surest answers that are wrong, or that the corpus does not give.
+    outcomes : tuple of Outcome
+        Every question, in order.
+    """
+
+    questions: int
+    answerable: int
+    right: int
+    answered: int
+    refused_wrongly: int
+    refused_rightly: int
+    answered_wrongly: int
+    exact_match: float | None
+    f1: float | None
+    recall: dict[int, float | None]
+    reciprocal_rank: float | None
+    by_document: int
+    by_text: int
+    unknown_documents: tuple[str, ...]
+    citations: int
+    proving: float | None
+    first_in_gold: float | None
+    uncalibrated: int
+    auroc: float | None
+    auroc_answerable: float | None
+    calibration_error: float | None
+    brier: float | None
+    brier_constant: float | None
+    reliability: tuple[Bin, ...]
+    risk_coverage: tuple[Point, ...]
+    risk_coverage_area: float | None
+    stages: tuple[Stage, ...]
+    worst: tuple[Outcome, ...]
+    outcomes: tuple[Outcome, ...]
+
+
+def evaluate(
+    assistant: Assistant,
+    questions: Sequence[Question],
+    progress: Callable[[Progress], None] | None = None,
+) -> Evaluation:
+    """Ask every question and score what comes back.
+
+    Parameters
+    ----------
+    progress : callable, optional
+        Told after every question how many are done; its stage says how many were right.
+    """
+    ids = ids_by_name(assistant.index.documents())
+    outcomes: list[Outcome] = []
+    for question in questions:
+        gold = frozenset(i for name in question.gold for i in ids.get(name_key(name), ()))
+        hits = assistant.retrieve(question.question, k=DEPTH) if question.answers else []
+        outcomes.append(score(question, assistant.ask(question.question), hits, gold))
+        if progress:
+            right = sum(outcome.right for outcome in outcomes)
+            progress(Progress(len(outcomes), len(questions), f"{right:,} right"))
+    names = dict.fromkeys(n for q in questions for n in q.gold if name_key(n) not in ids)
+    return summarise(outcomes, unknown_documents=tuple(names))
+
+
+def score(question: Question, answer: Answer, hits: Sequence[Hit], gold: frozenset[str]) -> Outcome:
+    """How right one answer is, and at which rank what it needs was found.
+
+    Parameters
+    ----------
+    hits : sequence of Hit
+        What retrieval finds, best first.
+    gold : frozenset of str
+        Ids of the documents that hold the answer, where the question names any.
+    """
+    counts = [
+        bool(gold & {hit.document.id, *hit.copies}) if question.gold
+        else holds(hit.passage.text, question.answers)
+        for hit in hits
+    ]  # fmt: skip
+    cited = [citation for finding in answer.findings for citation in finding.citations]
+    first = cited[0] if cited else None
+    return Outcome(
+        id=question.id,
+        question=question.question,
+        answers=question.answers,
+        text=answer.text,
+        refused=answer.refused,
+        confidence=answer.confidence,
+        calibrated=answer.calibrated,
+        exact=0.0 if answer.refused else exact_match(answer.text, question.answers),
+        f1=0.0 if answer.refused else f1(answer.text, question.answers),
+        named=bool(question.gold),
+        rank=counts.index(True) + 1 if question.answers and True in counts else None,
+        citations=len(cited),
+        proving=sum(holds(citation.quote, question.answers) for citation in cited),
+        first_in_gold=_lies_in(first, gold, answer.passages) if first and question.gold else None,
+        quote=first.quote if first else "",
+        source=name_of(first.title, first.source, first.uri) if first else "",
+        answer_start=first.answer_start - first.start if first else 0,
+        answer_end=first.answer_end - first.start if first else 0,
+        timings=dict(answer.timings),
+    )
+
+
+def summarise(
+    outcomes: Sequence[Outcome], *, unknown_documents: tuple[str, ...] = ()
+) -> Evaluation:
+    """The figures that outcomes amount to. Pure."""
+    asked = [o for o in outcomes if o.answerable]
+    others = [o for o in outcomes if not o.answerable]
+    answered = [o for o in asked if not o.refused]
+    given = [o for o in outcomes if not o.refused]
+    sure = np.array([o.confidence for o in given], np.float64)
+    right = np.array([o.right for o in given], np.bool_)
+    bins = reliability(sure, right)
+    curve = risk_coverage(sure, right, len(outcomes))
+    citations = sum(o.citations for o in answered)
+    faults = sorted((o for o in given if not o.right), key=lambda o: -o.confidence)
+    return Evaluation(
+        questions=len(outcomes),
+        answerable=len(asked),
+        right=sum(o.right for o in outcomes),
+        answered=len(answered),
+        refused_wrongly=len(asked) - len(answered),
+        refused_rightly=sum(o.refused for o in others),
+        answered_wrongly=sum(not o.refused for o in others),
+        exact_match=_mean(o.exact for o in asked),
+        f1=_mean(o.f1 for o in asked),
+        recall={k: _mean(o.rank is not None and o.rank <= k for o in asked) for k in _RANKS},
+        reciprocal_rank=_mean(1 / o.rank if o.rank else 0.0 for o in asked),
+        by_document=sum(o.named for o in asked),
+        by_text=sum(not o.named for o in asked),
+        unknown_documents=unknown_documents,
+        citations=citations,
+        proving=sum(o.proving for o in answered) / citations if citations else None,
+        first_in_gold=_mean(o.first_in_gold for o in answered if o.first_in_gold is not None),
+        uncalibrated=sum(not o.calibrated for o in given),
+        auroc=_known(auroc(sure[right], sure[~right])),
+        auroc_answerable=_known(
+            auroc(
+                np.array([o.confidence for o in asked], np.float64),
+                np.array([o.confidence for o in others], np.float64),
+            )
+        ),
+        calibration_error=_known(expected_calibration_error(bins)),
+        brier=_known(brier(sure, right)),
+        brier_constant=float(right.mean() * (1 - right.mean())) if given else None,
+        reliability=bins,
+        risk_coverage=curve,
+        risk_coverage_area=_known(area(curve)),
+        stages=_stages(outcomes),
+        worst=tuple(faults[:_WORST]),
+        outcomes=tuple(outcomes),
+    )  # fmt: skip
+
+
+def as_json(evaluation: Evaluation) -> dict[str, Any]:
+    """An evaluation as plain values; each outcome says besides whether it is right."""
+    plain = asdict(evaluation)
+    plain["recall"] = {f"@{k}": share for k, share in evaluation.recall.items()}
+    for name, outcomes in (("worst", evaluation.worst), ("outcomes", evaluation.outcomes)):
+        plain[name] = [{**asdict(o), "right": o.right} for o in outcomes]
+    return plain
+
+
+def _lies_in(citation: Citation, gold: frozenset[str], hits: Sequence[Hit]) -> bool:
+    """Whether a citation is of a gold document, or of a passage whose very text one holds."""
+    ids = {citation.document_id}
+    for hit in hits:
+        passage = hit.passage
+        if passage.document_id == citation.document_id and (
+            passage.start <= citation.answer_start < passage.end
+        ):
+            ids.update(hit.copies)
+    return bool(ids & gold)
+
+
+def _stages(outcomes: Sequence[Outcome]) -> tuple[Stage, ...]:
+    names = dict.fromkeys(name for o in outcomes for name in o.timings)
+    spent = {name: [o.timings[name] for o in outcomes if name in o.timings] for name in names}
+    return tuple(
+        Stage(name, *(round(float(p), 3) for p in np.percentile(times, (50, 95))))
+        for name, times in spent.items()
+    )
+
+
+def _mean(values: Iterable[float]) -> float | None:
+    known = list(values)
+    return sum(known) / len(known) if known else None
+
+
+def _known(value: float) -> float | None:
+    return None if math.isnan(value) else value
+
+
+class QuestionBar(Bar):
+    """The bar of a build, telling of questions: how many are done, and how many of them right."""
+
+    def tell(self, progress: Progress) -> None:
+        """Show how far an evaluation is."""
+        seconds = time.monotonic() - self._begun
+        if seconds < _QUIET_SECONDS or not sys.stderr.isatty():
+            return
+        part = progress.done / progress.total
+        left = seconds / progress.done * (progress.total - progress.done)
+        self._shown = True
+        print(
+            f"\r{'█' * round(part * _WIDTH):·<{_WIDTH}} {progress.done:,}/{progress.total:,}  "
+            f"{progress.stage}  {_clock(left)} left ",
+            end="", file=sys.stderr, flush=True,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""The reader: how it is trained, packed and calibrated."""

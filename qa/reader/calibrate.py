@@ -1,0 +1,223 @@
+"""Fit the confidence: ``python -m qa.reader.calibrate --index DIR --questions FILE``.
+
+Asks development questions of an index, looks which spans and which answers were right, and fits
+both models of `qa.confidence`. An answer is right when its token F1 with an accepted answer is at
+least one half. The Brier score that is printed and kept is cross-fitted: every article's
+questions are judged by a fit on the other articles.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.document import Hit
+from index.embed import open_embedder
+from index.open import open_index
+from qa.answer import Span
+from qa.compose import grouped
+from qa.confidence import Calibration, span_features
+from qa.judge import evidence, to_spans
+from qa.kind import expects
+from qa.question_file import Question, draw, read_questions
+from qa.read import Read
+from qa.readers import open_reader
+from qa.retrieval import retrieve
+from qa.scores import f1
+
+FILE = Path(__file__).parent / "calibration.json"
+RIGHT = 0.5
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question with everything that was read for it."""
+
+    question: Question
+    hits: list[Hit]
+    reads: list[list[Read]]
+
+    @property
+    def article(self) -> str:
+        """What is left out together when cross-fitting."""
+        return "/".join(self.question.id.split("/")[:2])
+
+
+def fit_logistic(x: Floats, y: Floats, ridge: float = 1.0) -> tuple[float, ...]:
+    """Intercept and weights of a logistic regression, by Newton's method.
+
+    Parameters
+    ----------
+    x : float64 [n, features]
+    y : float64 [n]
+        0 or 1.
+    ridge : float
+        Penalty on the squared weights of standardised features; the intercept is free.
+    """
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.hstack([np.ones((len(x), 1)), (x - mean) / scale])
+    penalty = np.diag([0.0] + [ridge] * x.shape[1])
+    w = np.zeros(z.shape[1])
+    for _ in range(50):
+        p = 1 / (1 + np.exp(-np.clip(z @ w, -30, 30)))
+        hessian = (z * (p * (1 - p))[:, None]).T @ z + penalty
+        step = np.linalg.solve(hessian + 1e-9 * np.eye(len(w)), z.T @ (y - p) - penalty @ w)
+        w += step
+        if np.abs(step).max() < 1e-8:
+            break
+    weights = w[1:] / scale
+    return (float(w[0] - weights @ mean), *map(float, weights))
+
+
+def right(text: str, question: Question) -> bool:
+    """Whether an answer has at least half of its tokens in common with an accepted one."""
+    return bool(question.answers) and f1(text, question.answers) >= RIGHT
+
+
+def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
+    """Both models, and the threshold that leaves most questions rightly answered or refused."""
+    rows, labels = [], []
+    for one in asked:
+        features, texts = _span_rows(one)
+        rows.append(features)
+        labels += [right(text, one.question) for text in texts]
+    span = fit_logistic(np.concatenate(rows), np.array(labels, np.float64))
+    draft = Calibration(span, (), 0.0)
+    tops = [top(one, draft) for one in asked]
+    known = [t for t in tops if t is not None]
+    answer = fit_logistic(
+        np.array([features for features, _ in known]), np.array([r for _, r in known], np.float64)
+    )
+    fitted = Calibration(span, answer, 0.0, tuple(kinds))
+    threshold = best_threshold(
+        [probability(t, fitted) for t in tops],
+        [t is not None and t[1] for t in tops],
+        [not one.question.answers for one in asked],
+    )
+    return Calibration(span, answer, threshold, tuple(kinds))
+
+
+def top(one: Asked, calibration: Calibration) -> tuple[list[float], bool] | None:
+    """Features of the answer that comes out on top, and whether it is right; None if none does."""
+    spans: list[Span] = to_spans(one.hits, one.reads, calibration)
+    groups = grouped(spans, expects(one.question.question))
+    if not groups:
+        return None
+    return evidence(groups), right(groups[0].lead.span.text, one.question)
+
+
+def probability(top_of: tuple[list[float], bool] | None, calibration: Calibration) -> float:
+    """What the fitted model makes of the features."""
+    return calibration.answer_probability(top_of[0]) if top_of else 0.0
+
+
+def best_threshold(
+    probabilities: Sequence[float], rights: Sequence[bool], silent: Sequence[bool]
+) -> float:
+    """The threshold with most questions either answered rightly or, where silent, refused."""
+    grid = np.linspace(0.05, 0.9, 86)
+    p, r, s = np.array(probabilities), np.array(rights), np.array(silent)
+    good = [int(((p >= t) & r).sum() + ((p < t) & s).sum()) for t in grid]
+    return round(float(grid[int(np.argmax(good))]), 3)
+
+
+def cross_fitted(asked: Sequence[Asked], kinds: Sequence[str]) -> tuple[Floats, Floats]:
+    """Probability of each top answer by a fit on the other articles, and whether it is right."""
+    articles = sorted({one.article for one in asked})
+    p, r = np.zeros(len(asked)), np.zeros(len(asked))
+    for article in articles:
+        fitted = fit([one for one in asked if one.article != article], kinds)
+        for i, one in enumerate(asked):
+            if one.article == article:
+                found = top(one, fitted)
+                p[i], r[i] = probability(found, fitted), float(found is not None and found[1])
+    return p, r
+
+
+def _span_rows(one: Asked) -> tuple[Floats, list[str]]:
+    flat = [
+        (hit, rank, read) for hit, found in zip(one.hits, one.reads, strict=True)
+        for rank, read in enumerate(found)
+    ]  # fmt: skip
+    features = span_features(
+        np.array([read.score for *_, read in flat], np.float64),
+        np.array([hit.score for hit, *_ in flat], np.float64),
+        np.array([rank for _, rank, _ in flat], np.int64),
+    )
+    return features, [hit.document.text[read.start : read.end] for hit, _, read in flat]
+
+
+def ask_all(args: argparse.Namespace) -> tuple[str, list[Asked]]:
+    """Retrieve and read for every question of the sample."""
+    questions = draw(read_questions(args.questions).questions, args.limit, args.seed)
+    index = open_index(args.index)
+    embedder = open_embedder(index.model, offline_id=index.model_id)
+    reader = open_reader(args.reader, embedder)
+    asked: list[Asked] = []
+    for number, question in enumerate(questions, 1):
+        hits = retrieve(index, embedder, question.question, args.budget).hits
+        asked.append(Asked(question, hits, reader.read_many([question.question], [hits])[0]))
+        if number % 50 == 0:
+            print(f"{number} of {len(questions)}", file=sys.stderr, flush=True)
+    return reader.name, asked
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Ask, fit, print, and write the calibration of the reader into its file."""
+    parser = argparse.ArgumentParser(prog="python -m qa.reader.calibrate", description=__doc__)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--questions", type=Path, required=True)
+    parser.add_argument("--reader", default=None, help="default: the shipped one")
+    parser.add_argument("--limit", type=int, default=1200, help="questions, drawn at random")
+    parser.add_argument("--budget", type=int, default=12, help="passages read")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kinds", nargs="+", default=["span"])
+    parser.add_argument("--out", type=Path, default=FILE)
+    args = parser.parse_args(argv)
+    name, asked = ask_all(args)
+    fitted = fit(asked, args.kinds)
+    p, r = cross_fitted(asked, args.kinds)
+    base = float(r.mean())
+    said = {
+        "questions": len(asked),
+        "answerable": sum(bool(one.question.answers) for one in asked),
+        "right": base,
+        "brier": float(((p - r) ** 2).mean()),
+        "brier_of_base_rate": base * (1 - base),
+        "trade": trade(p, r, fitted.threshold),
+    }
+    written = json.loads(args.out.read_text()) if args.out.exists() else {}
+    written[name] = {
+        "span": fitted.span, "answer": fitted.answer, "threshold": fitted.threshold,
+        "kinds": list(fitted.kinds), "measured": said,
+    }  # fmt: skip
+    args.out.write_text(json.dumps(written, indent=1) + "\n")
+    print(json.dumps(said, indent=1))
+    return 0
+
+
+def trade(p: Floats, r: Floats, threshold: float) -> list[dict[str, float]]:
+    """At several thresholds: share of right answers kept, and of wrong ones given."""
+    rows = []
+    for t in sorted({0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, threshold}):
+        given = p >= t
+        rows.append(
+            {
+                "threshold": t,
+                "answered": float(given.mean()),
+                "right_of_answered": float(r[given].mean()) if given.any() else 0.0,
+                "right_answers_lost": float(((~given) * r).sum() / max(r.sum(), 1)),
+                "wrong_answers_spared": float(((~given) * (1 - r)).sum() / max((1 - r).sum(), 1)),
+            }
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,118 @@
+"""Who says so: the tables, and the edges of the rules."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.sentences import sentences
+from qa.attribution import Attribution, speaker
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    text = (TABLES / table).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def said(marked: str) -> Attribution | None:
+    """Who says the span that ⟦ and ⟧ mark."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    sentence = next(found for found in sentences(text) if found[0] <= start < found[1])
+    return speaker(text, sentence, (start, end))
+
+
+def is_right(row: dict[str, str]) -> bool:
+    found = said(row["text"])
+    if found is None:
+        return row["speaker"] == ""
+    return found == Attribution(row["speaker"], row["through"], row["full"])
+
+
+@pytest.mark.parametrize("row", rows("speakers_rules.jsonl"), ids=lambda row: row["text"][:60])
+def test_sentence_of_the_rules_half(row: dict[str, str]) -> None:
+    assert is_right(row), said(row["text"])
+
+
+def test_sentences_of_the_half_set_aside() -> None:
+    held_out = rows("speakers_held_out.jsonl")
+    wrong = [row for row in held_out if not is_right(row)]
+    assert len(wrong) <= 0.1 * len(held_out), wrong
+
+
+@pytest.mark.parametrize(
+    ("marked", "who"),
+    [
+        ("“It is late. The line opens in ⟦2027⟧. We are sorry,” Grant Mills said.", "Grant Mills"),
+        ("“It is late,” Grant Mills said. “The line opens in ⟦2027⟧.”", "Grant Mills"),
+        ("The envoy, who said that ⟦six ships⟧ had left, resigned.", "The envoy"),
+        ("Ship owner Lars Holm, 64, said the port lost ⟦a crane⟧.", "Lars Holm"),
+        ("The UK accused the bank of delay and warned that ⟦ten jobs⟧ would go.", "UK"),
+        ("TASS quoted Lavrov as saying that ⟦two ports⟧ were shut.", "Lavrov"),
+        ("The closure was announced by the ministry on Monday. It was shut in ⟦May⟧.", ""),
+        ("Investors were told that ⟦ten mines⟧ would close.", ""),
+        ("Coty bought ⟦51%⟧ of it, a deal announced on Monday.", ""),
+        ("Those who believe Xi’s ⟦party⟧ is stuck are wrong.", ""),
+        ("The self-declared president fled to ⟦Madrid⟧.", ""),
+        ("EU member states that joined in ⟦2004⟧ pay less.", ""),
+        ("VW, the car maker, says the wagon has ⟦two motors⟧.", "VW"),
+        ("According to plan, the dam was finished in ⟦1964⟧.", ""),
+        ("When Kalin was asked, ⟦he⟧ said nothing.", ""),
+    ],
+)
+def test_speaker_at_the_edges(marked: str, who: str) -> None:
+    found = said(marked)
+    assert (found.speaker if found else "") == who
+
+
+def test_an_outlet_around_a_report_is_the_way_it_came() -> None:
+    found = said("Lavrov said that ⟦two ports⟧ were shut, Interfax reported.")
+    assert found == Attribution("Lavrov", "Interfax", "Lavrov")
+
+
+def test_a_surname_that_two_people_bear_stays_short() -> None:
+    found = said("Jill Biden and Joe Biden came. Biden said that ⟦two bills⟧ had passed.")
+    assert found is not None
+    assert found.full == "Biden"
+
+
+def test_a_pronoun_is_replaced_by_the_last_speaker() -> None:
+    text = "Amina Haddad said that the port was shut. She told reporters that ⟦two ships⟧ waited."
+    found = said(text)
+    assert found is not None
+    assert found.speaker == "Amina Haddad"
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=150), st.data())
+def test_any_span_can_be_asked_for(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = speaker(text, (0, len(text)), (start, end))
+    assert found is None or found.speaker
+
+
+PIECES = ["Borisov", "said", "that", "told", "the", "TASS", "“", "”", ",", ".", "he", "according to",
+          "was", "cited", "by", "as saying", "and", "in", "May", "ships", "’s", "who"]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=25), st.data())
+def test_reported_speech_in_any_order_never_fails(pieces: list[str], data: st.DataObject) -> None:
+    text = " ".join(pieces)
+    start = data.draw(st.integers(0, len(text) - 1))
+    found = speaker(text, (0, len(text)), (start, start + 1))
+    assert found is None or found.speaker
+
+
+@pytest.mark.parametrize("unit", ["said ", "told Al Jazeera 24 ", "in on at ", "cited by ", "A-"])
+def test_a_hostile_sentence_takes_no_time(unit: str) -> None:
+    text = "X said " + unit * 4_000 + "that x"
+    began = time.process_time()
+    speaker(text, (0, len(text)), (len(text) - 1, len(text)))
+    assert time.process_time() - began < 2.0

@@ -1,0 +1,119 @@
+"""The command: what it prints where, and its exit status. With the real models, as users have it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+class Qa:
+    """Runs ``qa`` in a process of its own against an index of its own."""
+
+    def __init__(self, index: Path) -> None:
+        self.index = index
+
+    def __call__(self, *arguments: str, status: int = 0) -> str:
+        done = self.run(*arguments)
+        assert done.returncode == status, done.stderr
+        return done.stdout
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "FOOTNOTE_INDEX": str(self.index), "HF_HUB_OFFLINE": "1"}
+        return subprocess.run(
+            [sys.executable, "-m", "qa", *arguments],
+            cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False,
+        )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def qa(tmp_path_factory: pytest.TempPathFactory) -> Qa:
+    folder = tmp_path_factory.mktemp("cli")
+    articles = folder / "articles"
+    articles.mkdir()
+    (articles / "shipment.md").write_text(
+        "---\ntitle: The shipment\nsource: Anadolu\npublished: 2020-06-24\n---\n"
+        "Russia completed the first shipment of S-400 components to Turkey in late July 2019."
+    )
+    (articles / "loan.txt").write_text("Moscow and Ankara signed a loan agreement in September 2017.")
+    qa = Qa(folder / "index")
+    assert "2 added" in qa("index", str(articles))
+    return qa
+
+
+def test_an_unchanged_folder_is_skipped(qa: Qa) -> None:
+    report = json.loads(qa("index", str(qa.index.parent / "articles"), "--json"))
+    assert (len(report["skipped"]), report["embedded"]) == (2, 0)
+
+
+def test_a_question_is_answered_with_its_sentence(qa: Qa) -> None:
+    out = qa("ask", "when was the first S-400 shipment?")
+    assert "late July 2019" in out
+    assert "The shipment, Anadolu, 2020-06-24" in out
+
+
+def test_results_are_json_where_asked_for(qa: Qa) -> None:
+    answer = json.loads(qa("ask", "when was the first S-400 shipment?", "--json"))
+    citation = answer["citations"][0]
+    assert citation["quote"][citation["answer_start"] - citation["start"] :].startswith(
+        answer["findings"][0]["value"]
+    )
+    assert len(json.loads(qa("search", "loan agreement", "-k", "1", "--json"))) == 1
+    assert {d["title"] for d in json.loads(qa("documents", "--json"))} == {"The shipment", None}
+
+
+def test_a_document_is_set_and_removed_by_its_id(qa: Qa, tmp_path: Path) -> None:
+    (tmp_path / "extra.txt").write_text("Greece keeps its missiles on Crete.")
+    qa("index", str(tmp_path / "extra.txt"))
+    listed = json.loads(qa("documents", "--json"))
+    extra = next(d["id"] for d in listed if d["uri"].endswith("extra.txt"))
+    assert json.loads(qa("set", extra, "--published", "2020-01-02", "--json"))["published"] == "2020-01-02"
+    assert qa("remove", extra) == "removed 1\n"
+    qa("remove", extra, status=2)
+
+
+def test_a_filter_that_admits_nothing_refuses_with_status_1(qa: Qa) -> None:
+    assert qa("search", "loan", "--source", "nobody", status=1) == ""
+    assert "No answer" in qa("ask", "loan?", "--from", "2031-01-01", status=1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ask",), ("index", "/no/such/folder"), ("ask", "x", "--from", "yesterday"), ("nonsense",),
+     ("set", "beefbeefbeef"), ("set", "beefbeefbeef", "--title", "x"), ("remove", "beefbeefbeef"),
+     ("search", "x", "-k", "0"), ("chat", "--auth", "nobody")],
+)  # fmt: skip
+def test_a_wrong_call_is_status_2_and_says_what_is_wrong_on_stderr(qa: Qa, arguments: tuple[str, ...]) -> None:
+    done = qa.run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip()
+    assert "Traceback" not in done.stderr
+
+
+def test_a_missing_or_damaged_index_is_status_3(qa: Qa, tmp_path: Path) -> None:
+    assert "qa index FOLDER" in qa.run("ask", "x", "--index", str(tmp_path / "none")).stderr
+    (tmp_path / "footnote.db").write_bytes(b"garbage" * 2000)
+    done = qa.run("ask", "x", "--index", str(tmp_path))
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+
+
+def test_without_an_index_the_sample_is_asked_and_that_is_said(tmp_path: Path) -> None:
+    done = Qa(tmp_path / "none").run("ask", "when was the first S-400 shipment?")
+    assert done.returncode == 0
+    assert "late July 2019" in done.stdout
+    assert "bundled sample" in done.stderr
+
+
+def test_doctor_is_content_with_a_good_index(qa: Qa) -> None:
+    assert "WRONG" not in qa("doctor")
+
+
+def test_help_names_every_command(qa: Qa) -> None:
+    out = qa("--help")
+    assert all(name in out for name in
+               ("ask", "chat", "doctor", "documents", "index", "remove", "search", "set"))  # fmt: skip

@@ -1,0 +1,204 @@
+"""Opening an index: what it refuses, and that it is always as of the last commit."""
+
+import sqlite3
+import threading
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index import Document, Filter, build_index, open_index, remove_documents
+from index.base import FILE as BASE
+from index.doctor import examine
+from index.errors import IndexBusy, IndexFault, IndexMismatch, IndexNotFound, UsageError
+from index.store import FILE
+from index.write import lock
+from qa.retrieval import retrieve
+from tests.fakes import FakeEmbedder
+
+
+@pytest.fixture
+def path(tmp_path: Path, embedder: FakeEmbedder) -> Path:
+    documents = [Document(f"Text number {i} about topic{i}.", uri=f"/d/{i}") for i in range(12)]
+    build_index(documents, tmp_path / "index", embedder=embedder)
+    return tmp_path / "index"
+
+
+def found(path_or_index: object, question: str, embedder: FakeEmbedder, **how: object) -> list[str]:
+    index = open_index(path_or_index) if isinstance(path_or_index, Path) else path_or_index
+    return [hit.document.uri for hit in retrieve(index, embedder, question, **how).hits]  # type: ignore[arg-type]
+
+
+def test_where_there_is_no_index_the_error_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotFound, match=r"no index in .*\n.*qa index FOLDER"):
+        open_index(tmp_path / "nothing")
+
+
+def test_a_file_is_not_an_index(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(IndexNotFound, match="is a file"):
+        open_index(tmp_path / "file")
+
+
+def test_an_index_of_a_newer_schema_is_refused_with_what_to_do(path: Path) -> None:
+    with sqlite3.connect(path / FILE) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    with pytest.raises(IndexMismatch, match=r"schema 99.*\nUpgrade"):
+        open_index(path)
+
+
+@pytest.mark.parametrize("damage", ["garbage", "truncated"])
+def test_a_damaged_store_is_a_clear_error_not_a_traceback(path: Path, damage: str) -> None:
+    open_index(path).close()
+    for extra in path.glob("footnote.db-*"):
+        extra.unlink()
+    content = (path / FILE).read_bytes()
+    (path / FILE).write_bytes(b"garbage" * 999 if damage == "garbage" else content[:5000])
+    with pytest.raises(IndexFault):
+        len(open_index(path))
+
+
+def test_a_truncated_base_changes_no_answer(path: Path, embedder: FakeEmbedder) -> None:
+    before = found(path, "topic7 text", embedder)
+    base = path / BASE
+    base.write_bytes(base.read_bytes()[:100])
+    assert found(path, "topic7 text", embedder) == before
+    assert any(f.what == "base" and not f.ok and "--repair" in f.remedy for f in examine(path) )
+
+
+def test_an_open_index_sees_what_is_added_and_removed_at_the_next_question(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    index = open_index(path)
+    assert "/d/new" not in found(index, "zebra crossing", embedder)
+    new = Document("A zebra crossing was painted.", uri="/d/new")
+    build_index(new, path, embedder=embedder)
+    assert found(index, "zebra crossing", embedder)[0] == "/d/new"
+    remove_documents(path, [new.id])
+    assert "/d/new" not in found(index, "zebra crossing", embedder, k=20)
+    assert len(index) == 12
+
+
+def test_an_index_answers_from_many_threads_while_it_grows(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    index, errors = open_index(path), []
+
+    def ask() -> None:
+        try:
+            for _ in range(30):
+                for hit in retrieve(index, embedder, "topic3 text number", 5).hits:
+                    assert hit.document.text[hit.passage.start : hit.passage.end] == hit.passage.text
+        except Exception as error:
+            errors.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for i in range(5):
+        build_index(Document(f"More of topic3, {i}.", uri=f"/more/{i}"), path, embedder=embedder)
+    for thread in threads:
+        thread.join()
+    assert errors == []
+
+
+def test_a_second_writer_is_told_who_is_writing(
+    path: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.write._WAIT_SECONDS", 0.05)
+    with lock(path), pytest.raises(IndexBusy, match="being written to by process"):
+        build_index(Document("x", uri="y"), path, embedder=embedder)
+
+
+def test_an_unknown_document_is_a_usage_error(path: Path) -> None:
+    with pytest.raises(UsageError, match="qa documents"):
+        open_index(path).document("nothing")
+
+
+def test_filters_hold_for_both_rankings_and_count_what_has_no_date(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    build_index(
+        [
+            Document("The shipment came.", uri="/old", published=date(2019, 7, 12), source="Anadolu"),
+            Document("The shipment came.  Later.", uri="/new", published=date(2020, 6, 24), source="TASS"),
+            Document("The shipment came, undated.", uri="/undated"),
+        ],
+        tmp_path / "i", embedder=embedder,
+    )  # fmt: skip
+    index = open_index(tmp_path / "i")
+    for weight in (0.0, 0.4, 1.0):
+        def uris(where: Filter, weight: float = weight) -> set[str]:
+            return set(found(index, "shipment", embedder, k=9, where=where, lexical_weight=weight))
+
+        assert uris(Filter(published_to=date(2019, 12, 31))) == {"/old"}
+        assert uris(Filter(published_from=date(2020, 1, 1))) == {"/new"}
+        assert uris(Filter(published_from=date(2020, 1, 1), undated=True)) == {"/new", "/undated"}
+        assert uris(Filter(sources=("anadolu",))) == {"/old"}
+        assert uris(Filter(documents=(Document("", uri="/undated").id,))) == {"/undated"}
+        assert uris(Filter(documents=("unknown",))) == set()
+    bounded = retrieve(index, embedder, "shipment", 5, Filter(published_to=date(2020, 12, 31)))
+    assert bounded.undated == 1
+
+
+def test_identical_texts_are_one_hit_that_names_its_copies_and_near_copies_stay(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    same = "The minister said that 120 missiles were delivered."
+    build_index(
+        [Document(same, uri="/a", title="A"), Document(same, uri="/b", title="B"),
+         Document(same.replace("120", "210"), uri="/c")],
+        tmp_path / "i", embedder=embedder,
+    )  # fmt: skip
+    hits = retrieve(open_index(tmp_path / "i"), embedder, "missiles delivered minister", 9).hits
+    assert len(hits) == 2
+    assert {hit.passage.text for hit in hits} == {same, same.replace("120", "210")}
+    collapsed = next(hit for hit in hits if "120" in hit.passage.text)
+    assert len(collapsed.copies) == 1
+    assert collapsed.copies[0] != collapsed.document.id
+
+
+def test_ten_thousand_duplicates_do_not_crowd_out_the_others(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    copies = [Document("The shipment came in July.", uri=f"/copy/{i}") for i in range(10_000)]
+    other = [Document("The shipment, it is said, was late.", uri="/other")]
+    report = build_index(copies + other, tmp_path / "i", embedder=embedder)
+    assert report.embedded == 2
+    hits = retrieve(open_index(tmp_path / "i"), embedder, "when was the shipment", 5).hits
+    assert {hit.passage.text for hit in hits} == {copies[0].text, other[0].text}
+    assert len(next(h for h in hits if h.document.uri != "/other").copies) == 50
+
+
+def test_one_document_and_more_wanted_than_there_are(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    build_index(Document("Only this.", uri="/one"), tmp_path / "i", embedder=embedder)
+    assert found(tmp_path / "i", "what?", embedder, k=1000) == ["/one"]
+
+
+def test_doctor_finds_a_good_index_well_and_repairs_a_bad_cache(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert all(f.ok for f in examine(path) if f.what != "model")
+    (path / BASE).unlink()
+    assert any(f.what == "base" and not f.ok for f in examine(path))
+    examine(path, repair=True)
+    assert all(f.ok for f in examine(path) if f.what != "model")
+
+
+def test_doctor_finds_flipped_bits_in_the_base(path: Path) -> None:
+    content = bytearray((path / BASE).read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    (path / BASE).write_bytes(content)
+    assert any(f.what == "base" and not f.ok for f in examine(path))
+
+
+def test_a_store_with_flipped_bits_is_found_by_doctor(path: Path) -> None:
+    with sqlite3.connect(path / FILE) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = bytearray((path / FILE).read_bytes())
+    for at in range(8192, len(content), 4096):
+        content[at : at + 16] = b"\xff" * 16
+    (path / FILE).write_bytes(content)
+    assert any(not f.ok for f in examine(path) if f.what in ("store", "index"))
+
+

@@ -1,0 +1,74 @@
+"""Told as done, as planned, or denied: the tables, and the edges of the rules."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.sentences import sentences
+from qa.answer import Status
+from qa.status import status
+
+TABLES = Path(__file__).parent / "tables"
+
+
+def rows(table: str) -> list[dict[str, str]]:
+    text = (TABLES / table).read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def told(marked: str) -> Status:
+    """The status of the span that ⟦ and ⟧ mark."""
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    sentence = next(found for found in sentences(text) if found[0] <= start < found[1])
+    return status(text, sentence, (start, end))
+
+
+@pytest.mark.parametrize("row", rows("status_rules.jsonl"), ids=lambda row: row["text"][:60])
+def test_sentence_of_the_rules_half(row: dict[str, str]) -> None:
+    assert told(row["text"]) == row["status"]
+
+
+def test_sentences_of_the_half_set_aside() -> None:
+    held_out = rows("status_held_out.jsonl")
+    wrong = [row for row in held_out if told(row["text"]) != row["status"]]
+    assert len(wrong) <= 0.1 * len(held_out), wrong
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The museum did not open until ⟦1990⟧.", "occurred"),
+        ("He left no later than ⟦June⟧.", "occurred"),
+        ("Talks won’t resume in ⟦Doha⟧.", "denied"),
+        ("The mine will close in ⟦May⟧.", "expected"),
+        ("It’s located in ⟦Ankara⟧.", "unsaid"),
+        ("(Reporting by Will Dunham in ⟦Washington⟧)", "unsaid"),
+        ("The flood was due to the storm over ⟦Crete⟧.", "unsaid"),
+        ("The attacker may have fled to ⟦Spain⟧.", "unsaid"),
+        ("The minister rejected reports that ⟦12 ships⟧ had sunk.", "denied"),
+        ("The fund asked whether ⟦$2bn⟧ had been lost.", "unsaid"),
+        ("The port opens to ferries ⟦next month⟧.", "expected"),
+        ("Turkey seals a deal with ⟦Russia⟧.", "unsaid"),
+        ("⟦four goals and a cup⟧", "unsaid"),
+    ],
+)
+def test_status_at_the_edges(marked: str, expected: str) -> None:
+    assert told(marked) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(min_size=1, max_size=120), st.data())
+def test_any_span_has_a_status(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    found = status(text, (0, len(text)), (start, end))
+    assert found in ("occurred", "expected", "denied", "unsaid")
+
+
+def test_a_sentence_as_long_as_its_document_is_bounded() -> None:
+    text = "the mine will close and " * 5_000
+    assert status(text, (0, len(text)), (60_000, 60_004)) in ("expected", "occurred")
