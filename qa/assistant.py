@@ -18,7 +18,8 @@ from index.store import FILE
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
-from qa.judge import UNMEASURED, judge, to_spans
+from qa.judge import UNMEASURED, asks_past, judge, to_spans
+from qa.follow_up import stand_alone
 from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.read import Reader
@@ -136,7 +137,7 @@ class Assistant:
         """
         clock = _Clock(on_stage or (lambda _: None))
         asked = question.strip()
-        standing = asked[:MAX_QUESTION]
+        standing = stand_alone(asked[:MAX_QUESTION], history)
         clock.stage("search", "searching")
         found = rank(self.index, self._embedder, standing, budget, where)
         kind, expected = kind_of(standing), expects(standing)
@@ -145,8 +146,8 @@ class Assistant:
         reads = self._reader.read_many([standing], [found.hits])[0]
         clock.stage("compose", "answering")
         fitted = load_calibration(self._reader.name)
-        spans = to_spans(found.hits, reads, fitted or UNMEASURED)
-        judged = judge(spans, kind, expected, fitted)
+        spans = to_spans(found.hits, reads, fitted or UNMEASURED, expected)
+        judged = judge(spans, kind, expected, fitted, past=asks_past(standing))
         answer = compose(
             asked, standing, kind, found.hits, judged,
             reason=refusal(standing, found.hits, self.index.unknown_words(standing)),

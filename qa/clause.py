@@ -119,7 +119,10 @@ def _subject_end(rest: str, copula: bool) -> int:
         joined = line[end].bare == "and" and end + 1 < len(line)
         if not (joined and line[end + 1].capital) and not line[end - 1].possessive:
             break
-        end = phrase_end(rest, line, end + joined, limit=9)
+        further = phrase_end(rest, line, end + joined, limit=9)
+        if further <= end + joined:
+            break
+        end = further
     if not copula and end == len(line) and end > 1 and not line[-1].capital:
         end -= 1
     return line[end - 1].end
@@ -244,4 +247,3 @@ def _base(verb: str) -> str:
     if verb.endswith("ed") and verb[-3:-2] == verb[-4:-3]:
         return verb[:-3]
     return ""
-

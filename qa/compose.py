@@ -12,6 +12,8 @@ from qa.kind import Expectation
 _SHOWN = 0.25
 # Nor is one that is improbable in itself.
 _LEAST = 0.1
+# What weight is left to what was only expected or denied where what occurred is asked for.
+_NOT_DONE = 0.5
 _MAX_SPANS = 40
 _MAX_FINDINGS = 8
 
@@ -26,18 +28,23 @@ class Judged:
     threshold: float
 
 
-def grouped(spans: Sequence[Span], expected: Expectation | None) -> list[Group]:
+def grouped(
+    spans: Sequence[Span], expected: Expectation | None, *, past: bool = False
+) -> list[Group]:
     """Groups of the spans worth showing, the best first.
 
-    What occurred goes before what is only expected where both are about as probable: "when was
-    the first shipment?" asks for the one that happened.
+    With ``past``, what occurred goes before what is only expected or denied unless that is far
+    more probable: "when was the first shipment?" asks for the one that happened.
     """
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
     floor = max(_LEAST, best[0].probability * _SHOWN)
     likely = [span for span in best if span.probability >= floor] or best[:1]
-    return group([understand(span, expected) for span in likely])
+    groups = group([understand(span, expected) for span in likely])
+    if past:
+        groups.sort(key=lambda one: -one.best.span.probability * _weight(one))
+    return groups
 
 
 def compose(
@@ -96,6 +103,11 @@ def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
     also = [other for other in groups[1:] if other not in rivals][: _MAX_FINDINGS - len(main)]
     return main, also
+
+
+def _weight(one: Group) -> float:
+    """How much a group counts where what has happened is asked for."""
+    return 1.0 if one.lead.status in ("occurred", "unsaid") else _NOT_DONE
 
 
 def _support(one: Group) -> tuple[int, float]:

@@ -34,8 +34,8 @@ Referring = Literal["he", "she", "they", "it"]
 
 # How well a sort of thing fits a pronoun; absent: not at all.
 _FIT: dict[Referring, dict[Sort, float]] = {
-    "he": {"person": 3.0, "name": 1.8},
-    "she": {"person": 3.0, "name": 1.8},
+    "he": {"person": 2.6, "name": 1.8},
+    "she": {"person": 2.6, "name": 1.8},
     "they": {"group": 3.0, "things": 1.5, "name": 1.0, "place": 0.5, "person": -0.5},
     "it": {"work": 3.0, "thing": 2.5, "place": 1.0, "group": 1.5, "name": 1.0},
 }
@@ -153,12 +153,17 @@ class Conversation:
             referent.acted += _acts(turn.answer, mention)
             # "He starred as Gould": he is not Gould.
             for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
+                if referent.asked:
+                    break
                 referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
             if asks_name and mention.start <= 4 and len(turn.answer.split()) <= 8:
                 referent.direct = now
                 self._identify(clause, now)
         for speaker in turn.speakers:
-            self._of(Mention(speaker, "person", 0, 0)).answered.append(now)
+            referent = self._of(Mention(speaker, "person", 0, 0))
+            referent.answered.append(now)
+            # Whoever says something is the one who acts.
+            referent.acted += 2.0
         for text in turn.around:
             for mention in mentions(text):
                 if mention.proper:
@@ -197,9 +202,7 @@ class Conversation:
             What other pronouns of the question mean.
         """
         scored = [
-            (self._score(one, pronoun, passive), one)
-            for one in self.referents
-            if one not in others
+            (self._score(one, pronoun, passive), one) for one in self.referents if one not in others
         ]
         fitting = [(score, one) for score, one in scored if score is not None]
         if not fitting:
@@ -305,8 +308,8 @@ def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
     if is_plural(words[-1].bare) and not owners:
         return [plural_mention(f"the {text}", start, end)]
     # What is born or speaks is somebody; any other noun may be a thing.
-    somebody = owners or tokens(clause.predicate)[:1] and (
-        tokens(clause.predicate)[0].bare in _OF_PEOPLE
+    somebody = (
+        owners or tokens(clause.predicate)[:1] and (tokens(clause.predicate)[0].bare in _OF_PEOPLE)
     )
     return [Mention(text, "name", start, end)] if somebody else []
 

@@ -27,6 +27,7 @@ from qa.mentions import (
     FUNCTION_WORDS,
     PASTS,
     PREPOSITIONS,
+    QUESTION_WORDS,
     Token,
     is_date_word,
     is_plural,
@@ -68,7 +69,9 @@ _OTHERS = re.compile(
     r"|(?:any|there) more)\b(?! than)",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(r"\b(?:besides|other than|apart from|aside from|except|in addition to)\b", re.I)
+_EXCEPTED = re.compile(
+    r"\b(?:besides|other than|apart from|aside from|except|in addition to)\b", re.I
+)
 _NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|the other)\b", re.I)
 _ABOUT_WHAT = re.compile(r"\bthis (?:article|page|text|document|story|topic|subject)\b", re.I)
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those) (?=[a-z])", re.IGNORECASE)
@@ -134,7 +137,8 @@ def _resolved(question: str, talk: Conversation) -> str:
     if not talk.turns or not question.strip():
         return question
     text = complete(question, talk) or question
-    return _apply(text, _edits(text, talk)) or question
+    text = _apply(text, _edits(text, talk))
+    return _apply(text, _for_phrases(text, talk)) or question
 
 
 def _apply(text: str, edits: list[_Edit]) -> str:
@@ -158,11 +162,14 @@ def _edits(question: str, talk: Conversation) -> list[_Edit]:
             edits += _for_then(question, line, at, talk)
         elif word.bare in _DEMONSTRATIVES:
             edits += _for_demonstrative(question, line, at, talk)
-    return edits or _for_phrases(question, talk)
+    return edits
 
 
 def _meant(
-    question: str, line: tuple[Token, ...], at: int, talk: Conversation,
+    question: str,
+    line: tuple[Token, ...],
+    at: int,
+    talk: Conversation,
     others: Sequence[Referent | None],
 ) -> Referent | None:
     """What a pronoun of the question means; None where the question itself says it."""
@@ -215,7 +222,8 @@ def _bound(
     """Whether the question itself says before the pronoun whom it means."""
     start = line[at].start
     before = [m for m in question_mentions(question) if m.end <= start and not m.owned]
-    clause_break = any(word.bare in CONJUNCTIONS | {"after", "before", "that"} for word in line[1:at])
+    breaks = CONJUNCTIONS | QUESTION_WORDS | {"after", "before", "that"}
+    clause_break = any(word.bare in breaks for word in line[1:at])
     if not (owning or clause_break or line[at].bare in ("he", "she", "they")):
         return False
     sorts = {"he": ("person", "name"), "she": ("person", "name"), "they": ("group",)}
@@ -228,9 +236,7 @@ def _bound(
     )
 
 
-def _for_there(
-    question: str, line: tuple[Token, ...], at: int, talk: Conversation
-) -> list[_Edit]:
+def _for_there(question: str, line: tuple[Token, ...], at: int, talk: Conversation) -> list[_Edit]:
     beside = [word.bare for word in (*line[max(0, at - 1) : at], *line[at + 1 : at + 2])]
     if at == 0 or AUXILIARIES.intersection(beside) or beside[-1] in ("any", "a", "an"):
         return []
@@ -324,7 +330,7 @@ def _fuller(words: str, article: bool, talk: Conversation) -> str:
         return ""
     if head in _NAMED_BY_TOPIC and topic.sort != "person":
         return f"the {head} {topic.text.removeprefix('the ')}"
-    return f"{owner(topic.text)} {words}" if article or topic.sort == "person" else ""
+    return f"{owner(topic.text)} {words}" if article or topic.asked else ""
 
 
 def _titled(head: str, talk: Conversation) -> str:
@@ -395,6 +401,8 @@ def _with_topic(question: str, talk: Conversation) -> str:
     happened = re.match(r"\W*(?:and )?what (?:else )?happened\b", question, re.IGNORECASE)
     if happened:
         return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
+    if not topic.asked or any(w.bare in _DEMONSTRATIVES for w in tokens(question)):
+        return question
     telling = [w for w in tokens(question) if w.bare not in FUNCTION_WORDS]
     said = " ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]).lower()
     if len(telling) > 1 and not any(w.bare.rstrip("s") in said for w in telling):

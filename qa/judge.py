@@ -1,6 +1,7 @@
 """Reads and hits -> spans on one scale, and the probability that the best is right. Pure."""
 
 import math
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,16 +12,26 @@ from qa.compose import Judged, grouped
 from qa.confidence import Calibration, answer_features, sigmoid, span_features
 from qa.findings import Group
 from qa.kind import Expectation
+from qa.meaning import whole_date
 from qa.read import Read
 
+_PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
+_TO_COME = re.compile(
+    r"\b(?:will|would|shall|going to|expect\w*|plan\w*|suppose[ds]?|schedul\w*|intend\w*|promis\w*|"
+    r"say|said|claim\w*|predict\w*|by when)\b",
+    re.I,
+)
 # Without a measurement nothing is known of a score but its sign.
 UNMEASURED = Calibration(span=(0.0, 0.5, 2.0, 0.0, 0.0), answer=(), threshold=0.0)
 
 
 def to_spans(
-    hits: Sequence[Hit], reads: Sequence[Sequence[Read]], calibration: Calibration
+    hits: Sequence[Hit],
+    reads: Sequence[Sequence[Read]],
+    calibration: Calibration,
+    expected: Expectation | None = None,
 ) -> list[Span]:
-    """Every span that was read, with its probability."""
+    """Every span that was read, with its probability; a date whole where one is asked for."""
     flat = [(hit, rank, read) for hit, found in zip(hits, reads, strict=True)
             for rank, read in enumerate(found)]  # fmt: skip
     if not flat:
@@ -31,17 +42,36 @@ def to_spans(
         np.array([rank for _, rank, _ in flat]),
     )
     logits = calibration.span_logits(features)
-    return [
-        Span(hit, read.start, read.end, read.score, sigmoid(float(logit)))
-        for (hit, _, read), logit in zip(flat, logits, strict=True)
-    ]
+    spans: list[Span] = []
+    for (hit, _, read), logit in zip(flat, logits, strict=True):
+        place = read.start, read.end
+        if expected == "date":
+            place = whole_date(hit.document.text, *place)
+        spans.append(Span(hit, *place, read.score, sigmoid(float(logit))))
+    return spans
+
+
+def asks_past(question: str) -> bool:
+    """Whether a question asks for what has happened, not for what was planned or said to come."""
+    return bool(_PAST.search(question)) and not _TO_COME.search(question)
 
 
 def judge(
-    spans: Sequence[Span], kind: Kind, expected: Expectation | None, fitted: Calibration | None
+    spans: Sequence[Span],
+    kind: Kind,
+    expected: Expectation | None,
+    fitted: Calibration | None,
+    *,
+    past: bool = False,
 ) -> Judged:
-    """Groups of the spans, and the probability that the best group is right."""
-    groups = tuple(grouped(spans, expected))
+    """Groups of the spans, and the probability that the best group is right.
+
+    Parameters
+    ----------
+    past : bool
+        Whether what occurred is asked for: it then goes before what is only expected.
+    """
+    groups = tuple(grouped(spans, expected, past=past))
     if not groups:
         return Judged((), 0.0, fitted is not None and kind in fitted.kinds, 1.0)
     if fitted is None:

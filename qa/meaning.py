@@ -3,7 +3,7 @@
 from datetime import date
 
 from qa.date_value import DateValue
-from qa.dates import parse_date
+from qa.dates import find_dates, parse_date
 from qa.kind import Expectation
 from qa.names import Name, parse_name
 from qa.quantities import Quantity, parse_quantity
@@ -51,3 +51,20 @@ def contradict(one: Meaning | None, other: Meaning | None) -> bool:
     if isinstance(one, Quantity):
         return isinstance(other, Quantity) and one.contradicts(other)
     return isinstance(one, Name) and isinstance(other, Name) and one.contradicts(other)
+
+
+def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole of a date that a span has only a part of: "July 2019" in "in late July 2019".
+
+    Any other span comes back as it is. Looks no further than the line the span stands on.
+    """
+    first = max(text.rfind("\n", 0, start) + 1, start - 60)
+    newline = text.find("\n", end)
+    last = min(newline if newline >= 0 else len(text), end + 60)
+    if parse_date(text[start:end]) is None:
+        return start, end
+    for begin, finish, value in find_dates(text, first, last):
+        # "By" says something of the date and is no part of it.
+        if begin <= start and end <= finish and not value.bound:
+            return begin, finish
+    return start, end

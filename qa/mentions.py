@@ -262,9 +262,7 @@ def mentions(text: str) -> tuple[Mention, ...]:
     ]
     taken = [(work.start, work.end) for work in works]
     names = [
-        name
-        for name in _names(text)
-        if not any(start <= name.start < end for start, end in taken)
+        name for name in _names(text) if not any(start <= name.start < end for start, end in taken)
     ]
     phrases = _phrases(text, names)
     return tuple(sorted([*works, *names, *phrases], key=lambda mention: mention.start))
@@ -317,7 +315,9 @@ def _run(text: str, line: tuple[Token, ...], at: int) -> int:
         if word.capital or (word.text.isdigit() and len(word.text) < 4):
             end += 1
         elif word.bare in _JOINING:
-            ahead = end + 2 if line[end + 1 : end + 2] and line[end + 1].bare in _JOINING else end + 1
+            ahead = (
+                end + 2 if line[end + 1 : end + 2] and line[end + 1].bare in _JOINING else end + 1
+            )
             joined = line[ahead : ahead + 1]
             if not joined or not joined[0].capital or joined[0].bare in _NOT_NAMES:
                 break
@@ -359,9 +359,7 @@ def _name(text: str, line: tuple[Token, ...], at: int, end: int) -> Mention | No
     )  # fmt: skip
 
 
-def _stands(
-    text: str, line: tuple[Token, ...], at: int, end: int, after: Token | None
-) -> bool:
+def _stands(text: str, line: tuple[Token, ...], at: int, end: int, after: Token | None) -> bool:
     """Whether one capital word is a name although it may only open the sentence."""
     word = line[at]
     if not _SENTENCE_END.search(text[max(0, word.start - 3) : word.start]):

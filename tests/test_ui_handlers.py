@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_document, refusal
 
 from index.errors import IndexBusy
 from qa.answer import Answer
+from tests.fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_document, refusal
 from ui import handlers, library
 from ui.background import Job
 from ui.guard import Guard, is_loopback

@@ -9,6 +9,7 @@ questions are judged by a fit on the other articles.
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,11 +20,10 @@ from numpy.typing import NDArray
 from index.document import Hit
 from index.embed import open_embedder
 from index.open import open_index
-from qa.answer import Span
 from qa.compose import grouped
 from qa.confidence import Calibration, span_features
-from qa.judge import evidence, to_spans
-from qa.kind import expects
+from qa.judge import asks_past, evidence, to_spans
+from qa.kind import expects, kind
 from qa.question_file import Question, draw, read_questions
 from qa.read import Read
 from qa.readers import open_reader
@@ -32,6 +32,8 @@ from qa.scores import f1
 
 FILE = Path(__file__).parent / "calibration.json"
 RIGHT = 0.5
+# A kind of question of which fewer were asked counts as never measured.
+ENOUGH = 40
 Floats = NDArray[np.float64]
 
 
@@ -105,8 +107,9 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
 
 def top(one: Asked, calibration: Calibration) -> tuple[list[float], bool] | None:
     """Features of the answer that comes out on top, and whether it is right; None if none does."""
-    spans: list[Span] = to_spans(one.hits, one.reads, calibration)
-    groups = grouped(spans, expects(one.question.question))
+    expected = expects(one.question.question)
+    spans = to_spans(one.hits, one.reads, calibration, expected)
+    groups = grouped(spans, expected, past=asks_past(one.question.question))
     if not groups:
         return None
     return evidence(groups), right(groups[0].lead.span.text, one.question)
@@ -177,15 +180,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--limit", type=int, default=1200, help="questions, drawn at random")
     parser.add_argument("--budget", type=int, default=12, help="passages read")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kinds", nargs="+", default=["span"])
     parser.add_argument("--out", type=Path, default=FILE)
     args = parser.parse_args(argv)
     name, asked = ask_all(args)
-    fitted = fit(asked, args.kinds)
-    p, r = cross_fitted(asked, args.kinds)
+    counted = Counter(kind(one.question.question) for one in asked)
+    kinds = sorted(name for name, count in counted.items() if count >= ENOUGH)
+    fitted = fit(asked, kinds)
+    p, r = cross_fitted(asked, kinds)
     base = float(r.mean())
     said = {
         "questions": len(asked),
+        "kinds": dict(counted),
         "answerable": sum(bool(one.question.answers) for one in asked),
         "right": base,
         "brier": float(((p - r) ** 2).mean()),

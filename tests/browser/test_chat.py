@@ -15,10 +15,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from fakes_ui import COUNCIL, HARBOUR, QUESTIONS, UNDATED, FakeAssistant, cite, long_document
 
 from index.document import Document
 from qa.answer import Answer, Finding
+from tests.fakes_ui import COUNCIL, HARBOUR, QUESTIONS, UNDATED, FakeAssistant, cite, long_document
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = (
