@@ -34,6 +34,7 @@ class _State:
     vector: Positions
     same: Positions
     by_vector: Positions
+    vector_sorted: Positions
     documents: dict[int, str]
     alive: NDArray[np.bool_] | None
     dense: Dense
@@ -139,9 +140,10 @@ class Index:
                 "Run: qa doctor. Restore the index from a copy, or index the documents again.",
             )
         documents = {row[0]: row[1] for row in self._store.document_rows()}
+        by_vector = np.argsort(rows[:, 2], kind="stable")
         return _State(
             generation, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
-            np.argsort(rows[:, 2], kind="stable"), documents, alive, dense,
+            by_vector, rows[by_vector, 2], documents, alive, dense,
         )  # fmt: skip
 
 
@@ -192,9 +194,8 @@ class Snapshot:
             alive = np.zeros(state.dense.upto + 1, np.bool_)
             alive[state.vector[admitted]] = True
         ids, _ = state.dense.search(vector, k, alive)
-        ordered = state.vector[state.by_vector]
-        first = np.searchsorted(ordered, ids)
-        last = np.searchsorted(ordered, ids, side="right")
+        first = np.searchsorted(state.vector_sorted, ids)
+        last = np.searchsorted(state.vector_sorted, ids, side="right")
         found: list[int] = []
         for begin, end in zip(first, last, strict=True):
             positions = state.by_vector[begin:end]

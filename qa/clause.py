@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.mentions import (
+from qa.mention_words import (
     AUXILIARIES,
     DETERMINERS,
     FUNCTION_WORDS,
     MONTHS,
+    PARTICIPLES,
     PAST,
     PREPOSITIONS,
     VERBS,
+    words_of,
+)
+from qa.mentions import (
     is_date_word,
     phrase_end,
     tokens,
-    words_of,
 )
 
 _LEAD = re.compile(
@@ -101,8 +104,16 @@ def _subject_word_end(text: str) -> int:
 
 
 def _parted(wh: str, aux: str, rest: str) -> Clause:
+    first = tokens(rest)[:1]
+    if wh.lower() in ("who", "what") and aux.lower() in _BE and first and _is_done(first[0].bare):
+        return Clause(wh, "", "", f"{aux} {rest}")
     split = _subject_end(rest, aux.lower() in _BE)
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word is a past participle: "who was BLAMED for it?"."""
+    return word in PARTICIPLES or bool(re.search(r"[a-z]{2}ed$", word))
 
 
 def _subject_end(rest: str, copula: bool) -> int:
@@ -143,6 +154,8 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
         subject = known or clause.wh
         verb, _, others = clause.predicate.partition(" ")
         base = _base(verb)
+        if verb.lower() in _BE:
+            return f"{wh} {verb} {subject} {no}{others}?"
         if base:
             return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
         return f"{wh} was it that {subject} {no}{clause.predicate}?"

@@ -13,12 +13,15 @@ from functools import lru_cache
 from typing import Literal
 
 from qa.clause import Clause, bare, parse
-from qa.mentions import (
+from qa.mention_words import (
     AUXILIARIES,
     FUNCTION_WORDS,
     PASTS,
-    POSSESSIVE,
     VERBS,
+    words_of,
+)
+from qa.mentions import (
+    POSSESSIVE,
     WORD,
     Gender,
     Mention,
@@ -27,7 +30,6 @@ from qa.mentions import (
     mentions,
     plural_mention,
     tokens,
-    words_of,
 )
 
 Referring = Literal["he", "she", "they", "it"]
@@ -51,6 +53,7 @@ _NO_ANSWER = re.compile(
     r"^\W*(?:i do(?:n't| not) know|cannotanswer|unknown|no answer|nothing found|not stated)\b|^\W*$",
     re.IGNORECASE,
 )
+_SHORT_ANSWER = 8
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
 _OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
 
@@ -156,7 +159,7 @@ class Conversation:
                 if referent.asked:
                     break
                 referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
-            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= 8:
+            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= _SHORT_ANSWER:
                 referent.direct = now
                 self._identify(clause, now)
         for speaker in turn.speakers:
@@ -170,11 +173,13 @@ class Conversation:
                     self._of(mention)
 
     def _identify(self, clause: Clause | None, now: int) -> None:
-        """ "Who is Putin's spokesman?": the one described has a name from here on."""
-        if clause is None or clause.aux.lower() not in ("is", "was", "are", "were"):
+        """ "Who is Putin's spokesman?", "which clubs ...?": what is described has a name now."""
+        if clause is None:
             return
+        copula = clause.aux.lower() in ("is", "was", "are", "were") and not clause.predicate
         for one in self.referents:
-            if not one.proper and one.subject == now and not clause.predicate:
+            asked_for = any(one.text == counted.text for counted in _counted(clause))
+            if not one.proper and ((copula and one.subject == now) or asked_for):
                 one.named = now
 
     def named(self, question: str) -> Iterator[tuple[Referent, int, int]]:
@@ -258,7 +263,9 @@ class Conversation:
         grounded = bool(one.asked) or one.direct >= 0
         score = fit + weigh["proper"] * one.proper
         score += weigh["asked"] * min(len(one.asked), 4)
-        score += weigh["answered"] * min(len(one.answered), 4) + weigh["acted"] * min(one.acted, 3)
+        score += weigh["answered"] * min(len(one.answered), 4)
+        # Who did something is not what it was done to.
+        score += 0.0 if passive else weigh["acted"] * min(one.acted, 3)
         if pronoun in ("he", "she"):
             score += weigh["gender"] * bool(one.gender)
         if one.asked:
@@ -308,9 +315,8 @@ def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
     if is_plural(words[-1].bare) and not owners:
         return [plural_mention(f"the {text}", start, end)]
     # What is born or speaks is somebody; any other noun may be a thing.
-    somebody = (
-        owners or tokens(clause.predicate)[:1] and (tokens(clause.predicate)[0].bare in _OF_PEOPLE)
-    )
+    verb = tokens(clause.predicate)[:1]
+    somebody = owners or (verb and verb[0].bare in _OF_PEOPLE)
     return [Mention(text, "name", start, end)] if somebody else []
 
 
@@ -323,14 +329,16 @@ def _counted(clause: Clause | None) -> list[Mention]:
 
 
 def _answer_mentions(answer: str) -> list[Mention]:
-    return [mention for mention in mentions(answer) if mention.proper] + _joint(answer)
+    short = len(answer.split()) <= _SHORT_ANSWER
+    found = [one for one in mentions(answer) if one.proper or (short and one.start == 0)]
+    return found + _joint(answer)
 
 
 def _joint(text: str) -> list[Mention]:
     """Names that are joined by "and": one referent for "they"."""
     names = [mention for mention in mentions(text) if mention.proper]
     found = []
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in itertools.pairwise(names):
         gap = text[first.end : second.start]
         if gap.strip() == "and" and first.sort != "work":
             joined = text[first.start : second.end]

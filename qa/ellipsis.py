@@ -7,14 +7,16 @@ import re
 
 from qa.clause import Clause, ask_again, bare, parse, statement
 from qa.conversation import Conversation, Referent, question_mentions, refused
-from qa.mentions import (
+from qa.mention_words import (
     AUXILIARIES,
     PREPOSITIONS,
+    words_of,
+)
+from qa.mentions import (
     Mention,
     is_date_word,
     is_plural,
     tokens,
-    words_of,
 )
 
 _SAID_SO = re.compile(
@@ -33,8 +35,7 @@ _THAT_HAPPENED = re.compile(
     r"(?P<wh>when exactly|when|where exactly|where|why|how come|how long ago|how|"
     r"(?:(?:in|on|at|of) )?(?:what|which) (?:exact )?(?:year|date|day|month|place|city|country))"
     r" (?:was|is|were|did|does|has|had|will) "
-    r"(?:(?:that|this)(?: (?:happen|occur|take place|happened|so|the case|be|done))?"
-    r"|it (?:happen|occur|take place))",
+    r"(?:that|this)(?: (?:happen|occur|take place|happened|so|the case|be|done))?",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:what|how) about (?P<about>.+)|(?P<tail>.+)", re.IGNORECASE)
@@ -80,10 +81,11 @@ def complete(question: str, talk: Conversation) -> str | None:
 
 def _who_said(talk: Conversation, clause: Clause | None) -> str:
     last = talk.last
-    told = last.answer.rstrip(" .") if clause is None else ""
-    if clause is not None and refused(last.answer):
+    if clause is None:
+        return f"who said that {_brief(last.answer or last.question)}?"
+    if refused(last.answer):
         return f"who said anything about {clause.rest}?"
-    return f"who said that {told or statement(clause, _brief(last.answer))}?"  # type: ignore[arg-type]
+    return f"who said that {statement(clause, _brief(last.answer))}?"
 
 
 def _ask_word(text: str, clause: Clause, answer: str, whole: str) -> str | None:
@@ -114,7 +116,7 @@ def _how_many(text: str, clause: Clause) -> str:
     if noun and clause.aux:
         verb = " ".join(word for word in words[:-1] if word.lower() not in ("any", "the", "some"))
         return f"{text} {noun} {clause.aux.lower()} {clause.subject} {verb}".strip() + "?"
-    return ask_again(Clause("", clause.aux, clause.subject, clause.predicate), text, "")
+    return f"{clause_text(clause)}: {text}?"
 
 
 def _ask_more(wh: str, clause: Clause, answer: str, topic: Referent | None) -> str:
@@ -187,10 +189,22 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
     if ordinal and tokens(fragment)[-1].bare in (ordinal, "one", "ones"):
         old = next((w.text for w in tokens(words) if w.bare in _ORDINALS), "")
         fragment = words.replace(old, ordinal) if old else words.replace("the ", f"the {ordinal} ")
+    elif not like.proper and not any(word.capital for word in tokens(fragment)):
+        fragment = _with_names(fragment, words)
     if words.lower().startswith("the ") and like.proper and fragment[0].isupper():
         fragment = f"the {fragment}" if any(c.isdigit() for c in fragment) else fragment
+    if like.proper and not words.lower().startswith("the ") and before[: like.start].strip():
+        inside = any(not m.proper and m.start < like.start < m.end for m in found)
+        fragment = fragment.removeprefix("the ") if inside else fragment
     ending = "'s" if before[: like.end].endswith("'s") else ""
     return f"{before[: like.start]}{fragment}{ending}{before[like.end :]}?"
+
+
+def _with_names(fragment: str, words: str) -> str:
+    """ "the second batch" in the place of "the first S-400 shipment": of what it is a batch."""
+    names = [word.text for word in tokens(words)[:-1] if word.capital]
+    before, _, head = fragment.rpartition(" ")
+    return " ".join([before, *names, head]) if before and names else fragment
 
 
 def _like(fragment: str, new: Mention | None, found: list[Mention]) -> Mention | None:
@@ -201,12 +215,12 @@ def _like(fragment: str, new: Mention | None, found: list[Mention]) -> Mention |
             return mention
     if words & _ORDINALS:
         marked = [m for m in found if _ORDINALS & {word.bare for word in tokens(m.text)}]
-        return (marked or [m for m in found if not m.proper] or found or [None])[0]
+        return next(iter(marked or [m for m in found if not m.proper] or found), None)
     if new is None:
         return found[0] if found and not fragment.lower().startswith("the ") else None
     same = [m for m in found if m.proper == new.proper and m.sort == new.sort]
     alike = [m for m in found if m.proper == new.proper]
-    return (same or alike or [None])[0]
+    return next(iter(same or alike), None)
 
 
 def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str | None:

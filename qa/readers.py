@@ -53,7 +53,9 @@ def _checked(weights: Path) -> str:
         expected: str = json.loads((weights / "figures.json").read_text())["sha256"]
         found = sha256_of(weights / "model.safetensors")
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"The reader's weights are missing from {weights}: {error}", remedy) from error
+        raise ModelError(
+            f"The reader's weights are missing from {weights}: {error}", remedy
+        ) from error
     if found != expected:
         raise ModelError(f"The reader's weights in {weights} are truncated or altered.", remedy)
     return found

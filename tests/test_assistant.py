@@ -90,7 +90,9 @@ def test_where_nothing_is_read_the_answer_is_refused_with_what_is_missing(path: 
     assert answer.passages
 
 
-@pytest.mark.parametrize("question", ["", "   ", "???", "\x00", "a" * 100_000, "why " * 30_000, "🙂🙂"])
+@pytest.mark.parametrize(
+    "question", ["", "   ", "???", "\x00", "a" * 100_000, "why " * 30_000, "🙂🙂"]
+)
 def test_any_question_gets_an_answer_or_a_refusal(path: Path, question: str) -> None:
     answer = opened(path, {}).ask(question)
     assert answer.refused
@@ -140,7 +142,9 @@ def test_an_answer_is_a_value_that_renders_in_every_form(path: Path) -> None:
 
 def test_markdown_of_a_hostile_quote_holds_no_markup() -> None:
     citation = Citation(1, "0" * 12, "<b>*T*</b>", "", None, None, None, 0, 3, "<i>", 0, 3)
-    answer = Answer("q", "q", text="<i>", findings=(Finding("<i>", (citation,)),), citations=(citation,))
+    answer = Answer(
+        "q", "q", text="<i>", findings=(Finding("<i>", (citation,)),), citations=(citation,)
+    )
     assert "<i>" not in render(answer, "markdown").replace("\\<i\\>", "")
 
 

@@ -39,7 +39,9 @@ def qa(tmp_path_factory: pytest.TempPathFactory) -> Qa:
         "---\ntitle: The shipment\nsource: Anadolu\npublished: 2020-06-24\n---\n"
         "Russia completed the first shipment of S-400 components to Turkey in late July 2019."
     )
-    (articles / "loan.txt").write_text("Moscow and Ankara signed a loan agreement in September 2017.")
+    (articles / "loan.txt").write_text(
+        "Moscow and Ankara signed a loan agreement in September 2017."
+    )
     qa = Qa(folder / "index")
     assert "2 added" in qa("index", str(articles))
     return qa
@@ -71,7 +73,10 @@ def test_a_document_is_set_and_removed_by_its_id(qa: Qa, tmp_path: Path) -> None
     qa("index", str(tmp_path / "extra.txt"))
     listed = json.loads(qa("documents", "--json"))
     extra = next(d["id"] for d in listed if d["uri"].endswith("extra.txt"))
-    assert json.loads(qa("set", extra, "--published", "2020-01-02", "--json"))["published"] == "2020-01-02"
+    assert (
+        json.loads(qa("set", extra, "--published", "2020-01-02", "--json"))["published"]
+        == "2020-01-02"
+    )
     assert qa("remove", extra) == "removed 1\n"
     qa("remove", extra, status=2)
 
@@ -87,7 +92,9 @@ def test_a_filter_that_admits_nothing_refuses_with_status_1(qa: Qa) -> None:
      ("set", "beefbeefbeef"), ("set", "beefbeefbeef", "--title", "x"), ("remove", "beefbeefbeef"),
      ("search", "x", "-k", "0"), ("chat", "--auth", "nobody")],
 )  # fmt: skip
-def test_a_wrong_call_is_status_2_and_says_what_is_wrong_on_stderr(qa: Qa, arguments: tuple[str, ...]) -> None:
+def test_a_wrong_call_is_status_2_and_says_what_is_wrong_on_stderr(
+    qa: Qa, arguments: tuple[str, ...]
+) -> None:
     done = qa.run(*arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.strip()

@@ -48,7 +48,10 @@ def test_a_written_base_is_read_back_the_same(tmp_path: Path) -> None:
     again = Dense.read(path, 8)
     assert again is not None
     query = unit(1, seed=5)[0]
-    assert again.search(query, 5)[0].tolist() == Dense(numbers(50), unit(50)).search(query, 5)[0].tolist()
+    assert (
+        again.search(query, 5)[0].tolist()
+        == Dense(numbers(50), unit(50)).search(query, 5)[0].tolist()
+    )
     assert list(tmp_path.iterdir()) == [path]
 
 
@@ -81,7 +84,13 @@ def test_a_good_base_is_completed_with_newer_rows_only(tmp_path: Path) -> None:
         return numbers(5, 21), rows[20:]
 
     dense = load(path, 8, path.stat().st_size, after)
-    assert (asked, dense.fresh, len(dense), dense.base_upto, dense.upto) == ([20], False, 25, 20, 25)
+    assert (asked, dense.fresh, len(dense), dense.base_upto, dense.upto) == (
+        [20],
+        False,
+        25,
+        20,
+        25,
+    )
 
 
 def test_a_long_tail_outgrows_its_base() -> None:

@@ -116,7 +116,9 @@ def test_a_source_is_a_line_that_names_an_outlet(line: str, source: str | None) 
 
 
 def test_a_date_stamp_counts_only_at_the_top_and_only_with_its_word() -> None:
-    assert load(b" date 2020-06-24 Late last month ...", "/a").document.published == date(2020, 6, 24)
+    assert load(b" date 2020-06-24 Late last month ...", "/a").document.published == date(
+        2020, 6, 24
+    )
     assert load(b"The war of 2020-06-24 began.", "/a").document.published is None
     assert load(b"date 2020-13-45 text", "/a").document.published is None
     assert load(b"x " * 400 + b"date 2020-06-24", "/a").document.published is None

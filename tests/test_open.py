@@ -63,7 +63,7 @@ def test_a_truncated_base_changes_no_answer(path: Path, embedder: FakeEmbedder) 
     base = path / BASE
     base.write_bytes(base.read_bytes()[:100])
     assert found(path, "topic7 text", embedder) == before
-    assert any(f.what == "base" and not f.ok and "--repair" in f.remedy for f in examine(path) )
+    assert any(f.what == "base" and not f.ok and "--repair" in f.remedy for f in examine(path))
 
 
 def test_an_open_index_sees_what_is_added_and_removed_at_the_next_question(
@@ -88,7 +88,9 @@ def test_an_index_answers_from_many_threads_while_it_grows(
         try:
             for _ in range(30):
                 for hit in retrieve(index, embedder, "topic3 text number", 5).hits:
-                    assert hit.document.text[hit.passage.start : hit.passage.end] == hit.passage.text
+                    assert (
+                        hit.document.text[hit.passage.start : hit.passage.end] == hit.passage.text
+                    )
         except Exception as error:
             errors.append(error)
 
@@ -128,6 +130,7 @@ def test_filters_hold_for_both_rankings_and_count_what_has_no_date(
     )  # fmt: skip
     index = open_index(tmp_path / "i")
     for weight in (0.0, 0.4, 1.0):
+
         def uris(where: Filter, weight: float = weight) -> set[str]:
             return set(found(index, "shipment", embedder, k=9, where=where, lexical_weight=weight))
 
@@ -170,7 +173,9 @@ def test_ten_thousand_duplicates_do_not_crowd_out_the_others(
     assert len(next(h for h in hits if h.document.uri != "/other").copies) == 50
 
 
-def test_one_document_and_more_wanted_than_there_are(tmp_path: Path, embedder: FakeEmbedder) -> None:
+def test_one_document_and_more_wanted_than_there_are(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
     build_index(Document("Only this.", uri="/one"), tmp_path / "i", embedder=embedder)
     assert found(tmp_path / "i", "what?", embedder, k=1000) == ["/one"]
 
@@ -200,5 +205,3 @@ def test_a_store_with_flipped_bits_is_found_by_doctor(path: Path) -> None:
         content[at : at + 16] = b"\xff" * 16
     (path / FILE).write_bytes(content)
     assert any(not f.ok for f in examine(path) if f.what in ("store", "index"))
-
-

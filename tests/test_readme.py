@@ -31,7 +31,9 @@ def test_the_table_of_commands_is_the_commands() -> None:
     assert set(re.findall(r"^\| `qa (\w+)", README, re.M)) == set(cli.commands)
 
 
-@pytest.mark.parametrize("line", [s for b in blocks("bash") for s in b.splitlines() if s.startswith("qa ")])
+@pytest.mark.parametrize(
+    "line", [s for b in blocks("bash") for s in b.splitlines() if s.startswith("qa ")]
+)
 def test_every_command_shown_is_a_command(line: str) -> None:
     assert line.split()[1] in cli.commands
 

@@ -23,7 +23,11 @@ def frame(tokenizer: Any) -> dict[str, list[int]]:
     """The special tokens before, between and after a question and a passage."""
     coded = tokenizer("a", "b")["input_ids"]
     first = coded.index(tokenizer("a", add_special_tokens=False)["input_ids"][-1])
-    last = len(coded) - 1 - coded[::-1].index(tokenizer("b", add_special_tokens=False)["input_ids"][-1])
+    last = (
+        len(coded)
+        - 1
+        - coded[::-1].index(tokenizer("b", add_special_tokens=False)["input_ids"][-1])
+    )
     return {"before": coded[:first], "between": coded[first + 1 : last], "after": coded[last + 1 :]}
 
 
@@ -37,7 +41,9 @@ def pack(source: str, target: Path) -> None:
     """
     architectures = AutoConfig.from_pretrained(source).architectures or []
     if not any(name.endswith("ForQuestionAnswering") for name in architectures):
-        raise RuntimeError(f"it is {', '.join(architectures) or 'nothing known'}, which reads no spans")
+        raise RuntimeError(
+            f"it is {', '.join(architectures) or 'nothing known'}, which reads no spans"
+        )
     model = AutoModelForQuestionAnswering.from_pretrained(source, dtype=torch.float32).eval()
     tokenizer = AutoTokenizer.from_pretrained(source)
     with making(target) as work:

@@ -1,0 +1,320 @@
+"""Pronouns, "there", "that year" and "the album" of a question, in the words used before. Pure."""
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from qa.conversation import (
+    Conversation,
+    Referent,
+    Referring,
+    question_mentions,
+    refused,
+)
+from qa.mention_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PASTS,
+    PREPOSITIONS,
+    QUESTION_WORDS,
+    words_of,
+)
+from qa.mentions import (
+    Token,
+    is_date_word,
+    is_plural,
+    mentions,
+    owner,
+    phrase_end,
+    tokens,
+)
+
+PRONOUNS: dict[str, Referring] = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
+    "they": "they", "them": "they", "their": "they", "theirs": "they", "it": "it", "its": "it",
+}  # fmt: skip
+_POSSESSIVES = words_of("his their its")
+_TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
+DEMONSTRATIVES = words_of("that this these those")
+_DATE = re.compile(
+    r"\b(?:(?:late|early|mid-?|spring|summer|autumn|fall|winter) )?"
+    r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
+    r"November|December)(?: \d{1,2})?,? )?(?:1\d|20)\d\d(?:-\d\d(?:\d\d)?)?\b"
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|on|to|from|near|visit(?:ed)?) "
+    r"((?:the )?[A-Z][\w.'’-]*(?: (?:of |the )*[A-Z][\w.'’-]*)*)"
+)
+_EMPTY_IT = re.compile(
+    r"\b(?:(?:is|was) it (?:true|possible|likely|clear|known|not|that|because|because of)\b"
+    r"|it (?:take|takes|took|rain|snow)\b|(?:was|is) it that\b|make it\b|that it is\b)",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(r"\b(?:the|that|this|these|those) (?=[a-z])", re.IGNORECASE)
+_TITLED = words_of("album song single film movie book novel show series play track record video")
+_NAMED_BY_TOPIC = words_of("band group team company agency film movie album show book tour club")
+_LONGEST_EXCEPTION = 10
+
+
+@dataclass(frozen=True)
+class Edit:
+    """New words for a stretch of the question."""
+
+    start: int
+    end: int
+    words: str
+
+
+def applied(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = f"{text[: edit.start]}{edit.words}{text[edit.end :]}"
+    return text
+
+
+def pronoun_edits(question: str, talk: Conversation) -> list[Edit]:
+    line = tokens(question)
+    edits: list[Edit] = []
+    done: dict[Referring, Referent | None] = {}
+    for at, word in enumerate(line):
+        pronoun = PRONOUNS.get(word.bare)
+        if pronoun and not word.possessive and pronoun not in done:
+            done[pronoun] = _meant(question, line, at, talk, list(done.values()))
+            edits += _for_pronoun(question, line, at, done[pronoun], talk)
+        elif word.bare == "there":
+            edits += _for_there(line, at, talk)
+        elif word.bare == "then":
+            edits += _for_then(question, line, at, talk)
+        elif word.bare in DEMONSTRATIVES:
+            edits += _for_demonstrative(question, line, at, talk)
+    return edits
+
+
+def _meant(
+    question: str,
+    line: tuple[Token, ...],
+    at: int,
+    talk: Conversation,
+    others: Sequence[Referent | None],
+) -> Referent | None:
+    """What a pronoun of the question means; None where the question itself says it."""
+    word = line[at]
+    pronoun = PRONOUNS[word.bare]
+    if pronoun == "it" and _EMPTY_IT.search(question):
+        return None
+    if _bound(question, line, at, pronoun, _owns(line, at)):
+        return None
+    suffers = (
+        rf"\b(?:was|were|is|are) {word.bare}\b|\b{word.bare} (?:be|been|being)\b"
+        r"|\b(?:cost|costs|weigh)\b"
+    )
+    # "who sold it?": what is sold is more likely what was bought than who bought it.
+    opens = at == 0 or line[at - 1].bare in AUXILIARIES | CONJUNCTIONS | QUESTION_WORDS
+    object_ = word.bare in ("it", "them") and not opens
+    passive = object_ or bool(re.search(suffers, question, re.IGNORECASE))
+    return talk.meant_by(pronoun, passive, [one for one in others if one])
+
+
+def _for_pronoun(
+    question: str, line: tuple[Token, ...], at: int, meant: Referent | None, talk: Conversation
+) -> list[Edit]:
+    if meant is None:
+        return []
+    word, name = line[at], meant.text
+    pronoun = PRONOUNS[word.bare]
+    if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
+        name = f"{name} and {other.text}"
+    if name.lower() in question.lower():
+        return []
+    meant.meant.setdefault(pronoun, []).append(len(talk.turns))
+    return [Edit(word.start, word.end, owner(name) if _owns(line, at) else name)]
+
+
+def _owns(line: tuple[Token, ...], at: int) -> bool:
+    """Whether a pronoun is possessive: "his", and "her" before a noun."""
+    word = line[at].bare
+    return word in _POSSESSIVES or (word == "her" and _noun_follows(line, at))
+
+
+def _noun_follows(line: tuple[Token, ...], at: int) -> bool:
+    following = line[at + 1 : at + 2]
+    return bool(following) and (
+        following[0].bare not in FUNCTION_WORDS
+        or following[0].bare in ("own", "first", "last", "next", "other", "most")
+    )
+
+
+def _bound(
+    question: str, line: tuple[Token, ...], at: int, pronoun: Referring, owning: bool
+) -> bool:
+    """Whether the question itself says before the pronoun whom it means."""
+    start = line[at].start
+    before = [m for m in question_mentions(question) if m.end <= start and not m.owned]
+    breaks = CONJUNCTIONS | QUESTION_WORDS | {"after", "before", "that"}
+    clause_break = any(word.bare in breaks for word in line[1:at])
+    if not (owning or clause_break or line[at].bare in ("he", "she", "they")):
+        return False
+    sorts = {"he": ("person", "name"), "she": ("person", "name"), "they": ("group",)}
+    fitting = sorts.get(pronoun, ("thing", "work", "group", "place", "name"))
+    if any(mention.sort in fitting for mention in before):
+        return True
+    return pronoun == "they" and any(
+        is_plural(word.bare) and word.bare not in FUNCTION_WORDS and not word.possessive
+        for word in line[1 : at - (not owning)]
+    )
+
+
+def _for_there(line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edit]:
+    beside = [word.bare for word in (*line[max(0, at - 1) : at], *line[at + 1 : at + 2])]
+    if at == 0 or AUXILIARIES.intersection(beside) or beside[-1] in ("any", "a", "an"):
+        return []
+    place = _place(talk)
+    if not place:
+        return []
+    preposition = line[at - 1].bare in PREPOSITIONS
+    return [Edit(line[at].start, line[at].end, place if preposition else f"in {place}")]
+
+
+def _place(talk: Conversation) -> str:
+    for text in itertools.chain.from_iterable(
+        (turn.answer, turn.question) for turn in reversed(talk.turns[-3:])
+    ):
+        for match in _PLACE.finditer(text):
+            if not is_date_word(match[1].split()[-1]):
+                # "in the Beirut explosion": the article is the noun's.
+                noun = re.match(r" [a-z]+", text[match.end() :])
+                article = "the " if noun and noun[0].strip() not in FUNCTION_WORDS else ""
+                return match[1].rstrip(".").removeprefix(article)
+        places = [m.text for m in mentions(text) if m.sort == "place"]
+        if places:
+            return places[-1]
+    return ""
+
+
+def _for_then(question: str, line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edit]:
+    date = _date(talk)
+    if not date or at == 0 or question[line[at].end :].strip(" ?!."):
+        return []
+    dated = line[at - 1].bare in ("by", "since", "until", "before", "after")
+    return [Edit(line[at].start, line[at].end, date if dated else f"in {date}")]
+
+
+def _date(talk: Conversation) -> str:
+    for text in (talk.last.answer, talk.last.question):
+        match = _DATE.search(text)
+        if match:
+            return match[0]
+    return ""
+
+
+def _for_demonstrative(
+    question: str, line: tuple[Token, ...], at: int, talk: Conversation
+) -> list[Edit]:
+    """ "that season", "after that", "was this ...": what was said last, where it is short."""
+    word, following = line[at], line[at + 1 : at + 2]
+    before = line[at - 1] if at else None
+    noun = following[0] if following and following[0].bare not in FUNCTION_WORDS else None
+    if noun is not None and noun.bare in _TIME_NOUNS:
+        date = _date(talk)
+        start = before.start if before and before.bare in PREPOSITIONS else word.start
+        tail = line[at + 2 : at + 3]
+        end = tail[0].end if tail and tail[0].bare == "period" else noun.end
+        return [Edit(start, end, f"in {date}")] if date else []
+    ends = not question[word.end :].strip(" ?!.,")
+    opens = at == 1 and before is not None and before.bare in AUXILIARIES and noun is None
+    if not (opens or (ends and before is not None and before.bare in PREPOSITIONS)):
+        return []
+    clause = talk.last.clause
+    answer = lately_answered(talk)
+    if is_dated(answer):
+        answer = clause.subject if clause else ""
+    return [Edit(word.start, word.end, answer)] if answer else []
+
+
+def phrase_edits(question: str, talk: Conversation) -> list[Edit]:
+    """The first "the album" of a question without names, as it was called before."""
+    found = question_mentions(question)
+    if any(mention.proper for mention in found) or next(talk.named(question), None):
+        return []
+    for match in _DEFINITE.finditer(question):
+        line = tokens(question[match.end() :])
+        end = phrase_end(question[match.end() :], line, 0, limit=4)
+        if not end or line[end - 1].bare in _TIME_NOUNS:
+            continue
+        words = question[match.end() : match.end() + line[end - 1].end]
+        if re.match(r" (?:that|who|which|whose) ", question[match.end() + line[end - 1].end :]):
+            continue
+        fuller = _fuller(words, match[0].strip().lower() == "the", talk)
+        if fuller:
+            return [Edit(match.start(), match.end() + len(words), fuller)]
+    return []
+
+
+def _fuller(words: str, article: bool, talk: Conversation) -> str:
+    """What a noun phrase, given without its article, was called before; empty if it was not."""
+    head = words.partition(" of ")[0].split()[-1].lower()
+    titled = _titled(head, talk)
+    if titled:
+        return titled
+    for one in reversed(talk.referents):
+        alike = one.text.lower().split()[-1] == head and len(one.text.split()) > 1
+        if alike and _has_name(one.text) and one.asked:
+            return one.text
+    said = " ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]).lower()
+    topic = talk.topic()
+    if topic is None or not re.search(rf"\b{re.escape(head.rstrip('s'))}", said):
+        return ""
+    if head in _NAMED_BY_TOPIC and topic.sort != "person":
+        return f"the {head} {topic.text.removeprefix('the ')}"
+    return f"{owner(topic.text)} {words}" if article or topic.asked else ""
+
+
+def _titled(head: str, talk: Conversation) -> str:
+    """ "the album" with its title, where one stood beside the word or answered the question."""
+    for turn in reversed(talk.turns[-3:]):
+        for text in (turn.answer, turn.question):
+            for mention in mentions(text):
+                before, after = text[: mention.start].lower(), text[mention.end :].lower()
+                beside = re.search(rf"\b{re.escape(head)}s?,? (?:titled |called |named )?$", before)
+                if mention.proper and head in _TITLED | _NAMED_BY_TOPIC:
+                    if beside or re.match(rf" {re.escape(head)}\b", after):
+                        return f"the {head} {mention.text.removeprefix('the ')}"
+                    if mention.sort == "work" and head in _TITLED and turn is talk.last:
+                        return f"the {head} {mention.text}"
+    return ""
+
+
+def _has_name(text: str) -> bool:
+    return any(word.capital for word in tokens(text)[1:]) or "'" in text
+
+
+def lately_answered(talk: Conversation) -> str:
+    """The last answer if it is short, or the names in it; empty without any."""
+    for turn in reversed(talk.turns[-2:]):
+        if refused(turn.answer):
+            continue
+        answer = turn.answer.strip().rstrip(" .,;:")
+        if len(answer.split()) <= _LONGEST_EXCEPTION and _nominal(answer):
+            return answer
+        names = [m.text for m in mentions(answer) if m.proper and not m.owned]
+        if names:
+            return names[0]
+    return ""
+
+
+def is_dated(answer: str) -> bool:
+    """Whether an answer is a date or a number: nothing that "that" could mean."""
+    return bool(re.search(r"\d", answer)) and not any(m.proper for m in mentions(answer))
+
+
+def _nominal(answer: str) -> bool:
+    """Whether an answer is no clause and can stand behind a preposition."""
+    words = tokens(answer)
+    if not words or (words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS):
+        return False
+    return not any(
+        word.bare in AUXILIARIES or word.bare in PASTS or re.search(r"[a-z]{2}ed$", word.bare)
+        for word in words
+    )
