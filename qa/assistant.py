@@ -18,8 +18,8 @@ from index.store import FILE
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
-from qa.judge import UNMEASURED, asks_past, judge, to_spans
 from qa.follow_up import stand_alone
+from qa.judge import UNMEASURED, asks_past, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.read import Reader

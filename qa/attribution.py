@@ -211,6 +211,8 @@ def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attr
     if frame is None:
         return None
     who = _resolved(text, sentence[0], frame)
+    if not who:
+        return None
     return Attribution(who, frame.through, _fuller(text, who, sentence[1]))
 
 

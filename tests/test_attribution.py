@@ -97,6 +97,11 @@ def test_any_span_can_be_asked_for(text: str, data: st.DataObject) -> None:
     assert found is None or found.speaker
 
 
+def test_reporting_words_before_nothing_name_nobody() -> None:
+    text = "according to . “"
+    assert speaker(text, (0, len(text)), (15, 16)) is None
+
+
 PIECES = ["Borisov", "said", "that", "told", "the", "TASS", "“", "”", ",", ".", "he", "according to",
           "was", "cited", "by", "as saying", "and", "in", "May", "ships", "’s", "who"]  # fmt: skip
 

