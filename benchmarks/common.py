@@ -14,8 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -178,7 +179,7 @@ def child(module: str, *arguments: object) -> tuple[dict[str, Any], Ran]:
 
 def read_passages(data: Path, name: str) -> list[Row]:
     """The rows of ``NAME_passages.jsonl.gz``; ``name`` is like "train/squad"."""
-    return [Row(row["id"], row["title"], row["text"]) for row in _rows(data, f"{name}_passages")]
+    return list(_passages(data, name))
 
 
 def read_questions(data: Path, name: str) -> list[Question]:
@@ -198,8 +199,8 @@ def sampled(items: Sequence[T], count: int, seed: int) -> list[T]:
 
 def corpus(data: Path, count: int) -> list[Row]:
     """The development set's passages, then the training set's; the first ``count``, all for 0."""
-    rows = read_passages(data, "eval/open_dev") + read_passages(data, "train/squad")
-    return rows[:count] if count else rows
+    rows = (_passages(data, name) for name in ("eval/open_dev", "train/squad"))
+    return list(islice(chain.from_iterable(rows), count or None))
 
 
 def row_uri(row_id: str) -> str:
@@ -239,6 +240,11 @@ def big_index(data: Path, work: Path, count: int, embedder: "Embedder") -> "Inde
     return open_index(folder)
 
 
-def _rows(data: Path, name: str) -> list[dict[str, Any]]:
+def _passages(data: Path, name: str) -> Iterator[Row]:
+    for row in _rows(data, f"{name}_passages"):
+        yield Row(row["id"], row["title"], row["text"])
+
+
+def _rows(data: Path, name: str) -> Iterator[dict[str, Any]]:
     with gzip.open(data / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines if line.strip()]
+        yield from (json.loads(line) for line in lines if line.strip())

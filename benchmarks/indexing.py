@@ -57,7 +57,7 @@ def count_tokens(texts: Sequence[str]) -> int:
     prepared = prepare()
     tokenizer: Any = Tokenizer.from_file(str(prepared.folder / "tokenizer.json"))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(prepared.max_tokens)
+    tokenizer.enable_truncation(prepared.settings["max_tokens"])
     return sum(len(encoding.ids) for encoding in tokenizer.encode_batch_fast(texts))
 
 

@@ -21,6 +21,10 @@ from benchmarks.common import arguments, child, corpus, documents, show, tell
 
 def hold(options: argparse.Namespace) -> int:
     """Do in this process what one line of the table measures; how many passages it indexed."""
+    # The libraries that a session needs are held on every line, so that it is seen by itself.
+    import onnxruntime  # noqa: F401
+    import tokenizers  # noqa: F401
+
     from index.build import build_index
     from index.embed import OnnxEmbedder
     from index.prepare import prepare

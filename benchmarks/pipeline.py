@@ -14,8 +14,9 @@ and no answer to an unanswerable question is. Passages of a single ranking are s
 scale, as the calibration knows it: what differs is which passages are read.
 
 Setups take turns at each question, one question at a time; the time is from question to composed
-answer. What one setup leaves in caches (pages of the store, names already parsed) serves the next, so
-that the first question of a real day takes somewhat longer.
+answer. What one setup leaves in caches (pages of the store, names already parsed) serves the next,
+so that the first question of a real day takes somewhat longer. "As shipped" and the line with the
+same budget are one setup measured twice: how far they differ is the noise of the times.
 
     python -m benchmarks.pipeline --data DIR --work DIR
     python -m benchmarks.pipeline --data DIR --work DIR --passages 100 --questions 20

@@ -7,9 +7,9 @@ first 100 of each single ranking. About half of the rows are longer than one of 
 hit counts when its document is the question's row.
 
 Questions are asked one at a time, the rankings taking turns. The times are of the shipped
-`qa.retrieve.retrieve`, which embeds the question and scores every candidate both ways whatever the
-weight: the single rankings' times are no bound on what either alone could do. Reciprocal rank fusion's
-time is of two such calls and so overstated.
+`qa.retrieval.retrieve`, which embeds the question and scores every candidate both ways whatever
+the weight: the single rankings' times are no bound on what either alone could do. Reciprocal rank
+fusion's time is of two such calls and so overstated.
 
     python -m benchmarks.retrieval --data DIR --work DIR
     python -m benchmarks.retrieval --data DIR --work DIR --passages 100 --questions 30

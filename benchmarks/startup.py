@@ -28,8 +28,11 @@ def ask_here(extra: list[str]) -> list[str]:
     """Ask through the command's own code in this process; the heavy libraries loaded after."""
     from qa.cli import cli
 
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
         cli.main(["ask", QUESTION, *extra])
+    if not said.getvalue().strip():
+        raise RuntimeError("qa ask said nothing: an ask that fails proves nothing")
     return [name for name in _HEAVY if name in sys.modules]
 
 
@@ -60,8 +63,11 @@ def main() -> None:
         for turn in range(options.runs + 1):
             tell("warming" if turn == 0 else f"run {turn} of {options.runs}")
             for name, command in commands.items():
-                # 1 is a refusal: an answer too.
-                ran = run(command, statuses=(0, 1), environment=sample)
+                # A refusal is an answer too; a traceback ends with 1 as well, but says nothing.
+                asks = "ask" in command
+                ran = run(command, statuses=(0, 1) if asks else (0,), environment=sample)
+                if asks and not ran.output.strip():
+                    raise RuntimeError(f"{name} said nothing")
                 if turn:
                     measured[name].append(ran)
         again = [f"--reader={options.reader}"] if options.reader else []
