@@ -9,7 +9,10 @@ from qa.findings import Group, contradicting, finding, group, understand
 from qa.kind import Expectation
 
 # A span less probable than this part of the best one is not shown beside it.
-_SHOWN = 0.25
+_SHOWN = 0.4
+# A contradiction less probable than this part of the lead is more likely an answer to another
+# question than another answer to this one.
+_RIVAL = 0.65
 # Nor is one that is improbable in itself.
 _LEAST = 0.1
 # What weight is left to what was only expected or denied where what occurred is asked for.
@@ -89,7 +92,7 @@ def compose(
         reason="",
         findings=findings,
         also_found=others,
-        disagreement=any(contradicting(main[0], other) for other in main[1:]),
+        disagreement=kind != "list" and any(contradicting(main[0], other) for other in main[1:]),
         citations=tuple(c for f in (*findings, *others) for c in f.citations),
     )
 
@@ -99,9 +102,12 @@ def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group
     lead = groups[0]
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
+    floor = lead.best.span.probability * _RIVAL
     rivals = [other for other in groups[1:] if contradicting(lead, other)]
+    weak = [other for other in rivals if other.best.span.probability < floor]
+    rivals = [other for other in rivals if other not in weak]
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
-    also = [other for other in groups[1:] if other not in rivals][: _MAX_FINDINGS - len(main)]
+    also = [g for g in groups[1:] if g not in rivals and g not in weak][: _MAX_FINDINGS - len(main)]
     return main, also
 
 
