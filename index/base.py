@@ -23,14 +23,14 @@ def read_dense(store: Store, dimension: int) -> Dense:
     return dense
 
 
-def renew_base(store: Store, dimension: int) -> bool:
+def renew_base(store: Store, dimension: int, *, force: bool = False) -> bool:
     """Write a new base where the old one is missing, wrong or outgrown; True if one was written.
 
     A kill before the last step leaves a file that the store does not know, and so ignores.
     """
     with store.reading():
         dense = read_dense(store, dimension)
-        if not (dense.outgrown or (dense.fresh and len(dense))):
+        if not (force or dense.outgrown or (dense.fresh and len(dense))):
             return False
         whole = Dense(*store.vectors(0, dimension))
     path = store.folder / FILE

@@ -11,11 +11,12 @@ from index.base import renew_base
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, IndexMismatch, UsageError
-from index.load.text import without_surrogates
 from index.paths import default_index
 from index.report import Problem, Progress, Report
-from index.sources import Gathered, gather
-from index.store import Known, Store
+from index.sources import Gathered, cleaned, gather
+from index.sources import Source as Origin
+from index.store import FILE, Known, Store
+from index.walk import absolute
 from index.write import Batch, lock
 
 Source = str | Path | Document
@@ -67,8 +68,11 @@ def build_index(
     one = isinstance(sources, (str, Path, Document))
     listed: list[Source] = [sources] if one else list(sources)  # type: ignore[list-item, arg-type]
     folder = _folder(path)
+    for item in listed:
+        if not isinstance(item, Document):
+            absolute(item)  # a misspelt path is told before anything is made
+    chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
-        chosen = embedder or open_embedder(model or store.meta("model"))
         claim(store, chosen)
         known = store.known()
         gathered = gather(listed, known)
@@ -87,7 +91,8 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
     """
     wanted = list(dict.fromkeys(ids))
     folder = _folder(path)
-    with lock(folder), closing(_existing(folder)) as store:
+    Store(folder).close()  # says so where there is none
+    with lock(folder), closing(Store(folder, create=True)) as store:
         unknown = [i for i in wanted if i not in store.known()]
         if unknown:
             raise UsageError(
@@ -97,6 +102,8 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
             store.remove_documents(wanted)
             # Asked for by name: no trace stays, not even as numbers.
             store.collect_vectors()
+        renew_base(store, int(store.meta("dimension") or 0), force=True)
+        store.scrub()
     return tuple(wanted)
 
 
@@ -126,20 +133,22 @@ def set_metadata(
     given = {"title": title, "source": source, "published": published}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value is not UNSET}
     folder = _folder(path)
-    with lock(folder), closing(_existing(folder)) as store:
+    needed = embedder or open_embedder(_recorded_model(folder))
+    Store(folder).close()  # says so where there is none
+    with lock(folder), closing(Store(folder, create=True)) as store:
+        claim(store, needed)
         document = store.document(document_id)
         if document is None:
             raise UsageError(
                 f"The index holds no document {document_id!r}.", "List them: qa documents"
             )
-        changed = replace(document, **fields)
-        written = {**store.set_by_person().get(document_id, {}), **_as_json(fields)}
-        with store.writing():
-            store.put_set_by_person(document_id, written)
-        # The title is part of what is embedded.
-        needed = embedder or open_embedder(store.meta("model"))
-        claim(store, needed)
+        changed = cleaned(replace(document, **fields))
+        said = {name: getattr(changed, name) for name in fields}
+        # Written again whole, and at once: the title is part of what is embedded.
         batch = Batch(store, needed)
+        batch.keep_set_by_person(
+            document_id, {**store.set_by_person().get(document_id, {}), **_as_json(said)}
+        )
         batch.add(changed, store.known()[document_id].raw)
         batch.write()
         return changed
@@ -195,20 +204,19 @@ def _build(
         if source.id in seen:
             continue
         seen.add(source.id)
-        try:
-            raw, read = source.read()
-            person = by_person.get(source.id)
-            if before is None and person is None and (origin := moved.get(raw)):
-                person = by_person.get(origin)
-                if person:
-                    batch.keep_set_by_person(source.id, person)
-            if before is not None and before.raw == raw:
-                skipped.append(name)
-                continue
-            document, notes = read()
-        except DocumentError as error:
-            problems.append(Problem(name, error.message, error.remedy))
+        person = by_person.get(source.id)
+        outcome = _read(source, before)
+        if outcome is None:
+            skipped.append(name)
             continue
+        if isinstance(outcome, Problem):
+            problems.append(outcome)
+            continue
+        document, notes, raw = outcome
+        if before is None and person is None and (origin := moved.get(raw)):
+            person = by_person.get(origin)
+            if person:
+                batch.keep_set_by_person(source.id, person)
         warnings.extend(f"{name}: {note}" for note in notes)
         document = _with_person(document, person or {})
         (added if before is None else changed).append(name)
@@ -230,6 +238,25 @@ def _build(
         tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
         tuple(warnings), *counts, batch.embedded,
     )  # fmt: skip
+
+
+def _read(
+    source: Origin, before: Known | None
+) -> tuple[Document, tuple[str, ...], str] | Problem | None:
+    """The document of a source, its notes and the hash it is known by; None if it is unchanged."""
+    name = source.uri or source.id
+    try:
+        raw, make = source.read()
+        if before is not None and before.raw == raw:
+            return None
+        document, notes = make()
+    except DocumentError as error:
+        return Problem(name, error.message, error.remedy)
+    except Exception as error:
+        # A fault of ours on one document must not cost the others.
+        remedy = "This is a fault of Footnote: please report it."
+        return Problem(name, f"could not be read: {error!r}", remedy)
+    return document, notes, raw
 
 
 def _refuse_to_empty(gathered: Gathered) -> None:
@@ -254,7 +281,7 @@ def _with_person(document: Document, fields: dict[str, Any]) -> Document:
     values = dict(fields)
     if values.get("published"):
         values["published"] = date.fromisoformat(values["published"])
-    return replace(document, text=without_surrogates(document.text), **values)
+    return replace(document, **values)
 
 
 def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
@@ -265,6 +292,9 @@ def _folder(path: str | Path | None) -> Path:
     return default_index() if path is None else Path(path).expanduser().absolute()
 
 
-def _existing(folder: Path) -> Store:
-    Store(folder).close()  # says so where there is none
-    return Store(folder, create=True)
+def _recorded_model(folder: Path) -> str | None:
+    """The model an index was made with; None where there is no index yet."""
+    if not (folder / FILE).is_file():
+        return None
+    with closing(Store(folder)) as store, store.faults():
+        return store.meta("model")

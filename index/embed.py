@@ -147,6 +147,8 @@ def open_embedder(model: str | Path | None = None, *, offline_id: str = "") -> E
     ModelError
         The model is missing, altered, not a sentence-transformers model, or not the one needed.
     """
+    if model is not None and Path(model).expanduser().is_dir():
+        model = Path(model).expanduser().resolve()
     prepared = prepare(model)
     if offline_id and prepared.id != offline_id:
         raise ModelError(

@@ -11,7 +11,7 @@ import unicodedata
 _LETTERS = str.maketrans(
     {"ı": "i", "İ": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ß": "ss",
      "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th",
-     "ħ": "h", "Ħ": "h", "ŧ": "t", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"}
+     "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ẞ": "ss", "ŉ": "n", "’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "–": "-"}
 )  # fmt: skip
 _POSSESSIVE = re.compile(r"'s?\b")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\W|$|[^\W\d_])")
@@ -134,8 +134,9 @@ def plain(text: str) -> str:
     """The text in lower case without accents; may differ in length."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.lower().translate(_LETTERS)
 
 
 def fold(text: str) -> str:

@@ -26,11 +26,45 @@ def search(store: Store, question: str) -> tuple[NDArray[np.int64], NDArray[np.f
     return store.match(query, TITLE_WEIGHT)
 
 
+# Words that ask; that no document holds them says nothing.
+_ASKED = frozenset(
+    [
+        "much",
+        "many",
+        "long",
+        "old",
+        "often",
+        "far",
+        "big",
+        "tall",
+        "high",
+        "deep",
+        "speak",
+        "pay",
+        "quoted",
+    ]
+)
+
+
+_MARKS = " \t.,;:!?\"'()[]“”‘’«»"
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() or any(c.isdigit() for c in word)
+
+
 def unknown_words(store: Store, question: str) -> list[str]:
-    """The words of a question, as typed, of which no passage holds any form."""
+    """The words of a question, as typed, of which no passage holds any form.
+
+    Of a question with capitals only names and figures: that "pay" stands nowhere says little.
+    """
+    cased = question != question.lower()
     unknown: list[str] = []
     for word in dict.fromkeys(question[:2_000].split()):
         forms = [t for t in terms(word) if len(t) > 1 and t not in STOPWORDS]
-        if forms and not any(store.holds(f'"{form}"') for form in forms):
-            unknown.append(word.strip(" \t.,;:!?\"'()[]“”‘’«»"))
+        name = word.strip(_MARKS)
+        if _ASKED.issuperset(forms) or (cased and not _is_name(name)):
+            continue
+        if not any(store.holds(f'"{form}"') for form in forms):
+            unknown.append(name)
     return unknown

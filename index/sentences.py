@@ -202,7 +202,8 @@ _STARTERS = frozenset(
     ]
 )
 
-_END = re.compile(r"[.!?…。！？]+[\"'”’»)\]]*(?=\s)|[。！？]+")
+# Possessive, and never begun inside a run of marks: linear on any text.
+_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[。！？]))")
 _WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«]+$")
 _NEXT_WORD = re.compile(r"[\s\"'“‘«(\[]*([^\s\"'”’»)\],.;:!?]*)")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
@@ -227,12 +228,9 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Offset
     for first, last in cuts:
         at = first
         for line in _LINE.finditer(text, first, last):
-            found.append((at, line.start()))
+            found += _below_heading(text, at, line.start())
             at = line.end()
-        if _HEADING.match(text, at, last) and (newline := text.find("\n", at, last)) >= 0:
-            found.append((at, newline))
-            at = newline + 1
-        found.append((at, last))
+        found += _below_heading(text, at, last)
     return [trimmed for cut in found if (trimmed := _trim(text, *cut)) is not None]
 
 
@@ -253,6 +251,14 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Offsets
         if (trimmed := _trim(text, at, last)) is not None:
             found.append(trimmed)
     return found
+
+
+def _below_heading(text: str, start: int, end: int) -> list[Offsets]:
+    """A run of lines, its heading apart where the first line is one."""
+    newline = text.find("\n", start, end)
+    if newline < 0 or not _HEADING.match(text, start, end):
+        return [(start, end)]
+    return [(start, newline), (newline + 1, end)]
 
 
 def _trim(text: str, start: int, end: int) -> Offsets | None:

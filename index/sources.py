@@ -5,14 +5,16 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
 from index.document import Document
-from index.errors import DocumentError
+from index.errors import DocumentError, UsageError
 from index.load import load, read_bytes
 from index.load.frontmatter import Fields
 from index.load.sheet import Sheet, read_sheet
+from index.load.text import clean_line, safe_url, without_surrogates
 from index.report import Problem
 from index.store import Known
 from index.walk import absolute, files_under, known_format, uri_of
@@ -113,14 +115,14 @@ def _truly_gone(gone: list[str], found: list[Source], known: dict[str, Known], h
     """How many have gone and did not come back elsewhere; new files are only read if it matters."""
     if len(gone) * 2 <= held:
         return len(gone)
-    raws = {known[i].raw for i in gone}
+    elsewhere: set[str] = set()
     for source in found:
         if source.id not in known:
             try:
-                raws.discard(source.read()[0])
+                elsewhere.add(source.read()[0])
             except DocumentError:
                 continue
-    return len(raws)
+    return sum(known[i].raw not in elsewhere for i in gone)
 
 
 def _under(uri: str, root: Path) -> bool:
@@ -148,7 +150,33 @@ def _load(raw: bytes, uri: str, fields: Fields) -> tuple[Document, tuple[str, ..
     return replace(loaded.document, **said), loaded.warnings
 
 
-def _given(document: Document) -> Source:
+def cleaned(document: Document) -> Document:
+    """A document whose every field can be stored and shown.
+
+    Raises
+    ------
+    UsageError
+        The publication date is no date.
+    """
+    published: object = document.published
+    if isinstance(published, datetime):
+        published = published.date()
+    if not (published is None or isinstance(published, date)):
+        raise UsageError(f"published is {published!r}", "Give a datetime.date, or None.")
+    url = document.url if document.url and safe_url(document.url) else None
+    return Document(
+        text=without_surrogates(document.text),
+        title=clean_line(document.title or "") or None,
+        source=clean_line(document.source or "") or None,
+        published=published,
+        uri=without_surrogates(document.uri),
+        url=url,
+    )
+
+
+def _given(given: Document) -> Source:
+    document = cleaned(given)
+
     def read() -> tuple[str, Read]:
         if not document.text.strip():
             raise DocumentError("holds no text", "Give it some.")

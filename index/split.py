@@ -15,6 +15,8 @@ MAX_WORDS = 180
 _CHARACTERS_A_WORD = 6.5
 MAX_CHARACTERS = int(MAX_WORDS * _CHARACTERS_A_WORD)
 _PARAGRAPH_BONUS = 0.06
+# Sentences that together have at most this many characters are not cut apart.
+_SHORT = 60
 _WORD = re.compile(r"\S+")
 
 
@@ -29,7 +31,7 @@ def split(text: str) -> list[Offsets]:
     units: list[Offsets] = []
     closes: list[bool] = []
     for first, last in paragraphs(text):
-        parts = [piece for s in sentences(text, first, last) for piece in _bounded(text, *s)]
+        parts = _joined([p for s in sentences(text, first, last) for p in _bounded(text, *s)])
         heading = len(parts) == 1 and _is_heading(text[first:last])
         units.extend(parts)
         closes.extend([False] * (len(parts) - 1) + [not heading])
@@ -55,6 +57,17 @@ def _size(text: str, start: int, end: int) -> float:
 def _is_heading(paragraph: str) -> bool:
     """A short line without a full stop: it belongs with what follows."""
     return len(paragraph) < 90 and paragraph[-1] not in ".!?…\"'”’»:;,"
+
+
+def _joined(parts: list[Offsets]) -> list[Offsets]:
+    """Very short sentences with the one before: a page of "Yes! No!" has few places to cut."""
+    joined: list[Offsets] = []
+    for start, end in parts:
+        if joined and end - joined[-1][0] <= _SHORT:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _bounded(text: str, start: int, end: int) -> list[Offsets]:

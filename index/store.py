@@ -5,8 +5,10 @@ readers go on reading while a writer writes (write-ahead log).
 """
 
 import json
+import os
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -68,6 +70,16 @@ class Known:
     sha256: str
 
 
+class _Owned:
+    """A thread's connection, closed when the thread's end drops it."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+
+    def __del__(self) -> None:
+        self.connection.close()
+
+
 class Store:
     """Connections to one store, one a thread, closed together.
 
@@ -88,7 +100,8 @@ class Store:
         self.folder = folder
         self._writes = create
         self._local = threading.local()
-        self._all: list[sqlite3.Connection] = []
+        # Weakly: a thread that ends takes its connection along.
+        self._all: weakref.WeakSet[_Owned] = weakref.WeakSet()
         self._lock = threading.Lock()
         if create:
             try:
@@ -108,17 +121,21 @@ class Store:
     @property
     def connection(self) -> sqlite3.Connection:
         """This thread's connection; transactions are begun and ended by hand."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = self._connect()
-            self._local.connection = connection
+        owned: _Owned | None = getattr(self._local, "owned", None)
+        if owned is None:
+            owned = self._local.owned = _Owned(self._connect())
             with self._lock:
-                self._all.append(connection)
-        return connection
+                self._all.add(owned)
+        return owned.connection
 
     def _connect(self) -> sqlite3.Connection:
         path = (self.folder / FILE).absolute()
         mode = "rwc" if self._writes else "ro"
+        logged = path.with_name(f"{FILE}-wal").exists()
+        if not self._writes and not logged and not os.access(self.folder, os.W_OK):
+            # Even a reader of a write-ahead log writes beside it. Who may not write finds no log
+            # when the last writer has ended, and may read the file as one that nobody changes.
+            mode = "ro&immutable=1"
         # Only close() runs in a thread other than the one that opened.
         connection = sqlite3.connect(
             f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0,
@@ -129,13 +146,15 @@ class Store:
             connection.execute("PRAGMA foreign_keys = ON")
             # What was reported as done survives a power cut, not only a kill.
             connection.execute("PRAGMA synchronous = FULL")
+            # What is removed is overwritten, not only forgotten.
+            connection.execute("PRAGMA secure_delete = ON")
         return connection
 
     def close(self) -> None:
         """Close every thread's connection."""
         with self._lock:
-            for connection in self._all:
-                connection.close()
+            for owned in self._all:
+                owned.connection.close()
             self._all.clear()
         self._local = threading.local()
 
@@ -179,10 +198,12 @@ class Store:
         connection.execute(begin)
         try:
             yield connection
+            connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # SQLite itself rolls back when the disk is full.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
-        connection.execute("COMMIT")
 
     # What the index knows of itself
 
@@ -372,6 +393,13 @@ class Store:
         """Whether any passage matches a full-text expression."""
         query = "SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT 1"
         return self.connection.execute(query, (expression,)).fetchone() is not None
+
+    def scrub(self) -> None:
+        """Leave no trace of what was removed: not in the full text's segments, not in the log."""
+        with self.writing():
+            self.connection.execute("INSERT INTO lexical (lexical) VALUES ('optimize')")
+        with self.faults():
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     # Health
 

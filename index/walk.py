@@ -6,6 +6,7 @@ from pathlib import Path
 
 from index.errors import UsageError
 from index.load import SUFFIXES, sheet
+from index.store import FILE as STORE
 
 # One line each would drown the report of a folder of photographs.
 _SKIPPED_SILENTLY = frozenset({sheet.NAME})
@@ -40,12 +41,21 @@ def files_under(folder: Path, unreadable: list[str]) -> Iterator[Path]:
         unreadable.append(str(error.filename))
 
     for parent, folders, names in os.walk(folder, onerror=failed):
+        if STORE in names:
+            # An index does not index itself, nor another one.
+            folders[:] = []
+            continue
         folders[:] = sorted(n for n in folders if not n.startswith("."))
         for name in sorted(names):
             path = Path(parent, name)
-            if name.startswith(".") or name in _SKIPPED_SILENTLY or path.is_symlink():
+            if name.startswith(".") or name in _SKIPPED_SILENTLY:
                 continue
-            if path.is_file():
+            try:
+                wanted = path.is_file() and not path.is_symlink()
+            except OSError:
+                unreadable.append(str(path))
+                continue
+            if wanted:
                 yield path
 
 

@@ -117,17 +117,18 @@ def lock(folder: Path) -> Iterator[None]:
             f"The index folder {folder} cannot be written to: {error.strerror or error}",
             "Name a folder that can be written with --index.",
         ) from error
+    note = folder / ".writer"
     try:
-        (folder / "writer").write_text(str(os.getpid()))
+        note.write_text(str(os.getpid()))
         yield
     finally:
-        (folder / "writer").unlink(missing_ok=True)
+        note.unlink(missing_ok=True)
         held.release()
 
 
 def _holder(path: Path) -> str:
     try:
-        return f" by process {path.with_name('writer').read_text()}"
+        return f" by process {path.with_name('.writer').read_text()}"
     except OSError:
         return ""
 

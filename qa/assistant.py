@@ -11,6 +11,7 @@ from index.build import UNSET, build_index, remove_documents, set_metadata
 from index.bundled import sample_index
 from index.document import Document, Filter, Hit
 from index.embed import Embedder, open_embedder
+from index.load.text import without_surrogates
 from index.open import Index, open_index
 from index.paths import default_index
 from index.report import Progress, Report
@@ -109,7 +110,8 @@ class Assistant:
         """
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
-        return rank(self.index, self._embedder, question[:MAX_QUESTION], k, where).hits
+        asked = without_surrogates(question[:MAX_QUESTION])
+        return rank(self.index, self._embedder, asked, k, where).hits
 
     def ask(
         self,
@@ -133,10 +135,17 @@ class Assistant:
         on_stage : callable, optional
             Told what is being done, in words, when it begins.
         budget : int
-            How many passages are read.
+            How many passages are read, at least 1.
+
+        Raises
+        ------
+        ValueError
+            ``budget`` is less than 1.
         """
         clock = _Clock(on_stage or (lambda _: None))
-        asked = question.strip()
+        if budget < 1:
+            raise ValueError(f"budget must be at least 1, not {budget}")
+        asked = without_surrogates(question).strip()
         standing = stand_alone(asked[:MAX_QUESTION], history)
         clock.stage("search", "searching")
         found = rank(self.index, self._embedder, standing, budget, where)
@@ -183,14 +192,21 @@ class Assistant:
 
 
 @lru_cache(maxsize=8)
-def _opened(path: str | None) -> Assistant:
+def _opened(path: str | None, _store: tuple[str, int, int]) -> Assistant:
     return Assistant.open(path)
 
 
 def _assistant(index: str | Path | Assistant | None) -> Assistant:
     if isinstance(index, Assistant):
         return index
-    return _opened(None if index is None else str(Path(index).expanduser().absolute()))
+    folder = default_index() if index is None else Path(index).expanduser().absolute()
+    try:
+        found = (folder / FILE).stat()
+        store = (str(folder), found.st_dev, found.st_ino)
+    except OSError:
+        store = (str(folder), 0, 0)
+    # An index that was made, or made anew, since the last question is another one.
+    return _opened(None if index is None else str(folder), store)
 
 
 def ask(

@@ -6,6 +6,7 @@ needs it, so that ``qa --help`` is instant.
 """
 
 import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -132,7 +133,7 @@ def search(
 ) -> None:
     """List the passages that bear on a question most."""
     from qa.cite import name_of
-    from qa.render import hit_as_json
+    from qa.render import hit_as_json, shown
 
     hits = _assistant(index_path, "sentences").retrieve(
         " ".join(question), k=count, where=_filter(where)
@@ -143,8 +144,8 @@ def search(
         document = hit.document
         when = document.published.isoformat() if document.published else "undated"
         name = name_of(document.title, None, document.uri)
-        click.echo(f"{number}. {name}, {document.source or 'source unknown'}, {when}")
-        click.echo(f"   {' '.join(hit.passage.text.split())}\n")
+        click.echo(shown(f"{number}. {name}, {document.source or 'source unknown'}, {when}"))
+        click.echo(shown(f"   {' '.join(hit.passage.text.split())}\n"))
     sys.exit(0 if hits else NOTHING)
 
 
@@ -177,6 +178,8 @@ def chat(
 def documents(index_path: Path | None, as_json: bool) -> None:
     """List the documents of the index."""
     from index import open_index
+    from qa.cite import name_of
+    from qa.render import shown
 
     listed = open_index(index_path).documents()
     if as_json:
@@ -186,11 +189,10 @@ def documents(index_path: Path | None, as_json: bool) -> None:
             [{**asdict(d), "published": d.published and d.published.isoformat()} for d in listed]
         )
     for document in () if as_json else listed:
-        from qa.cite import name_of
-
         name = name_of(document.title, None, document.uri)
         when = document.published.isoformat() if document.published else "undated   "
-        click.echo(f"{document.id}  {when}  {name}  ({document.source or 'source unknown'})")
+        source = document.source or "source unknown"
+        click.echo(shown(f"{document.id}  {when}  {name}  ({source})"))
     sys.exit(0 if listed else NOTHING)
 
 
@@ -350,7 +352,9 @@ def _print_json(value: Any) -> None:
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    from qa.render import shown
+
+    click.echo(shown(message), err=True)
 
 
 def main() -> NoReturn:
@@ -358,7 +362,12 @@ def main() -> NoReturn:
     from index.errors import FootnoteError, UsageError
 
     try:
-        cli.main(standalone_mode=True)
+        cli.main(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(USAGE)
     except UsageError as error:
         _say(f"qa: {error}")
         sys.exit(USAGE)
@@ -366,10 +375,14 @@ def main() -> NoReturn:
         _say(f"qa: {error}")
         sys.exit(FAULT)
     except BrokenPipeError:
-        # The reader of the pipe has had enough: `qa documents | head`.
-        sys.stderr.close()
+        # The reader of the pipe has had enough: `qa documents | head`. Nothing is left to say,
+        # and the interpreter must not try at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         _say("qa: stopped. What was committed stays; the same command goes on from there.")
         sys.exit(130)
+    except OSError as error:
+        _say(f"qa: {error}")
+        sys.exit(FAULT)
     sys.exit(0)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from index.fold import plain
+from index.fold import plain, terms
 from qa.answer import Citation, Finding, Span, Status
 from qa.attribution import speaker
 from qa.cite import cite, name_of, sentence_of
@@ -114,7 +114,7 @@ def finding(group: Group, first_number: int) -> Finding:
             continue
         cited.add((document.id, member.sentence[0]))
         # The same words in the same order are one source, however many print them.
-        words = plain(document.text[slice(*member.sentence)])
+        words = " ".join(terms(document.text[slice(*member.sentence)]))
         sources.setdefault(words, document.source or name_of(document.title, None, document.uri))
         if len(citations) < MAX_CITATIONS:
             citations.append(cite(first_number + len(citations), member.span))

@@ -21,8 +21,8 @@ _TO_COME = re.compile(
     r"say|said|claim\w*|predict\w*|by when)\b",
     re.I,
 )
-# Without a measurement nothing is known of a score but its sign.
-UNMEASURED = Calibration(span=(0.0, 0.5, 2.0, 0.0, 0.0), answer=(), threshold=0.0)
+# Without a measurement nothing is known of a score but its sign: below null is no answer.
+UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
 
 
 def to_spans(

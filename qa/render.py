@@ -1,17 +1,21 @@
 """Answer -> text, Markdown, JSON. Pure."""
 
 import json
+import unicodedata
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any, Literal
 
 from index.document import Hit
+from index.load.text import safe_url
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of
 
 Format = Literal["text", "markdown", "json"]
 _STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
            "denied": "denied"}  # fmt: skip
+# Controls, format characters (the bidirectional ones among them), lone surrogates.
+_UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
 
 
@@ -28,8 +32,15 @@ def render(answer: Answer, form: Format = "text") -> str:
     if form == "markdown":
         return _markdown(answer)
     if form == "text":
-        return _text(answer)
+        return shown(_text(answer))
     raise ValueError(f"format must be text, markdown or json, not {form!r}")
+
+
+def shown(text: str) -> str:
+    """Text from documents as a terminal may be given it: no controls, nothing that turns lines."""
+    return "".join(
+        c if c == "\n" or unicodedata.category(c) not in _UNSEEN else "\ufffd" for c in text
+    )
 
 
 def in_words(answer: Answer) -> str:
@@ -133,7 +144,7 @@ def _markdown(answer: Answer) -> str:
         )
     lines.append("")
     for citation in answer.citations:
-        where = f" <{citation.url}>" if citation.url else ""
+        where = f" <{citation.url}>" if citation.url and safe_url(citation.url) else ""
         quote = _escape(" ".join(citation.quote.split()))
         lines.append(f"[^{citation.number}]: {_escape(reference(citation))}: “{quote}”{where}")
     return "\n".join(lines)

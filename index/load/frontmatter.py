@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 import yaml
 
+from index.load.text import clean_line, safe_url
+
 _BLOCK = re.compile(r"\A\s*---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)\n*", re.S | re.M)
 # More is no front matter, and YAML is slow.
 _MAX_CHARACTERS = 20_000
@@ -36,7 +38,7 @@ def parse_front_matter(text: str) -> tuple[Fields, str, tuple[str, ...]]:
     if block is None or len(block.group(1)) > _MAX_CHARACTERS:
         return Fields(), text, ()
     try:
-        loaded = yaml.load(block.group(1), Loader=_Plain)  # noqa: S506, it is a SafeLoader
+        loaded = yaml.load(block.group(1), Loader=_Plain)  # noqa: S506 - it makes strings only
     except (yaml.YAMLError, RecursionError):
         return Fields(), text, ("its front matter is not YAML and was read as text",)
     if not isinstance(loaded, dict):
@@ -59,7 +61,7 @@ def make_fields(values: dict[str, object]) -> tuple[Fields, tuple[str, ...]]:
         if published is None:
             warnings.append(f"its date {text[:40]!r} is not a date (write 2020-06-24)")
     url = written.get("url")
-    if url and not url.startswith(("http://", "https://")):
+    if url and not safe_url(url):
         warnings.append(f"its url {url[:40]!r} is no http or https address")
         url = None
     return Fields(written.get("title"), written.get("source"), published, url), tuple(warnings)
@@ -81,8 +83,8 @@ def parse_written_date(text: str) -> date | None:
     return None
 
 
-class _Plain(yaml.SafeLoader):
-    """Safe YAML in which every scalar is text: ``no`` is a word and a date is as written."""
+class _Plain(yaml.BaseLoader):
+    """YAML in which every scalar is text, whatever its tag: ``no`` is a word, a date as written."""
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         # Aliases make the billion laughs; metadata has no use for them.
@@ -92,13 +94,10 @@ class _Plain(yaml.SafeLoader):
         return node
 
 
-_Plain.yaml_implicit_resolvers = {}
-
-
 def _line(value: object) -> str | None:
     """A scalar on one line, or a list of them joined; None for anything else or nothing."""
     if isinstance(value, list):
         value = ", ".join(item for item in value if isinstance(item, str))
     if not isinstance(value, str):
         return None
-    return " ".join(value.split()) or None
+    return clean_line(value) or None

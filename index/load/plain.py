@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+(.+?)[^\S\n]*#*[^\S\n]*(?:\n|\Z)")
+_HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+([^\n]+)")
 _STAMP = re.compile(
     r"\b(?:date|dated|published|publication date|posted|updated)[^\S\n]*:?[^\S\n]*"
     r"(\d{4}-\d{2}-\d{2})\b",
@@ -48,7 +48,7 @@ def read_head(text: str, *, markdown: bool) -> Head:
 
 def _title(text: str, blocks: list[str], markdown: bool) -> str | None:
     if markdown and (heading := _HEADING.match(text)):
-        return heading.group(1).strip() or None
+        return heading.group(1)[:_MAX_TITLE].strip().rstrip("#").strip() or None
     if len(blocks) < 2:
         return None
     first = blocks[0].lstrip("# ") if markdown else blocks[0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from index.errors import DocumentError
+from index.load import read_bytes
 from index.load.frontmatter import Fields, make_fields
 from index.load.text import decode, tidy
 
@@ -21,6 +22,13 @@ class Sheet:
     warnings: tuple[str, ...] = ()
 
 
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
 def read_sheet(folder: Path) -> Sheet:
     """The sheet of a folder; an empty one where there is none.
 
@@ -28,10 +36,10 @@ def read_sheet(folder: Path) -> Sheet:
     and ``url`` say what it is. A wrong row becomes a warning with its line, and the rest count.
     """
     path = folder / NAME
-    if not path.is_file():
-        return Sheet()
     try:
-        text = tidy(decode(path.read_bytes()))
+        if not path.is_file():
+            return Sheet()
+        text = tidy(decode(read_bytes(path)))
         rows = list(csv.DictReader(io.StringIO(text)))
     except (OSError, DocumentError, csv.Error) as error:
         return Sheet(warnings=(f"{path}: cannot be read: {error}",))
@@ -43,7 +51,7 @@ def read_sheet(folder: Path) -> Sheet:
     for line, row in enumerate(rows, 2):
         name = (row[names["file"]] or "").strip()
         target = folder / name
-        if not name or not target.is_file():
+        if "/" in name or not _is_file(target):
             warnings.append(f"{path}, line {line}: there is no file {name!r} beside it")
             continue
         fields, wrong = make_fields({c: row.get(names.get(c, c)) for c in _COLUMNS})

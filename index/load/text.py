@@ -21,7 +21,11 @@ _SIGNATURES = (
     (b"GIF8", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"), (b"{\\rtf", "an RTF document"),
 )  # fmt: skip
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")
+# C0 and C1 controls; a terminal obeys them.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
+_URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.I)
+# More marks on one letter than any script has; normalising them takes quadratic time.
+_STACKED_MARKS = re.compile("([\u0300-\u036f]{30})[\u0300-\u036f]+")
 
 
 def decode(raw: bytes) -> str:
@@ -48,6 +52,11 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
+        lenient = raw.decode("utf-8", "replace")
+        wrong = lenient.count("\ufffd")
+        # Cut off in the middle of a character, or one byte gone wrong: still UTF-8.
+        if sum(c > "\x7f" for c in lenient) > 4 * wrong:
+            return lenient
         # Every byte but five means something in Windows-1252; those five become U+FFFD.
         return raw.decode("cp1252", "replace")
 
@@ -57,13 +66,23 @@ def tidy(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     text = _CONTROLS.sub("", text).lstrip("\ufeff")
     if not text.isascii():
-        text = unicodedata.normalize("NFC", without_surrogates(text))
+        text = unicodedata.normalize("NFC", _STACKED_MARKS.sub(r"\1", without_surrogates(text)))
     return text
 
 
 def without_surrogates(text: str) -> str:
     """Lone surrogates, which no encoding can hold, replaced one for one by U+FFFD."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def clean_line(text: str) -> str:
+    """A title or a name as one line that can be stored and shown: no controls, no surrogates."""
+    return " ".join(_CONTROLS.sub("", without_surrogates(text)).split())
+
+
+def safe_url(url: str) -> bool:
+    """Whether this is an http or https address without anything that could leave its place."""
+    return _URL.fullmatch(url) is not None
 
 
 def _strict(raw: bytes, encoding: str) -> str:

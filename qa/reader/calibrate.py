@@ -33,7 +33,7 @@ from qa.scores import f1
 FILE = Path(__file__).parent / "calibration.json"
 RIGHT = 0.5
 # The share of right answers that refusing may cost.
-LOST = 0.2
+LOST = 0.1
 # A kind of question of which fewer were asked counts as never measured.
 ENOUGH = 40
 Floats = NDArray[np.float64]
