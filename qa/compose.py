@@ -8,8 +8,10 @@ from qa.answer import Answer, Finding, Kind, Span
 from qa.findings import Group, contradicting, finding, group, understand
 from qa.kind import Expectation
 
-# A span less probable than this part of the best one is not shown beside it.
+# A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
+# ... while one that agrees with it is support, and need only be this probable.
+_AGREEING = 0.1
 # A contradiction less probable than this part of the lead is more likely an answer to another
 # question than another answer to this one.
 _RIVAL = 0.65
@@ -42,9 +44,11 @@ def grouped(
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
-    floor = max(_LEAST, best[0].probability * _SHOWN)
-    likely = [span for span in best if span.probability >= floor] or best[:1]
+    top = best[0].probability
+    likely = [span for span in best if span.probability >= top * _AGREEING]
     groups = group([understand(span, expected) for span in likely])
+    floor = max(_LEAST, top * _SHOWN)
+    groups = [g for g in groups if g.best.span.probability >= floor] or groups[:1]
     if past:
         groups.sort(key=lambda one: -one.best.span.probability * _weight(one))
     return groups
