@@ -5,26 +5,21 @@ readers go on reading while a writer writes (write-ahead log).
 """
 
 import json
-import os
 import sqlite3
-import threading
-import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index import schema
+from index.connections import FILE, Connections
 from index.document import Document
-from index.errors import IndexDamaged, IndexFault, IndexNotFound
 
-FILE = "footnote.db"
 Ids = NDArray[np.int64]
+__all__ = ["FILE", "DocumentInfo", "Known", "PassageRow", "Store"]
 _COLUMNS = "id, uri, title, source, published, url"
 
 
@@ -70,116 +65,8 @@ class Known:
     sha256: str
 
 
-class _Owned:
-    """A thread's connection, closed when the thread's end drops it."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
-
-    def __del__(self) -> None:
-        self.connection.close()
-
-
-class Store:
-    """Connections to one store, one a thread, closed together.
-
-    Parameters
-    ----------
-    folder : Path
-        The index's folder.
-    create : bool
-        Make folder and tables where they are missing, and bring them to this schema. Without it
-        connections read only.
-
-    Raises
-    ------
-    IndexNotFound, IndexMismatch, IndexDamaged, IndexFault
-    """
-
-    def __init__(self, folder: Path, *, create: bool = False) -> None:
-        self.folder = folder
-        self._writes = create
-        self._local = threading.local()
-        # Weakly: a thread that ends takes its connection along.
-        self._all: weakref.WeakSet[_Owned] = weakref.WeakSet()
-        self._lock = threading.Lock()
-        if create:
-            try:
-                folder.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise IndexFault(
-                    f"The index folder {folder} cannot be made: {error.strerror}",
-                    "Name a folder that can be written with --index.",
-                ) from error
-        elif not (folder / FILE).is_file():
-            raise IndexNotFound(
-                f"There is no index in {folder}.", f"Make one: qa index FOLDER --index {folder}"
-            )
-        with self.faults():
-            (schema.migrate if create else schema.check_version)(self.connection)
-
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection; transactions are begun and ended by hand."""
-        owned: _Owned | None = getattr(self._local, "owned", None)
-        if owned is None:
-            owned = self._local.owned = _Owned(self._connect())
-            with self._lock:
-                self._all.add(owned)
-        return owned.connection
-
-    def _connect(self) -> sqlite3.Connection:
-        path = (self.folder / FILE).absolute()
-        mode = "rwc" if self._writes else "ro"
-        logged = path.with_name(f"{FILE}-wal").exists()
-        if not self._writes and not logged and not os.access(self.folder, os.W_OK):
-            # Even a reader of a write-ahead log writes beside it. Who may not write finds no log
-            # when the last writer has ended, and may read the file as one that nobody changes.
-            mode = "ro&immutable=1"
-        # Only close() runs in a thread other than the one that opened.
-        connection = sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0,
-            check_same_thread=False,
-        )  # fmt: skip
-        if self._writes:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA foreign_keys = ON")
-            # What was reported as done survives a power cut, not only a kill.
-            connection.execute("PRAGMA synchronous = FULL")
-            # What is removed is overwritten, not only forgotten.
-            connection.execute("PRAGMA secure_delete = ON")
-        return connection
-
-    def close(self) -> None:
-        """Close every thread's connection."""
-        with self._lock:
-            for owned in self._all:
-                owned.connection.close()
-            self._all.clear()
-        self._local = threading.local()
-
-    @contextmanager
-    def faults(self) -> Iterator[None]:
-        """Turn SQLite's errors into ours, which say where and what to do."""
-        try:
-            yield
-        except sqlite3.DatabaseError as error:
-            path = self.folder / FILE
-            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
-                raise IndexFault(
-                    f"The index {path} cannot be used: {error}",
-                    "Check the folder's permissions and the disk's free space.",
-                ) from error
-            raise IndexDamaged(
-                f"The index {path} is damaged or is no index: {error}",
-                "Restore it from a copy, or move it away and index the documents again.",
-            ) from error
-
-    @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """One state of the store for the length of the block, whatever a writer does."""
-        with self.faults(), self._transaction("BEGIN") as connection:
-            yield connection
+class Store(Connections):
+    """What an index knows, by name; see `Connections` for how it is opened."""
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -188,22 +75,6 @@ class Store:
             yield connection
             generation = int(self.meta("generation") or 0)
             self.set_meta("generation", str(generation + 1))
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        connection = self.connection
-        if connection.in_transaction:
-            yield connection
-            return
-        connection.execute(begin)
-        try:
-            yield connection
-            connection.execute("COMMIT")
-        except BaseException:
-            # SQLite itself rolls back when the disk is full.
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
 
     # What the index knows of itself
 
@@ -277,10 +148,6 @@ class Store:
             [(key, p.start, p.end, p.text, p.same, p.vector, p.folded_title, p.folded_text)
              for p in passages],
         )  # fmt: skip
-
-    def set_raw(self, document_id: str, raw: str) -> None:
-        """Remember other bytes that load as the very same document."""
-        self.connection.execute("UPDATE documents SET raw = ? WHERE id = ?", (raw, document_id))
 
     def remove_documents(self, ids: Iterable[str]) -> None:
         """Remove documents, their passages, and what a person set for them."""
