@@ -12,7 +12,7 @@ class Problem:
     remedy: str = ""
 
     def __str__(self) -> str:
-        return f"{self.uri}: {self.message}" + (f" {self.remedy}" if self.remedy else "")
+        return f"{self.uri}: {self.message}." + (f" {self.remedy}" if self.remedy else "")
 
 
 @dataclass(frozen=True)

@@ -93,8 +93,11 @@ def index(
 
         _print_json(asdict(report))
     else:
-        counts = [f"{len(getattr(report, name))} {name}" for name in
-                  ("added", "changed", "removed", "skipped", "problems")]  # fmt: skip
+        counted = {
+            "added": report.added, "changed": report.changed, "removed": report.removed,
+            "unchanged": report.skipped, "not read": report.problems,
+        }  # fmt: skip
+        counts = [f"{len(listed)} {name}" for name, listed in counted.items()]
         click.echo(
             f"{', '.join(counts)}. The index holds {report.documents} documents "
             f"in {report.passages} passages."

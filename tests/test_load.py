@@ -84,6 +84,27 @@ def test_a_field_that_says_nothing_usable_is_a_warning_not_a_guess() -> None:
     assert len(loaded.warnings) == 2
 
 
+def test_plain_lines_at_the_top_are_front_matter_too_and_no_text() -> None:
+    raw = b"Title: Four dead in fire\nSource: Velden Daily\nDate: 9 January 2025\n\nThe fire was put out."
+    document = load(raw, "/x/a.txt").document
+    assert (document.title, document.source, document.published, document.text) == (
+        "Four dead in fire", "Velden Daily", date(2025, 1, 9), "The fire was put out.",
+    )  # fmt: skip
+
+
+def test_a_dialogue_is_not_front_matter() -> None:
+    raw = b"Anna: Who is there?\nBert: It is me.\n\nThey met."
+    assert load(raw, "/x/a.txt").document.text.startswith("Anna")
+
+
+def test_a_colon_in_a_title_does_not_lose_the_front_matter() -> None:
+    raw = b'---\ntitle: "I count otters": an interview\nsource: The Post\n---\nText.'
+    document = load(raw, "/x/a.md").document
+    assert (document.title, document.source, document.text) == (
+        '"I count otters": an interview', "The Post", "Text.",
+    )  # fmt: skip
+
+
 def test_a_norwegian_title_is_not_a_boolean() -> None:
     assert load(b"---\ntitle: no\nsource: 2020\n---\nText.", "/x/a.md").document.title == "no"
 
@@ -119,6 +140,9 @@ def test_a_source_is_a_line_that_names_an_outlet(line: str, source: str | None) 
 def test_a_date_stamp_counts_only_at_the_top_and_only_with_its_word() -> None:
     assert load(b" date 2020-06-24 Late last month ...", "/a").document.published == date(
         2020, 6, 24
+    )
+    assert load(b"By A. B.\nPublished 14 May 2024\n\nText", "/a").document.published == date(
+        2024, 5, 14
     )
     assert load(b"The war of 2020-06-24 began.", "/a").document.published is None
     assert load(b"date 2020-13-45 text", "/a").document.published is None

@@ -1,7 +1,8 @@
 """Questions to press in an empty conversation, drawn from the corpus itself. Pure but for reading.
 
 Only what the text plainly answers is asked: a person who is introduced with a role ("Yury Borisov,
-the deputy prime minister, ..."), a person who is quoted; failing these, a name that recurs.
+the deputy prime minister, ..."), a person who is quoted. A corpus of neither gets no examples: a
+question that is then refused would teach the wrong thing.
 """
 
 import re
@@ -22,7 +23,6 @@ _DOCUMENTS, _CHARACTERS = 12, 6_000
 _NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){1,2}"
 _INTRODUCED = re.compile(rf"({_NAME})(?:, | is )(?:the|an?) [a-z][a-z ]{{4,60}}")
 _QUOTED = re.compile(rf"({_NAME}) (?:said|says|told|announced|stated|added)\b")
-_NAMED = re.compile(r"(?<=[a-z,] )([A-ZÀ-Þ][\w’-]{2,})\b")
 _NO_NAME = re.compile(
     r"\b(?:the|a|an|this|that|these|those|it|he|she|they|we|i|you|in|on|at|for|from|by|with|after|before"
     r"|\w+day|january|february|march|april|may|june|july|august|september|october|november|december)\b",
@@ -48,9 +48,6 @@ def questions_for(texts: list[str]) -> tuple[str, ...]:
     found = [f"Who is {name}?" for name in introduced[:1]]
     found += [f"What did {name} say?" for name in quoted if name not in introduced[:1]][:1]
     found += [f"Who is {name}?" for name in introduced[1:]]
-    # Part of a name that is asked about already would only repeat it.
-    named = [name for name in _names(_NAMED, texts) if name not in " ".join(found)]
-    found += [f"What is said about {name}?" for name in named]
     return tuple(found[:3])
 
 

@@ -38,7 +38,7 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) ->
         )
     except OSError as error:
         raise UsageError(
-            f"The chat cannot listen on {host}, port {port}: {error}",
+            f"The chat cannot listen on {host}, port {port}.",
             "Choose another with --port, or end what uses it.",
         ) from error
     return str(url)

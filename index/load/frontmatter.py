@@ -19,6 +19,11 @@ _NAMES = {
 }
 
 
+_ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
+_LINE = re.compile(r"^[^\S\n]*([A-Za-z_]{3,20})[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.M)
+_HEADER = re.compile(r"\s{0,20}(?:[A-Za-z_]{3,20}[^\S\n]{0,4}:[^\n]{1,300}\n){2,12}[^\S\n]*\n\s*")
+
+
 @dataclass(frozen=True)
 class Fields:
     """Metadata with None for what is unknown."""
@@ -36,19 +41,38 @@ def parse_front_matter(text: str) -> tuple[Fields, str, tuple[str, ...]]:
     """
     block = _BLOCK.match(text)
     if block is None or len(block.group(1)) > _MAX_CHARACTERS:
-        return Fields(), text, ()
+        return _header_lines(text)
     try:
         loaded = yaml.load(block.group(1), Loader=_Plain)  # noqa: S506 - it makes strings only
     except (yaml.YAMLError, RecursionError):
-        return Fields(), text, ("its front matter is not YAML and was read as text",)
+        # A colon in a title is enough to break YAML; the lines are plain all the same.
+        loaded = dict(_LINE.findall(block.group(1)))
+        if not _ALL_NAMES.intersection(key.lower() for key in loaded):
+            return Fields(), text, ("its front matter is not YAML and was read as text",)
     if not isinstance(loaded, dict):
         return Fields(), text, ()
-    values = {str(key).strip().lower(): value for key, value in loaded.items()}
-    fields, warnings = make_fields(
-        {name: next((values[n] for n in names if values.get(n)), None)
+    fields, warnings = _named(loaded)
+    return fields, text[block.end() :], warnings
+
+
+def _header_lines(text: str) -> tuple[Fields, str, tuple[str, ...]]:
+    """Lines such as ``Title: ...`` at the very top, two or more of them, up to a blank line."""
+    block = _HEADER.match(text)
+    if block is None:
+        return Fields(), text, ()
+    written = {key.lower(): value for key, value in _LINE.findall(block.group())}
+    if len(_ALL_NAMES & written.keys()) < 2:
+        return Fields(), text, ()
+    fields, warnings = _named(written)
+    return fields, text[block.end() :], warnings
+
+
+def _named(values: dict[object, object]) -> tuple[Fields, tuple[str, ...]]:
+    lower = {str(key).strip().lower(): value for key, value in values.items()}
+    return make_fields(
+        {name: next((lower[n] for n in names if lower.get(n)), None)
          for name, names in _NAMES.items()}
     )  # fmt: skip
-    return fields, text[block.end() :], warnings
 
 
 def make_fields(values: dict[str, object]) -> tuple[Fields, tuple[str, ...]]:

@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from index.load.frontmatter import parse_written_date
+
 _HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+([^\n]+)")
 _STAMP = re.compile(
     r"\b(?:date|dated|published|publication date|posted|updated)[^\S\n]*:?[^\S\n]*"
-    r"(\d{4}-\d{2}-\d{2})\b",
+    r"(?:on[^\S\n]+)?(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b",
     re.I,
 )
 _OUTLET = re.compile(
@@ -38,7 +40,7 @@ def read_head(text: str, *, markdown: bool) -> Head:
 
     A title is a first paragraph of one short line without a full stop, with more text after it
     (in Markdown: a heading). A source is a line of its own near the top that names an outlet. A
-    date is an ISO date with the word "date" or "published" before it in the first 400 characters.
+    date is a whole date with the word "date" or "published" before it in the first 400 characters.
     """
     blocks = [block.strip() for block in re.split(r"\n\s*\n", text[:4000]) if block.strip()]
     title = _title(text, blocks, markdown)
@@ -71,9 +73,4 @@ def _is_source(block: str) -> bool:
 
 def _stamp(text: str) -> date | None:
     stamp = _STAMP.search(text[:400])
-    if stamp is None:
-        return None
-    try:
-        return date.fromisoformat(stamp.group(1))
-    except ValueError:
-        return None
+    return parse_written_date(stamp.group(1)) if stamp else None
