@@ -11,7 +11,7 @@ from index.base import renew_base
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, IndexMismatch, UsageError
-from index.paths import default_index
+from index.paths import index_folder
 from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
@@ -67,7 +67,7 @@ def build_index(
     """
     one = isinstance(sources, (str, Path, Document))
     listed: list[Source] = [sources] if one else list(sources)  # type: ignore[list-item, arg-type]
-    folder = _folder(path)
+    folder = index_folder(path)
     for item in listed:
         if not isinstance(item, Document):
             absolute(item)  # a misspelt path is told before anything is made
@@ -90,7 +90,7 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
         An id is unknown; nothing is removed then.
     """
     wanted = list(dict.fromkeys(ids))
-    folder = _folder(path)
+    folder = index_folder(path)
     Store(folder).close()  # says so where there is none
     with lock(folder), closing(Store(folder, create=True)) as store:
         unknown = [i for i in wanted if i not in store.known()]
@@ -132,7 +132,7 @@ def set_metadata(
     """
     given = {"title": title, "source": source, "published": published}
     fields: dict[str, Any] = {name: value for name, value in given.items() if value is not UNSET}
-    folder = _folder(path)
+    folder = index_folder(path)
     needed = embedder or open_embedder(_recorded_model(folder))
     Store(folder).close()  # says so where there is none
     with lock(folder), closing(Store(folder, create=True)) as store:
@@ -286,10 +286,6 @@ def _with_person(document: Document, fields: dict[str, Any]) -> Document:
 
 def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
     return {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
-
-
-def _folder(path: str | Path | None) -> Path:
-    return default_index() if path is None else Path(path).expanduser().absolute()
 
 
 def _recorded_model(folder: Path) -> str | None:

@@ -8,7 +8,7 @@ import numpy as np
 from index.base import FILE, read_dense, renew_base
 from index.dense import Dense
 from index.errors import FootnoteError
-from index.paths import default_index
+from index.paths import index_folder
 from index.prepare import identity_of, model_folder
 from index.store import Store
 from index.write import lock
@@ -32,7 +32,7 @@ def examine(path: str | Path | None = None, *, repair: bool = False) -> list[Fin
 
     Never raises for what it finds wrong: that is its result.
     """
-    folder = default_index() if path is None else Path(path).expanduser().absolute()
+    folder = index_folder(path)
     try:
         store = Store(folder)
     except FootnoteError as error:

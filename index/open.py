@@ -15,7 +15,7 @@ from index.dense import Dense
 from index.document import Document, Filter, Hit, Passage
 from index.errors import IndexDamaged, IndexNotFound, UsageError
 from index.fold import plain
-from index.paths import default_index
+from index.paths import index_folder
 from index.store import DocumentInfo, Store
 
 Positions = NDArray[np.int64]
@@ -258,7 +258,7 @@ def open_index(path: str | Path | None = None) -> Index:
     IndexNotFound, IndexMismatch, IndexDamaged, IndexFault
         What is in the folder is missing, newer, broken or cannot be read.
     """
-    folder = default_index() if path is None else Path(path).expanduser().absolute()
+    folder = index_folder(path)
     if folder.is_file():
         raise IndexNotFound(f"{folder} is a file, not an index.", "Name the index's folder.")
     return Index(Store(folder))

@@ -16,6 +16,11 @@ def default_index() -> Path:
     )
 
 
+def index_folder(path: str | Path | None) -> Path:
+    """The absolute folder of an index that is named by a path; the default one's if None."""
+    return default_index() if path is None else Path(path).expanduser().absolute()
+
+
 def cache() -> Path:
     """``$FOOTNOTE_CACHE``, or the cache folder of this user. All in it can be made again."""
     named = os.environ.get("FOOTNOTE_CACHE")

@@ -13,7 +13,7 @@ from index.document import Document, Filter, Hit
 from index.embed import Embedder, open_embedder
 from index.load.text import without_surrogates
 from index.open import Index, open_index
-from index.paths import default_index
+from index.paths import default_index, index_folder
 from index.report import Progress, Report
 from index.store import FILE
 from qa.answer import Answer
@@ -199,7 +199,7 @@ def _opened(path: str | None, _store: tuple[str, int, int]) -> Assistant:
 def _assistant(index: str | Path | Assistant | None) -> Assistant:
     if isinstance(index, Assistant):
         return index
-    folder = default_index() if index is None else Path(index).expanduser().absolute()
+    folder = index_folder(index)
     try:
         found = (folder / FILE).stat()
         store = (str(folder), found.st_dev, found.st_ino)

@@ -107,12 +107,15 @@ def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
     floor = lead.best.span.probability * _RIVAL
-    rivals = [other for other in groups[1:] if contradicting(lead, other)]
-    weak = [other for other in rivals if other.best.span.probability < floor]
-    rivals = [other for other in rivals if other not in weak]
+    rivals: list[Group] = []
+    also: list[Group] = []
+    for other in groups[1:]:
+        if not contradicting(lead, other):
+            also.append(other)
+        elif other.best.span.probability >= floor:
+            rivals.append(other)
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
-    also = [g for g in groups[1:] if g not in rivals and g not in weak][: _MAX_FINDINGS - len(main)]
-    return main, also
+    return main, also[: _MAX_FINDINGS - len(main)]
 
 
 def _weight(one: Group) -> float:

@@ -21,7 +21,6 @@ class Retrieved:
 
     hits: list[Hit]
     undated: int = 0
-    searched: int = 0
 
 
 def retrieve(
@@ -53,9 +52,8 @@ def retrieve(
     vector = embedder.encode_query(question)
     with index.snapshot() as snapshot:
         admitted, undated = snapshot.admitted(where)
-        searched = len(snapshot) if admitted is None else int(admitted.sum())
-        if not searched:
-            return Retrieved([], undated, 0)
+        if not (len(snapshot) if admitted is None else admitted.any()):
+            return Retrieved([], undated)
         depth = max(CANDIDATES, 2 * k)
         lexical = snapshot.lexical(question)
         if admitted is not None:
@@ -82,7 +80,7 @@ def retrieve(
             (int(candidates[i]), float(scores[i]), float(words[i]), float(cosines[i]))
             for i in order[kept]
         ]
-        return Retrieved(snapshot.hits(ranked), undated, searched)
+        return Retrieved(snapshot.hits(ranked), undated)
 
 
 def _best(snapshot: Snapshot, lexical: np.ndarray, depth: int) -> np.ndarray:
