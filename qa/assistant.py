@@ -159,9 +159,11 @@ class Assistant:
         judged = judge(spans, kind, expected, fitted, past=asks_past(standing))
         answer = compose(
             asked, standing, kind, found.hits, judged,
-            reason=refusal(standing, found.hits, self.index.unknown_words(standing)),
             notes=_notes(found.undated, len(asked) > MAX_QUESTION),
         )  # fmt: skip
+        if answer.refused:
+            reason = refusal(standing, found.hits, self.index.unknown_words(standing))
+            answer = replace(answer, reason=reason)
         return replace(answer, timings=clock.stop())
 
     def add(

@@ -61,22 +61,17 @@ def compose(
     hits: Sequence[Hit],
     judged: Judged,
     *,
-    reason: str,
     notes: Sequence[str] = (),
 ) -> Answer:
     """The answer that the groups amount to; a refusal where the best is not probable enough.
 
-    Parameters
-    ----------
-    reason : str
-        What to say if it is refused.
+    A refusal comes without its reason: that takes another look at the index.
     """
     answer = Answer(
         asked=asked,
         question=question,
         kind=kind,
         refused=True,
-        reason=reason,
         confidence=judged.confidence,
         calibrated=judged.calibrated,
         passages=tuple(hits),
@@ -93,7 +88,6 @@ def compose(
         answer,
         text=text,
         refused=False,
-        reason="",
         findings=findings,
         also_found=others,
         disagreement=kind != "list" and any(contradicting(main[0], other) for other in main[1:]),
