@@ -7,13 +7,11 @@ from datetime import date
 from typing import Any, Literal
 
 from index.document import Hit
-from index.load.text import safe_url
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of
+from qa.markdown import STATUS, markdown
 
 Format = Literal["text", "markdown", "json"]
-_STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
-           "denied": "denied"}  # fmt: skip
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -30,7 +28,7 @@ def render(answer: Answer, form: Format = "text") -> str:
     if form == "json":
         return json.dumps(as_json(answer), ensure_ascii=False, indent=1)
     if form == "markdown":
-        return _markdown(answer)
+        return markdown(answer)
     if form == "text":
         return shown(_text(answer))
     raise ValueError(f"format must be text, markdown or json, not {form!r}")
@@ -59,7 +57,9 @@ def describe(finding: Finding) -> str:
     said = f"according to {finding.speaker}" if finding.speaker else ""
     count = len(finding.sources)
     support = f"{count} sources agree" if count > 1 else ""
-    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], said, support]))
+    return " · ".join(
+        filter(None, [finding.resolved, STATUS.get(finding.status, ""), said, support])
+    )
 
 
 def reference(citation: Citation) -> str:
@@ -130,26 +130,6 @@ def _finding_lines(finding: Finding) -> list[str]:
     return [*lines, ""]
 
 
-def _markdown(answer: Answer) -> str:
-    lines = [f"**{_escape(answer.question)}**", ""]
-    if answer.refused:
-        return "\n".join([*lines, f"No answer. {_escape(answer.reason)}"])
-    if answer.disagreement:
-        lines += ["The sources disagree.", ""]
-    for finding in (*answer.findings, *answer.also_found):
-        numbers = "".join(f"[^{c.number}]" for c in finding.citations)
-        about = describe(finding)
-        lines.append(
-            f"- {_escape(finding.value)}{numbers}" + (f" ({_escape(about)})" if about else "")
-        )
-    lines.append("")
-    for citation in answer.citations:
-        where = f" <{citation.url}>" if citation.url and safe_url(citation.url) else ""
-        quote = _escape(" ".join(citation.quote.split()))
-        lines.append(f"[^{citation.number}]: {_escape(reference(citation))}: “{quote}”{where}")
-    return "\n".join(lines)
-
-
 def _quoted(citation: Citation, opening: str, closing: str) -> str:
     first, last = citation.answer_start - citation.start, citation.answer_end - citation.start
     quote = citation.quote
@@ -164,10 +144,6 @@ def _percent(answer: Answer) -> str:
 def _first_line(hit: Hit) -> str:
     text = " ".join(hit.passage.text.split())
     return f"{name_of(hit.document.title, hit.document.source, hit.document.uri)}: {text[:160]}…"
-
-
-def _escape(text: str) -> str:
-    return "".join("\\" + c if c in "\\`*_{}[]<>#|$" else c for c in text)
 
 
 def _as_text(value: object) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from index.document import Document, Hit, Passage
 from qa.answer import Answer, Citation, Finding
+from qa.wording import clean, line, link_to_quote, web_link
 from tests.fakes_ui import (
     COUNCIL,
     HARBOUR,
@@ -22,10 +23,9 @@ from tests.fakes_ui import (
 )
 from ui import evidence, shelf, view
 from ui.cited import provenance, quote
-from ui.examples import questions_for
 from ui.export import turn_as_markdown
 from ui.storage import read_turns, turns_as_data
-from ui.text import clean, escape, line, link_to_quote, web_link
+from ui.text import escape
 from ui.turns import Turn, answered, cited, new_turn
 
 HOSTILE = (
@@ -500,13 +500,3 @@ def test_the_list_is_searched_without_case_and_accents() -> None:
 def test_read_only_has_no_tools() -> None:
     assert "Remove" in shelf.shelf([_Listed(COUNCIL)])
     assert "Remove" not in shelf.shelf([_Listed(COUNCIL)], read_only=True)
-
-
-def test_example_questions_come_from_the_corpus() -> None:
-    assert (
-        questions_for([HARBOUR.text, COUNCIL.text, UNDATED.text])[0] == "What did Ingrid Moe say?"
-    )
-    assert questions_for(["Yury Borisov, the deputy prime minister, spoke."]) == (
-        "Who is Yury Borisov?",
-    )
-    assert questions_for([]) == ()

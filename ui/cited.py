@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from qa.answer import Citation
-from ui.text import clean, day, escape, isolate, line, name_of
+from qa.wording import clean, day, line
+from ui.text import escape, isolate, name_of
 
 
 def numbers(citations: Sequence[Citation], turn: str) -> str:

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
+from index.load.text import without_surrogates
 from qa.answer import Answer, Citation, Finding, Kind, Status
-from ui.text import line, name_of, web_link, without_surrogates
+from qa.wording import line, web_link
+from ui.text import name_of
 from ui.turns import QUESTION_LIMIT, State, Turn
 
 TURN_LIMIT = 30

@@ -1,8 +1,16 @@
-"""Gradio's own parts in Footnote's colours, with the system's fonts: nothing is fetched."""
+"""Gradio's own parts in Footnote's colours and type; nothing is fetched from another machine."""
 
 from typing import Any
 
-SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+SANS = (
+    "Source Sans 3",
+    "system-ui",
+    "-apple-system",
+    "Segoe UI",
+    "Roboto",
+    "Noto Sans",
+    "sans-serif",
+)
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
 
@@ -10,11 +18,14 @@ def theme() -> Any:
     """A ``gradio.themes.Base`` whose variables are those of ``static/footnote.css``."""
     import gradio as gr
 
+    # A bare name would not be quoted, and one with a number in it would be no name.
+    from gradio.themes.utils.fonts import Font
+
     made = gr.themes.Base(
         primary_hue=gr.themes.colors.teal,
         neutral_hue=gr.themes.colors.stone,
-        font=SANS,
-        font_mono=MONO,
+        font=[Font(name) for name in SANS],
+        font_mono=[Font(name) for name in MONO],
         radius_size=gr.themes.sizes.radius_md,
     )
     both = {
