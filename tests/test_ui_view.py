@@ -376,6 +376,13 @@ def test_the_runs_of_a_long_document_join_without_gap_or_overlap(text: str) -> N
     assert "".join(text[a:b] for a, b in pieces) == text
 
 
+def test_a_word_of_thousands_of_letters_is_set_without_kerning() -> None:
+    text = f"Short words.\n\n{'x' * 5_000}"
+    html = evidence.paragraphs(text, 0, len(text))
+    assert html.count("fn-unbroken") == 1
+    assert html.startswith('<p dir="auto">Short words.')
+
+
 def test_a_page_number_is_shown() -> None:
     citation = replace(cite(HARBOUR, "late March 2021"), page=7)
     assert "page 7" in evidence.panel(HARBOUR, citation)

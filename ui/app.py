@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 # Questions that are read at once; a reader keeps every core busy, so more would only be slower.
-_READERS = max(2, min(4, os.cpu_count() or 2))
+READERS = max(2, min(4, os.cpu_count() or 2))
 _WAITING = 256
 # What the browser's storage is scrambled with. It is in the page, so it hides nothing; that it is
 # always the same means that a restart of the server forgets nothing.
@@ -31,6 +31,7 @@ _KEY = "footnote"
 _CONNECT_CHAT = (
     "window.footnote.connect('chat', element, trigger, {ask: 'submit', forget: 'forget'});"
 )
+_CONNECT_SCOPE = "window.footnote.connect('scope', element, trigger, {choose: 'choose'});"
 _CONNECT_PANEL = "window.footnote.connect('panel', element, trigger, {}, server);"
 
 
@@ -55,7 +56,7 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
 
     read_only = read_only or assistant.sample
     running: handlers.Running = {}
-    workers = ThreadPoolExecutor(_READERS, thread_name_prefix="footnote-ask")
+    workers = ThreadPoolExecutor(READERS, thread_name_prefix="footnote-ask")
     # Apart from the questions of people, which must not wait for these.
     examples = Examples(assistant, ThreadPoolExecutor(1, thread_name_prefix="footnote-examples"))
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
@@ -82,7 +83,10 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
                         )
                         with gr.Column(elem_id="fn-composer"):
                             scope = gr.HTML(
-                                "", elem_id="fn-scope", apply_default_css=False, js_on_load=None
+                                "",
+                                elem_id="fn-scope",
+                                apply_default_css=False,
+                                js_on_load=_CONNECT_SCOPE,
                             )
                             box = gr.Textbox(
                                 label="Question",

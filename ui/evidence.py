@@ -23,6 +23,8 @@ RUN = 16_000
 
 _EDGE = 1_500
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+# A browser that kerns a word of thousands of letters shapes it anew for every line: seconds each.
+_UNBROKEN = re.compile(r"\S{1000}")
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def paragraphs(
         at = gap.end()
     pieces.append((at, last))
     return "".join(
-        f'<p dir="auto">{marked(text, start, end, marks, active)}</p>'
+        f"<p{' class=fn-unbroken' if _UNBROKEN.search(text, start, end) else ''}"
+        f' dir="auto">{marked(text, start, end, marks, active)}</p>'
         for start, end in pieces
         if start < end
     )

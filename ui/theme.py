@@ -29,8 +29,6 @@ def theme() -> Any:
         radius_size=gr.themes.sizes.radius_md,
     )
     both = {
-        "body_background_fill": "var(--fn-paper)",
-        "body_text_color": "var(--fn-ink)",
         "body_text_color_subdued": "var(--fn-soft)",
         "background_fill_primary": "var(--fn-paper)",
         "background_fill_secondary": "var(--fn-sheet)",
@@ -55,6 +53,13 @@ def theme() -> Any:
         "block_shadow": "none",
         "input_shadow": "none",
     }
+    # These two stand in the page before any style sheet does: they bring the colours along.
+    first = {
+        "body_background_fill": "var(--fn-paper, #fbfaf7)",
+        "body_background_fill_dark": "var(--fn-paper, #18191a)",
+        "body_text_color": "var(--fn-ink, #23211e)",
+        "body_text_color_dark": "var(--fn-ink, #e8e5de)",
+    }
     # A variable of the theme without its dark twin would fall back to Base's own in dark mode.
     dark = {f"{name}_dark": value for name, value in both.items()}
-    return made.set(**both, **dark, **flat)
+    return made.set(**first, **both, **dark, **flat)

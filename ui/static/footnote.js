@@ -13,8 +13,8 @@ window.footnote = (() => {
     return element;
   };
 
-  // Light or dark: the system's, until somebody chooses the other. The class is set before anything
-  // is painted; Gradio sets its own from the system's, and a choice outlasts that.
+  // Light or dark: the system's, until somebody chooses the other. Gradio sets its own class from the
+  // system's, and again when that changes; a choice outlasts both.
   const system = matchMedia("(prefers-color-scheme: dark)");
   const kept = "footnote-theme";
   let chosen = null;
@@ -340,7 +340,7 @@ window.footnote = (() => {
     "choose-all": () => parts.shelf.trigger("choose", { found: "all" }),
     "choose-none": () => parts.shelf.trigger("choose", { found: "none" }),
     "choose-only": () => parts.shelf.trigger("choose", { found: "only" }),
-    "search-all": () => parts.shelf.trigger("choose", { every: true }),
+    "search-all": () => parts.scope.trigger("choose", { every: true }),
     "edit-document": (button) => editDocument(button.dataset),
     "remove-document": (button) =>
       removeDocument(button.dataset, find(".fn-name", button.closest("li")).textContent),
