@@ -233,7 +233,7 @@ def _build(
     renew_base(store, embedder.dimension)
     tell(total)
     with store.reading():
-        counts = store.count_documents(), len(store.passage_rows())
+        counts = store.count_documents(), store.count_passages()
     return Report(
         tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
         tuple(warnings), *counts, batch.embedded,
@@ -271,7 +271,7 @@ def _refuse_to_empty(gathered: Gathered) -> None:
 
 def _tidy_vectors(store: Store) -> None:
     with store.reading():
-        unused, used = store.unused_vectors(), len(store.passage_rows())
+        unused, used = store.unused_vectors(), store.count_passages()
     if unused * _UNUSED > used:
         with store.writing():
             store.collect_vectors()
