@@ -103,6 +103,7 @@ def renew_base(store: Store, dimension: int, *, force: bool = False) -> bool:
     """
     with store.reading():
         base, count = Base.of(store), store.count_vectors()
+        _clear(store, {base})
         newer = store.count_vectors(base.upto)
         dead = base.rows - (count - newer)
         good = base.present(store) or not count
