@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Dense
+from index.errors import IndexFault
 from index.store import Store
 from index.tiers import drop, empty, located, suits, tolerance
 
@@ -190,18 +191,29 @@ def _sample(store: Store, dimension: int, count: int) -> NDArray[np.float32]:
 def _write(index: "faiss.Index", path: Path) -> Path:
     aside = path.with_name(f"{path.name}.new")
     sys.audit("index.base.write", str(path))
-    faiss.write_index(index, str(aside))
-    with aside.open("rb") as file:
-        os.fsync(file.fileno())
-    sys.audit("index.base.synced", str(path))
-    aside.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
     try:
-        os.fsync(folder)  # the name too must outlive a power cut
-    finally:
-        os.close(folder)
+        faiss.write_index(index, str(aside))
+        _sync(aside)
+        sys.audit("index.base.synced", str(path))
+        aside.replace(path)
+        _sync(path.parent)  # the name too must outlive a power cut
+    except (OSError, RuntimeError) as error:
+        aside.unlink(missing_ok=True)
+        raise IndexFault(
+            f"The vector base {path} cannot be written: {error}",
+            "Check the folder's permissions and the disk's free space. The documents are safe: the "
+            "same command goes on.",
+        ) from error
     sys.audit("index.base.renamed", str(path))
     return path
+
+
+def _sync(path: Path) -> None:
+    opened = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _clear(store: Store, kept: set[Base]) -> None:
