@@ -51,6 +51,12 @@ MIGRATIONS = (
         VALUES ('delete', old.id, old.folded_title, old.folded_text);
     END;
     """,
+    # Offsets of pages and of headings with their levels, as JSON.
+    """
+    ALTER TABLE documents ADD COLUMN language TEXT;
+    ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE documents ADD COLUMN headings TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 
