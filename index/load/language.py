@@ -18,8 +18,8 @@ def language_of(text: str) -> str | None:
         return None
     printable = "".join(c for c in sample if c.isprintable() or c == "\n")
     try:
-        _, _, found = pycld2.detect(printable, bestEffort=True)
+        reliable, _, found = pycld2.detect(printable, bestEffort=True)
     except pycld2.error:
         return None
     code = str(found[0][1])
-    return None if code == "un" else code
+    return code if reliable and code != "un" else None

@@ -15,6 +15,8 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _HYPHENS = "-\xad\u2010"
 # Lines at each end of a page among which a running head or foot is looked for.
 _EDGE = 2
+# Fewer distances say nothing of the usual one.
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def paragraphs(lines: list[Line], known: set[str]) -> list[Paragraph]:
     if not lines:
         return []
     down = [a.y - b.y for a, b in pairwise(lines) if 1 < a.y - b.y < 100]
-    pitch = median_low(down) if down else 12.0
+    usual = 1.3 * max(line.size for line in lines)
+    pitch = min(usual, *down) if 0 < len(down) < _FEW else median_low(down or [usual])
     widest = max(line.right for line in lines)
     groups: list[list[Line]] = [[lines[0]]]
     for before, line in pairwise(lines):

@@ -102,11 +102,16 @@ def _records(text: str) -> tuple[Iterator[tuple[int, Row]], bool]:
     loaded = _loads(text, "")
     if isinstance(loaded, dict):
         lists = [v for v in loaded.values() if isinstance(v, list) and v and isinstance(v[0], dict)]
-        if len(lists) == 1 and not any(name in loaded for name in NAMES["text"]):
+        # One list of two or more, or one that holds texts: the rest of the object is about it.
+        if len(lists) == 1 and _holds_texts(lists[0][0]) + len(lists[0]) > 1 > _holds_texts(loaded):
             loaded = lists[0]
     if isinstance(loaded, list):
         return ((number, _as_row(item)) for number, item in enumerate(loaded, 1)), True
     return iter([(1, _as_row(loaded))]), False
+
+
+def _holds_texts(record: Row) -> bool:
+    return any(name in record for name in NAMES["text"])
 
 
 def _loads(text: str, where: str) -> Any:
