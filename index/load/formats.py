@@ -63,6 +63,8 @@ _HTML = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|title|meta|div|p|h1|table)\b[^<]{0,2000}>",
     re.I | re.S,
 )
+_JSON = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_TAG = re.compile(r"<[a-z!/?]", re.I)
 _HEADER = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2,200}\s*\n"
 )
@@ -175,16 +177,14 @@ def _written(head: str, suffix: str) -> str:
     if suffix in {".eml", ".mht", ".mhtml"} and _MAIL_FIELDS.search(head[:2000]):
         return "mail"
     stripped = head.lstrip("\ufeff \t\r\n")
-    if suffix in {".jsonl", ".ndjson"}:
-        return "jsonl"
-    if suffix == ".json":
-        return "json"
+    if suffix in _JSON and stripped[:1] in {"{", "[", '"'}:
+        return _JSON[suffix]
     if suffix not in MARKDOWN and re.match(r'[{\[]\s{0,99}["{\[]', stripped):
         first = stripped.split("\n", 1)[0]
         return "jsonl" if re.fullmatch(r"\{.*\}\s*", first) and "\n{" in stripped else "json"
     if suffix in {".csv", ".tsv"}:
         return suffix[1:]
-    if suffix in {".html", ".htm", ".xhtml"}:
+    if suffix in {".html", ".htm", ".xhtml"} and _TAG.search(head):
         return "html"
     first = stripped.split("\n", 1)[0].lower()
     for separator, family in (("\t", "tsv"), (",", "csv"), (";", "csv")):
