@@ -16,6 +16,7 @@ from index.open import Index, open_index
 from index.paths import default_index, index_folder
 from index.report import Progress, Report
 from index.store import FILE
+from qa.languages import foreign_notes
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
@@ -163,6 +164,7 @@ class Assistant:
         if answer.refused:
             reason = refusal(standing, found.hits, self.index.unknown_words(standing))
             answer = replace(answer, reason=reason)
+        answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
 
     def add(
