@@ -200,12 +200,32 @@ _STARTERS = frozenset(
         "why",
         "how",
     ]
+    + """der die das ein eine er sie es wir ich aber und doch dann danach nach laut dies diese dieser
+    dort hier jedoch als am im mit für auch so
+    bu o şu bir ancak fakat ama ve daha sonra bunun ise böylece öte
+    он она оно они мы это этот эта но и а в на по после затем потом однако как при там для с к у
+    об из за его её их если когда тогда""".split()
 )
+# Before a number with a point: the number counts what comes next ("am 24. Juni", "der 2. Weltkrieg").
+_BEFORE_AN_ORDINAL = frozenset(
+    """am der dem den des das zum zur vom beim bis seit ab jeder jeden jedem jede ihr sein seinem ihrem
+    ihren seinen unser""".split()
+)
+_MONTHS = frozenset(
+    """januar februar märz april mai juni juli august september oktober november dezember jänner
+    ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık""".split()
+)
+_TURKISH = re.compile("[ğışĞİŞ]")
 
 # Possessive, and never begun inside a run of marks: linear on any text.
-_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[。！？]))")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«]+$")
-_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[]*([^\s\"'”’»)\],.;:!?]*)")
+# What opens a quotation in one language closes it in another („…“, »…«): before a space it closes.
+_END = re.compile(
+    r"(?<![.!?…。！？])[.!?…。！？]++"
+    r"(?:(?:[\"'”’»“‘«›‹)\]]|[ \u00a0\u202f]»(?=\s))*+(?=\s)|(?<=[。！？]))"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«„»›‚]+$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«„»›‚(\[—–-]*([^\s\"'”’»“«)\],.;:!?]*)")
+_INITIALS = re.compile(r"\s?\w\.")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 # A line break inside a paragraph that ends something: a heading above it, a list item or a table
 # row below it.
@@ -284,14 +304,26 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str], end: int) -> bool
     lower = word.casefold()
     starts = following.casefold() in _STARTERS
     if lower in _BEFORE_A_NAME:
-        return False
+        # "г." is a year's after a number, a town's before a name.
+        return lower == "г" and starts and text[max(start, mark.start() - 4) : mark.start() - 1].strip().isdigit()
     if lower in _MAY_END:
         return starts
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return starts  # an initial: "J. Smith"
+    if len(word) == 1 and word.isalpha():
+        # An initial, or the first half of one: "J. Smith", "z. B. Ankara", "и т. д."
+        return starts and not _INITIALS.match(text, mark.end())
     if "." in word and all(len(part) <= 2 for part in word.split(".")) and not word[:1].isdigit():
         return starts  # "U.S.", "z.B."
-    # "1." opens a list item or a German ordinal ("24. Juni"), unless it closes a longer sentence.
     if word.isdigit() and len(word) <= 2:
-        return starts or (mark.start() - start > 20 and following[:1].isupper())
+        return _ends_at_number(text, start, mark.start() - len(word), following, starts)
     return True
+
+
+def _ends_at_number(text: str, start: int, number: int, following: str, starts: bool) -> bool:
+    """Whether "24." ends a sentence: an ordinal ("24. Juni", "3. Ordu") or a list's "1." does not."""
+    before = _WORD_BEFORE.search(text, max(start, number - 40), number - 1 if number > start else number)
+    word = before.group().casefold() if before else ""
+    if following.casefold() in _MONTHS or word in _BEFORE_AN_ORDINAL:
+        return False
+    if starts:
+        return True
+    return number - start > 20 and not _TURKISH.search(text, start, number)

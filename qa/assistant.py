@@ -16,12 +16,12 @@ from index.open import Index, open_index
 from index.paths import default_index, index_folder
 from index.report import Progress, Report
 from index.store import FILE
+from qa.languages import foreign_notes
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
 from qa.follow_up import stand_alone
-from qa.judge import UNMEASURED, asks_past, judge, to_spans
-from qa.kind import expects
+from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import kind as kind_of
 from qa.read import Reader
 from qa.readers import open_reader
@@ -149,14 +149,14 @@ class Assistant:
         standing = stand_alone(asked[:MAX_QUESTION], history)
         clock.stage("search", "searching")
         found = rank(self.index, self._embedder, standing, budget, where)
-        kind, expected = kind_of(standing), expects(standing)
+        kind = kind_of(standing)
         count = len(found.hits)
         clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
         reads = self._reader.read_many([standing], [found.hits])[0]
         clock.stage("compose", "answering")
         fitted = load_calibration(self._reader.name)
-        spans = to_spans(found.hits, reads, fitted or UNMEASURED, expected)
-        judged = judge(spans, kind, expected, fitted, past=asks_past(standing))
+        spans = to_spans(standing, found.hits, reads, fitted or UNMEASURED)
+        judged = judge(standing, spans, fitted)
         answer = compose(
             asked, standing, kind, found.hits, judged,
             notes=_notes(found.undated, len(asked) > MAX_QUESTION),
@@ -164,6 +164,7 @@ class Assistant:
         if answer.refused:
             reason = refusal(standing, found.hits, self.index.unknown_words(standing))
             answer = replace(answer, reason=reason)
+        answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
 
     def add(

@@ -22,7 +22,7 @@ _QUOTE_LIMIT, _SNIPPET_LIMIT = 2_000, 320
 def markdown(answer: Answer, closest: Sequence[Citation] = ()) -> str:
     """The question, the answer, and a footnote for every citation.
 
-    A footnote holds the quote, the title, the source, the page, the date and, where the document
+    A footnote holds the quote, the title, the source, the page or the headings, the date and, where the document
     has an http(s) address, a link that leads to the sentence.
 
     Parameters
@@ -80,7 +80,7 @@ def _footnote(citation: Citation) -> str:
     about = [
         name_of(citation.title, None, citation.uri),
         citation.source or "",
-        f"page {citation.page}" if citation.page is not None else "",
+        f"page {citation.page}" if citation.page else " › ".join(citation.heading),
         day(citation.published),
     ]
     known = ", ".join(plain(line(part)) for part in about if part.strip())

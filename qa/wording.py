@@ -5,10 +5,10 @@ What is shown as HTML is escaped besides (`ui.text`), what becomes Markdown as w
 
 import re
 from datetime import date
-from urllib.parse import quote as percent
 from urllib.parse import urlsplit
 
 from index.load.text import without_surrogates
+from qa.cite import at_text
 
 # Embeddings, overrides and isolates reorder what stands around them; the marks U+200E and
 # U+200F only say what their neighbours are, and Arabic and Hebrew need them.
@@ -61,11 +61,8 @@ def web_link(*candidates: str | None) -> str | None:
 
 
 def link_to_quote(url: str, quotation: str) -> str:
-    """The address with a text fragment, so that a browser scrolls to the quotation and marks it."""
-    words = clean(quotation).split()
-    if not words:
-        return url
-    ends = [words] if len(words) <= 10 else [words[:5], words[-5:]]
-    # A hyphen is part of the fragment's own syntax, so it is encoded too.
-    wanted = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
-    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
+    """The address with a text fragment, so that a browser scrolls to the quotation and marks it.
+
+    One that names the page of a PDF stays as it is: that is as near as a browser can be led.
+    """
+    return url if "#page=" in url else at_text(url, clean(quotation))

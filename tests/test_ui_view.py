@@ -376,6 +376,20 @@ def test_the_runs_of_a_long_document_join_without_gap_or_overlap(text: str) -> N
     assert "".join(text[a:b] for a, b in pieces) == text
 
 
+def test_page_numbers_stand_where_pages_begin() -> None:
+    text = "One.\n\nTwo goes on\nover the page.\n\nThree."
+    pages = (0, text.index("over"), text.index("Three"))
+    html = evidence.paragraphs(text, 0, len(text), pages=pages)
+    assert Page(html).text == "page 1One.Two goes on\npage 2over the page.page 3Three."
+    part = evidence.paragraphs(text, text.index("Two"), len(text), pages=pages)
+    assert Page(part).text.startswith("Two goes on")
+
+
+def test_headings_stand_in_for_a_page_number() -> None:
+    citation = replace(cite(HARBOUR, "late March 2021"), heading=("Transport", "<b>Ferries</b>"))
+    assert "Transport › &lt;b&gt;Ferries&lt;/b&gt;" in provenance(citation)
+
+
 def test_a_word_of_thousands_of_letters_is_set_without_kerning() -> None:
     text = f"Short words.\n\n{'x' * 5_000}"
     html = evidence.paragraphs(text, 0, len(text))

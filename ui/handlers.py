@@ -220,16 +220,18 @@ def more_text(assistant: "Assistant", wanted: object) -> dict[str, Any]:
     if not ids or not isinstance(at, int) or isinstance(at, bool):
         return {"html": "", "more": ""}
     try:
-        text = assistant.index.document(ids[0]).text
+        document = assistant.index.document(ids[0])
     except UsageError:
         return {"html": "", "more": ""}
+    text = document.text
     if direction == "before":
         first, last = evidence.run_before(text, at)
         beyond = evidence.more("before", first) if first > 0 else ""
     else:
         first, last = evidence.run_after(text, at)
         beyond = evidence.more("after", last) if last < len(text) else ""
-    return {"html": evidence.paragraphs(text, first, last), "more": beyond}
+    html = evidence.paragraphs(text, first, last, pages=document.pages)
+    return {"html": html, "more": beyond}
 
 
 def _conversation(assistant: "Assistant", turns: Sequence[Turn], examples: Examples) -> str:

@@ -86,8 +86,9 @@ def options() -> dict[str, Any]:
 
 def _taken() -> str:
     """What the drop zone says of what it takes, for the style sheet."""
+    kinds = "PDF, Word, web pages, e-mail, tables, plain text"
     most = f"up to {library.FILES_LIMIT} files of {library.FILE_BYTES_LIMIT // 1_000_000} MB each"
-    return f':root {{ --fn-taken: "{most}" }}'
+    return f':root {{ --fn-taken: "{kinds}; {most}" }}'
 
 
 def _free_port(host: str) -> int:
