@@ -149,13 +149,18 @@ class Visitor:
         self._client, self._number = client, number
         self._expected, self._tally = expected, tally
         self._random = random.Random(number)
+        self._begin()
+
+    def _begin(self) -> None:
+        """A new page, with a conversation that is empty."""
+        self._session = f"visitor{self._number}x{time.monotonic_ns()}"
         self._mine: list[str] = []
         self._stored: list[Any] = []
 
     async def ask(self) -> None:
         """Ask one question and check what comes back."""
         if len(self._mine) == _LENGTH:
-            self._mine, self._stored = [], []
+            self._begin()
         question = self._random.choice(list(self._expected))
         self._mine.append(question)
         begun = time.perf_counter()
@@ -163,7 +168,7 @@ class Visitor:
             await self._answer(question)
         except (httpx.HTTPError, RuntimeError, KeyError, ValueError) as error:
             self._wrong(f"{type(error).__name__}: {error}")
-            self._mine, self._stored = [], []
+            self._begin()
             return
         self._tally.seconds.append(time.perf_counter() - begun)
         asked = [turn["asked"] for turn in self._stored]
@@ -175,32 +180,31 @@ class Visitor:
             self._wrong(f"{question} was answered with {answer['text']!r}")
 
     async def _answer(self, question: str) -> None:
-        session = f"visitor{self._number}x{len(self._tally.seconds)}x{time.monotonic_ns()}"
         joined = await self._client.post(
             "/gradio_api/queue/join",
             json={
                 "data": [question, self._stored, []],
                 "event_data": None,
                 "fn_index": await asking(self._client),
-                "session_hash": session,
+                "session_hash": self._session,
             },
         )
         joined.raise_for_status()
         shown = html.escape(question)
-        async for parts in self._replies(session):
+        async for parts in self._replies():
             live = parts[_LIVE]
             if isinstance(live, str) and live and shown not in live:
                 self._wrong("another's question was shown")
             if isinstance(parts[_STORED], list):
                 self._stored = parts[_STORED]
 
-    async def _replies(self, session: str) -> AsyncIterator[list[Any]]:
+    async def _replies(self) -> AsyncIterator[list[Any]]:
         """The values of the page's parts, as they change."""
         from gradio_client.utils import apply_diff
 
         parts: list[Any] = []
         async with self._client.stream(
-            "GET", "/gradio_api/queue/data", params={"session_hash": session}
+            "GET", "/gradio_api/queue/data", params={"session_hash": self._session}
         ) as reply:
             reply.raise_for_status()
             async for line in reply.aiter_lines():

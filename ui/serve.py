@@ -10,6 +10,9 @@ from ui.guard import Guard, is_loopback
 from ui.theme import theme
 
 _STATIC = Path(__file__).parent / "static"
+# Gradio keeps what each part of a page last showed, for as many pages as it may: here the browser
+# keeps that, so a page whose copy is dropped loses nothing, and the server does not grow with use.
+_PAGES = 16
 # The two that every page shows, asked for at once: no text changes its width after it was shown.
 _PRELOADED = "".join(
     f'<link rel="preload" as="font" type="font/woff2" crossorigin href="fonts/{name}">'
@@ -81,6 +84,7 @@ def options() -> dict[str, Any]:
         "max_file_size": library.FILE_BYTES_LIMIT,
         "favicon_path": _STATIC / "favicon.svg",
         "quiet": True,
+        "state_session_capacity": _PAGES,
     }
 
 
