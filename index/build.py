@@ -17,7 +17,7 @@ from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import FILE, Known, Store
 from index.walk import absolute
-from index.write import Batch, lock
+from index.write import Batch, lock, sign
 
 Source = str | Path | Document
 UNSET: Any = object()
@@ -229,6 +229,7 @@ def _build(
     if gathered.gone:
         with store.writing():
             store.remove_documents(gathered.gone)
+    sign(store)
     _tidy_vectors(store)
     renew_base(store, embedder.dimension)
     tell(total)

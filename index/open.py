@@ -16,6 +16,7 @@ from index.document import Document, Filter, Hit, Passage
 from index.errors import IndexDamaged, IndexNotFound, UsageError
 from index.fold import plain
 from index.paths import index_folder
+from index.shingles import near_copies
 from index.store import DocumentInfo, Store
 
 Positions = NDArray[np.int64]
@@ -222,6 +223,7 @@ class Snapshot:
         """Hits for (position, score, lexical, dense), in this order."""
         state = self._state
         rows = self._store.passages([int(state.passage[position]) for position, *_ in ranked])
+        near = near_copies(self._store.signatures(list(dict.fromkeys(r[0] for r in rows.values()))))
         documents: dict[str, Document] = {}
         found: list[Hit] = []
         for position, score, lexical_score, dense_score in ranked:
@@ -234,6 +236,7 @@ class Snapshot:
                 Hit(
                     Passage(document_id, start, end, text), documents[document_id],
                     score, lexical_score, dense_score, self._copies(position, document_id),
+                    near.get(document_id, ()),
                 )
             )  # fmt: skip
         return found

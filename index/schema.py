@@ -51,6 +51,14 @@ MIGRATIONS = (
         VALUES ('delete', old.id, old.folded_title, old.folded_text);
     END;
     """,
+    # See index/shingles.py for what a signature is. A document that an older program indexed is
+    # signed by the next build.
+    """
+    CREATE TABLE signatures (
+        document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE,
+        signature BLOB NOT NULL
+    );
+    """,
 )
 
 
