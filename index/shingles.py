@@ -5,7 +5,7 @@ compared later. Only signatures made alike compare: what they are made with stan
 migration that made their table, and changes only with another one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 import numpy as np
 from numpy.typing import NDArray
