@@ -29,15 +29,19 @@ def signature(text: str) -> Signature:
     # The library brings scipy along, which takes longer to import than most texts to be signed.
     from datasketch import MinHash
 
-    words = terms(text)
-    shingles = sorted(
-        {" ".join(words[i : i + _WORDS]) for i in range(max(1, len(words) - _WORDS + 1))}
-    )
+    of_text = sorted(shingles(text))
     made = MinHash(_PERMUTATIONS, seed=_SEED, scheme=_SCHEME)
-    for first in range(0, len(shingles), _AT_ONCE):
-        made.update_batch([shingle.encode() for shingle in shingles[first : first + _AT_ONCE]])
+    for first in range(0, len(of_text), _AT_ONCE):
+        made.update_batch([shingle.encode() for shingle in of_text[first : first + _AT_ONCE]])
     signed: Signature = made.digest()
     return signed
+
+
+def shingles(text: str) -> frozenset[str]:
+    """Every three terms in a row of a text; of a shorter one all that there are."""
+    words = terms(text)
+    count = max(1, len(words) - _WORDS + 1)
+    return frozenset(" ".join(words[at : at + _WORDS]) for at in range(count))
 
 
 def near_copies(signatures: Mapping[str, Signature]) -> dict[str, tuple[str, ...]]:

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
-from qa.findings import Group, contradicting, finding, group, understand
+from qa.findings import Group, finding, group
 from qa.kind import Expectation
+from qa.rivals import contradicting, disagreeing, exchange
+from qa.said import understand
 
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
@@ -44,14 +47,14 @@ def grouped(
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
-    top = best[0].probability
-    likely = [span for span in best if span.probability >= top * _AGREEING]
-    groups = group([understand(span, expected) for span in likely])
-    floor = max(_LEAST, top * _SHOWN)
-    groups = [g for g in groups if g.best.span.probability >= floor] or groups[:1]
-    if past:
-        groups.sort(key=lambda one: -one.best.span.probability * _weight(one))
-    return groups
+    floor = best[0].probability * _AGREEING
+    said = [understand(span, expected) for span in best if span.probability >= floor]
+    groups = group(sorted(said, key=lambda one: -one.probability))
+    weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
+    groups.sort(key=lambda one: -weights[id(one)])
+    floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)
+    shown = [one for one in groups if weights[id(one)] >= floor] or groups[:1]
+    return [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
 
 
 def compose(
@@ -90,24 +93,27 @@ def compose(
         refused=False,
         findings=findings,
         also_found=others,
-        disagreement=kind != "list" and any(contradicting(main[0], other) for other in main[1:]),
+        disagreement=kind != "list"
+        and any(disagreeing(one, other, question) for one, other in combinations(main, 2)),
         citations=tuple(c for f in (*findings, *others) for c in f.citations),
     )
 
 
 def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group]]:
     """The findings, and what is only found besides."""
-    lead = groups[0]
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
-    floor = lead.best.span.probability * _RIVAL
+    lead = groups[0]
+    floor = lead.mass * _RIVAL
     rivals: list[Group] = []
     also: list[Group] = []
     for other in groups[1:]:
-        if not contradicting(lead, other):
-            also.append(other)
-        elif other.best.span.probability >= floor:
+        rival = other.mass >= floor and contradicting(lead, other)
+        # Whatever of a pair is shown, the other is shown beside it.
+        if rival or any(exchange(other, shown) for shown in (lead, *rivals)):
             rivals.append(other)
+        else:
+            also.append(other)
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
     return main, also[: _MAX_FINDINGS - len(main)]
 
