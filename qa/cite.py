@@ -1,7 +1,7 @@
 """A span -> the sentence that holds it, as a citation. Pure."""
 
-from index.document import Document
-from index.sentences import sentences
+from collections.abc import Sequence
+
 from qa.answer import Citation, Span
 
 # A "sentence" longer than this is a table or a list without marks: the quote is cut round the
@@ -10,23 +10,28 @@ _MAX_QUOTE = 600
 
 
 def sentence_of(
-    document: Document, start: int, end: int, passage: tuple[int, int]
+    text: str, start: int, end: int, sentences: Sequence[tuple[int, int]]
 ) -> tuple[int, int]:
-    """Half-open offsets of the sentence, or the few, that hold ``[start, end)`` of a passage."""
+    """Half-open offsets of the sentence, or the few, that hold ``text[start:end]``.
+
+    Parameters
+    ----------
+    sentences : sequence of (int, int)
+        Those of the passage that the span lies in.
+    """
     first, last = start, end
-    for begin, finish in sentences(document.text, *passage):
+    for begin, finish in sentences:
         if begin < end and start < finish:
             first, last = min(first, begin), max(last, finish)
     if last - first > _MAX_QUOTE:
-        first, last = _around(document.text, start, end, first, last)
+        first, last = _around(text, start, end, first, last)
     return first, last
 
 
-def cite(number: int, span: Span) -> Citation:
-    """The citation of a span: the quote is a verbatim slice of the document and holds the span."""
+def cite(number: int, span: Span, sentence: tuple[int, int]) -> Citation:
+    """The citation of a span: the quote is its sentence, a verbatim slice of the document."""
     document = span.hit.document
-    passage = span.hit.passage
-    start, end = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+    start, end = sentence
     return Citation(
         number=number,
         document_id=document.id,

@@ -17,7 +17,7 @@ _SHOWN = 0.4
 _AGREEING = 0.1
 # A contradiction less probable than this part of the lead is more likely an answer to another
 # question than another answer to this one.
-_RIVAL = 0.65
+_RIVAL = 0.5
 # Nor is one that is improbable in itself.
 _LEAST = 0.1
 # What weight is left to what was only expected or denied where what occurred is asked for.
@@ -48,8 +48,7 @@ def grouped(
     if not best:
         return []
     floor = best[0].probability * _AGREEING
-    said = [understand(span, expected) for span in best if span.probability >= floor]
-    groups = group(sorted(said, key=lambda one: -one.probability))
+    groups = group(understand([span for span in best if span.probability >= floor], expected))
     weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
     groups.sort(key=lambda one: -weights[id(one)])
     floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)

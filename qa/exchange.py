@@ -5,10 +5,12 @@ sentence kept what it speaks of and changed what it says. It holds whatever the 
 that "Toy Story 2" for "Toy Story 4" is seen as well as one year for another.
 """
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import lru_cache
 
-from index.fold import terms
+from index.fold import plain
 
 # Words on either side of a span that are looked at, and of those the nearest, which decide.
 _WINDOW = 12
@@ -17,45 +19,57 @@ _NEAREST = 4
 _SHARED = 0.75
 # In characters; no twelve words are longer, and a document without blanks may be.
 _REACH = 160
-
-_Words = tuple[str, ...]
-Place = tuple[str, int, int]
-"""A document's text and a half-open span of it."""
+_WORD = re.compile(r"[^\W_]+")
 
 
-def exchanged(one: Place, other: Place) -> bool:
-    """Whether two spans stand in the same place of the same words."""
-    before, inside, after = _window(*one)
-    others_before, others_inside, others_after = _window(*other)
-    if not inside or not others_inside:
-        return False
-    words = [*before, *inside, *after]
-    others = [*others_before, *others_inside, *others_after]
-    first, last = len(before), len(before) + len(inside)
-    opens, closes = len(others_before), len(others_before) + len(others_inside)
-    pairs = {
-        a + n: b + n
-        for a, b, size in SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
-        for n in range(size)
-    }
-    near = [*range(max(0, first - _NEAREST), first), *range(last, min(len(words), last + _NEAREST))]
-    kept = [at for at in near if at in pairs]
-    if len(kept) < _NEAREST or len(kept) < _SHARED * len(near):
-        return False
-    low = max((pairs[at] for at in kept if at < first), default=-1)
-    high = min((pairs[at] for at in kept if at >= last), default=len(others))
-    return low < closes and opens < high
+@dataclass(frozen=True)
+class Context:
+    """The words before a span, in it and behind it; the nearest ones, and all that are around."""
+
+    before: tuple[str, ...]
+    inside: tuple[str, ...]
+    after: tuple[str, ...]
+    near: frozenset[str]
+    around: frozenset[str]
 
 
-def _window(text: str, start: int, end: int) -> tuple[_Words, _Words, _Words]:
-    """The words before a span, in it, and behind it."""
-    return (
-        _words(text[max(0, start - _REACH) : start])[-_WINDOW:],
-        _words(text[start:end]),
-        _words(text[end : end + _REACH])[:_WINDOW],
+def context(text: str, start: int, end: int) -> Context:
+    """The words round ``text[start:end]``, as far as they compare."""
+    before = tuple(_words(text[max(0, start - _REACH) : start])[-_WINDOW:])
+    after = tuple(_words(text[end : end + _REACH])[:_WINDOW])
+    near = frozenset((*before[-_NEAREST:], *after[:_NEAREST]))
+    return Context(
+        before, tuple(_words(text[start:end])), after, near, frozenset((*before, *after))
     )
 
 
-@lru_cache(maxsize=1024)
-def _words(text: str) -> _Words:
-    return tuple(terms(text))
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text))
+
+
+def exchanged(one: Context, other: Context) -> bool:
+    """Whether two spans stand in the same place of the same words, and neither holds the other."""
+    # Most pairs end here, before anything is aligned.
+    if len(one.near & other.around) < _SHARED * len(one.near):
+        return False
+    mine, yours = frozenset(one.inside), frozenset(other.inside)
+    if mine <= yours or yours <= mine:
+        return False  # one is empty, or says what the other does and more
+    first, last = len(one.before), len(one.before) + len(one.inside)
+    words = (*one.before, *one.inside, *one.after)
+    others = (*other.before, *other.inside, *other.after)
+    paired = _paired(words, others)
+    left = [at for at in range(max(0, first - _NEAREST), first) if at in paired]
+    right = [at for at in range(last, min(len(words), last + _NEAREST)) if at in paired]
+    near = min(first, _NEAREST) + min(len(one.after), _NEAREST)
+    if len(left) + len(right) < max(_NEAREST, _SHARED * near):
+        return False
+    low = paired[left[-1]] if left else -1
+    high = paired[right[0]] if right else len(others)
+    return low < len(other.before) + len(other.inside) and len(other.before) < high
+
+
+def _paired(words: Sequence[str], others: Sequence[str]) -> dict[int, int]:
+    """Which word of the others each word is, where both run alike."""
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return {a + n: b + n for a, b, size in blocks for n in range(size)}

@@ -1,8 +1,7 @@
 """Spans -> findings: what means the same is one thing, said by several. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import prod
 
 from index.fold import plain
@@ -21,30 +20,32 @@ LEADS = 0.4
 SECOND = 0.5
 
 
-@dataclass
 class Group:
-    """Spans that mean the same, best first."""
+    """Spans that mean the same.
 
-    members: list[Said] = field(default_factory=list)
+    Attributes
+    ----------
+    members : list of Said
+        The most probable first; at least one.
+    lead : Said
+        The member that is shown: the most specific of those that are about as probable.
+    """
+
+    def __init__(self, best: Said) -> None:
+        self.members = [best]
+        self.lead = best
 
     @property
     def best(self) -> Said:
         """The most probable member."""
         return self.members[0]
 
-    @property
-    def lead(self) -> Said:
-        """The member that is shown: the most specific of those that are about as probable."""
-        floor = self.best.probability * LEADS
-        likely = [m for m in self.members if m.probability >= floor]
-        return max(likely, key=lambda m: _specificity(m.means))
-
-    @property
+    @cached_property
     def documents(self) -> frozenset[str]:
         """Ids of the documents that say so, copies included."""
         return frozenset(m.document_id for m in self.members)
 
-    @property
+    @cached_property
     def mass(self) -> float:
         """How probable it is that one of the members is right, in [0, 1]; copies count once."""
         first, *others = (cluster[0].probability for cluster in clusters(self.members, _are_one))
@@ -52,9 +53,14 @@ class Group:
 
     def takes(self, said: Said) -> bool:
         """Whether a span means what this group means, by its lead and its best."""
-        return all(
-            _same(said, member) for member in {id(m): m for m in (self.best, self.lead)}.values()
-        )
+        return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
+
+    def add(self, said: Said) -> None:
+        """Take a member, less probable than those before."""
+        self.members.append(said)
+        likely = said.probability >= self.best.probability * LEADS
+        if likely and _specificity(said.means) > _specificity(self.lead.means):
+            self.lead = said
 
 
 def group(said: Sequence[Said]) -> list[Group]:
@@ -63,10 +69,10 @@ def group(said: Sequence[Said]) -> list[Group]:
     for one in said:
         for known in groups:
             if known.takes(one):
-                known.members.append(one)
+                known.add(one)
                 break
         else:
-            groups.append(Group([one]))
+            groups.append(Group(one))
     return groups
 
 
@@ -80,7 +86,7 @@ def finding(group: Group, first_number: int) -> Finding:
         place = (member.document_id, member.sentence[0])
         if place not in cited and len(citations) < MAX_CITATIONS:
             cited.add(place)
-            citations.append(cite(first_number + len(citations), member.span))
+            citations.append(cite(first_number + len(citations), member.span, member.sentence))
     behind = support(members)
     means = lead.means
     resolved = ""

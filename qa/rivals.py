@@ -50,7 +50,7 @@ def _exchanged(mine: Said, yours: Said) -> bool:
     least, most = sorted((mine.probability, yours.probability))
     if least < _EXCHANGED * most or agree(mine.means, yours.means):
         return False
-    return exchanged(mine.place, yours.place)
+    return exchanged(mine.context, yours.context)
 
 
 def _speaks_of(said: Said, asked: frozenset[str]) -> bool:

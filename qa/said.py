@@ -1,12 +1,17 @@
 """A span, with what its sentence makes of it. Pure."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from index.sentences import sentences
+from index.shingles import shingles
 from qa.answer import Span, Status
-from qa.attribution import speaker
+from qa.attribution import Attribution, speaker
 from qa.cite import sentence_of
 from qa.date_value import DateValue
+from qa.exchange import Context, context
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
@@ -35,19 +40,15 @@ class Said:
         Its normal form.
     status : {"occurred", "expected", "denied", "unsaid"}
         How the sentence tells it.
-    speaker, through : str
-        Who says so inside the document, and through whom; empty when the document itself does.
-    weight : float
-        What its probability counts for, in [0, 1]: less where it cannot be what is asked for.
+    probability : float
+        The span's, in [0, 1], and less of it where the span cannot be what is asked for.
     """
 
     span: Span
     sentence: tuple[int, int]
     means: Meaning | None
     status: Status
-    speaker: str
-    through: str
-    weight: float = 1.0
+    probability: float
 
     @property
     def document_id(self) -> str:
@@ -60,33 +61,53 @@ class Said:
         return self.span.hit.document.text[slice(*self.sentence)]
 
     @property
-    def place(self) -> tuple[str, int, int]:
-        """The document's text and where in it the span stands."""
-        return self.span.hit.document.text, self.span.start, self.span.end
+    def speaker(self) -> str:
+        """Who says so inside the document; empty when the document itself does."""
+        return (self._says.full or self._says.speaker) if self._says else ""
 
     @property
-    def probability(self) -> float:
-        """That it answers the question, in [0, 1]."""
-        return self.span.probability * self.weight
+    def through(self) -> str:
+        """Through whom the speaker's words came; empty where nobody is named."""
+        return self._says.through if self._says else ""
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """Every three words in a row of the sentence."""
+        return shingles(self.words)
+
+    @cached_property
+    def context(self) -> Context:
+        """The words round the span."""
+        return context(self.span.hit.document.text, self.span.start, self.span.end)
+
+    @cached_property
+    def _says(self) -> Attribution | None:
+        place = (self.span.start, self.span.end)
+        return speaker(self.span.hit.document.text, self.sentence, place)
 
 
-def understand(span: Span, expected: Expectation | None) -> Said:
-    """Read the sentence of a span: what the span means, whether it happened, who says so."""
-    document, passage = span.hit.document, span.hit.passage
-    sentence = sentence_of(document, span.start, span.end, (passage.start, passage.end))
-    place = (span.start, span.end)
-    told = status(document.text, sentence, place)
-    says = speaker(document.text, sentence, place)
-    means = meaning(span.text, expected, document.published, future=told == "expected")
-    return Said(
-        span,
-        sentence,
-        means,
-        told,
-        (says.full or says.speaker) if says else "",
-        says.through if says else "",
-        _weight(means, expected, alone=_is_dateline(document.text, place)),
-    )
+def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said]:
+    """Read the sentences of spans: what they mean, whether it happened, who says so.
+
+    Returns
+    -------
+    list of Said
+        The most probable first.
+    """
+    edges: dict[tuple[str, int], list[tuple[int, int]]] = {}
+    said: list[Said] = []
+    for span in spans:
+        document, passage = span.hit.document, span.hit.passage
+        known = (document.id, passage.start)
+        if known not in edges:
+            edges[known] = sentences(document.text, passage.start, passage.end)
+        place = (span.start, span.end)
+        sentence = sentence_of(document.text, *place, edges[known])
+        told = status(document.text, sentence, place)
+        means = meaning(span.text, expected, document.published, future=told == "expected")
+        weight = _weight(means, expected, alone=_is_dateline(document.text, place))
+        said.append(Said(span, sentence, means, told, span.probability * weight))
+    return sorted(said, key=lambda one: -one.probability)
 
 
 def _weight(means: Meaning | None, expected: Expectation | None, *, alone: bool) -> float:

@@ -6,10 +6,7 @@ another quotes: such documents are one source.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
-from index.fold import terms
-from index.shingles import shingles
 from qa.cite import name_of
 from qa.names import parse_name
 from qa.said import Said
@@ -80,13 +77,8 @@ def is_copy(one: Said, other: Said) -> bool:
     hit = one.span.hit
     if other.document_id in hit.copies or other.document_id in hit.near_copies:
         return True
-    mine, yours = (_words(said.words) for said in (one, other))
-    if mine == yours:
-        return True
-    if min(mine.count(" "), yours.count(" ")) < _ENOUGH_WORDS:
-        return False
-    shared, all_of_them = _shingles(mine) & _shingles(yours), _shingles(mine) | _shingles(yours)
-    return len(shared) >= _ONE_SENTENCE * len(all_of_them)
+    shared = len(one.shingles & other.shingles) / len(one.shingles | other.shingles)
+    return shared == 1 or (shared >= _ONE_SENTENCE and len(one.words.split()) >= _ENOUGH_WORDS)
 
 
 def _quote_one(one: Said, other: Said) -> bool:
@@ -102,14 +94,3 @@ def _quote_one(one: Said, other: Said) -> bool:
 def _name(one: Said) -> str:
     document = one.span.hit.document
     return document.source or name_of(document.title, None, document.uri)
-
-
-@lru_cache(maxsize=1024)
-def _words(sentence: str) -> str:
-    """The words of a sentence, as far as they compare."""
-    return " ".join(terms(sentence))
-
-
-@lru_cache(maxsize=1024)
-def _shingles(words: str) -> frozenset[str]:
-    return shingles(words)
