@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from index.document import Document
+from index.sentences import sentences
 from qa.answer import Citation, Span
 
 # A "sentence" longer than this is a table or a list without marks: the quote is cut round the
@@ -10,17 +12,18 @@ _MAX_QUOTE = 600
 
 
 def sentence_of(
-    text: str, start: int, end: int, sentences: Sequence[tuple[int, int]]
+    document: Document, start: int, end: int, passage: tuple[int, int]
 ) -> tuple[int, int]:
-    """Half-open offsets of the sentence, or the few, that hold ``text[start:end]``.
+    """Half-open offsets of the sentence, or the few, that hold ``[start, end)`` of a passage."""
+    return sentence_among(sentences(document.text, *passage), document.text, start, end)
 
-    Parameters
-    ----------
-    sentences : sequence of (int, int)
-        Those of the passage that the span lies in.
-    """
+
+def sentence_among(
+    edges: Sequence[tuple[int, int]], text: str, start: int, end: int
+) -> tuple[int, int]:
+    """The same, where the edges of the passage's sentences are known."""
     first, last = start, end
-    for begin, finish in sentences:
+    for begin, finish in edges:
         if begin < end and start < finish:
             first, last = min(first, begin), max(last, finish)
     if last - first > _MAX_QUOTE:

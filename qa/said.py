@@ -9,7 +9,7 @@ from index.sentences import sentences
 from index.shingles import shingles
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
-from qa.cite import sentence_of
+from qa.cite import sentence_among
 from qa.date_value import DateValue
 from qa.exchange import Context, context
 from qa.kind import Expectation
@@ -102,7 +102,7 @@ def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said
         if known not in edges:
             edges[known] = sentences(document.text, passage.start, passage.end)
         place = (span.start, span.end)
-        sentence = sentence_of(document.text, *place, edges[known])
+        sentence = sentence_among(edges[known], document.text, *place)
         told = status(document.text, sentence, place)
         means = meaning(span.text, expected, document.published, future=told == "expected")
         weight = _weight(means, expected, alone=_is_dateline(document.text, place))

@@ -13,7 +13,6 @@ from qa.said import Said
 
 # Of the shingles of two sentences the share that makes them one: copied, at most retouched.
 _ONE_SENTENCE = 0.7
-# A shorter sentence can be the same by chance.
 _ENOUGH_WORDS = 8
 
 
@@ -74,11 +73,18 @@ def clusters(said: Iterable[Said], are_one: Callable[[Said, Said], bool]) -> lis
 
 def is_copy(one: Said, other: Said) -> bool:
     """Whether one document has copied the other, whole or in this sentence."""
+    if one.shingles == other.shingles:
+        return True
+    # A short sentence can be much the same by chance.
+    return is_retold(one, other, _ONE_SENTENCE if len(one.words.split()) >= _ENOUGH_WORDS else 1.0)
+
+
+def is_retold(one: Said, other: Said, share: float) -> bool:
+    """Whether two documents are near-copies, or two sentences share so much of their shingles."""
     hit = one.span.hit
     if other.document_id in hit.copies or other.document_id in hit.near_copies:
         return True
-    shared = len(one.shingles & other.shingles) / len(one.shingles | other.shingles)
-    return shared == 1 or (shared >= _ONE_SENTENCE and len(one.words.split()) >= _ENOUGH_WORDS)
+    return len(one.shingles & other.shingles) >= share * len(one.shingles | other.shingles)
 
 
 def _quote_one(one: Said, other: Said) -> bool:
