@@ -24,23 +24,22 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Context:
-    """The words before a span, in it and behind it; the nearest ones, and all that are around."""
+    """The words before a span, in it and behind it; those nearest to it, and all of them."""
 
     before: tuple[str, ...]
     inside: tuple[str, ...]
     after: tuple[str, ...]
     near: frozenset[str]
-    around: frozenset[str]
+    all: frozenset[str]
 
 
 def context(text: str, start: int, end: int) -> Context:
     """The words round ``text[start:end]``, as far as they compare."""
     before = tuple(_words(text[max(0, start - _REACH) : start])[-_WINDOW:])
+    inside = tuple(_words(text[start:end]))
     after = tuple(_words(text[end : end + _REACH])[:_WINDOW])
     near = frozenset((*before[-_NEAREST:], *after[:_NEAREST]))
-    return Context(
-        before, tuple(_words(text[start:end])), after, near, frozenset((*before, *after))
-    )
+    return Context(before, inside, after, near, frozenset((*before, *inside, *after)))
 
 
 def _words(text: str) -> list[str]:
@@ -50,7 +49,7 @@ def _words(text: str) -> list[str]:
 def exchanged(one: Context, other: Context) -> bool:
     """Whether two spans stand in the same place of the same words, and neither holds the other."""
     # Most pairs end here, before anything is aligned.
-    if len(one.near & other.around) < _SHARED * len(one.near):
+    if len(one.near & other.all) < _SHARED * len(one.near):
         return False
     mine, yours = frozenset(one.inside), frozenset(other.inside)
     if mine <= yours or yours <= mine:
