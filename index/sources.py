@@ -60,6 +60,7 @@ def gather(listed: list[str | Path | Document], known: dict[str, Known]) -> Gath
     gone: list[str] = []
     losses: list[tuple[str, int, int]] = []
     problems: list[Problem] = []
+    warnings: list[str] = []
     sheets: dict[Path, Sheet] = {}
     for item in paths:
         if isinstance(item, Document):
@@ -67,13 +68,13 @@ def gather(listed: list[str | Path | Document], known: dict[str, Known]) -> Gath
         elif item.is_file():
             sources.append(_file(item, sheets))
         else:
-            found, lost = _folder(item, known, sheets, problems)
+            found, lost = _folder(item, known, sheets, problems, warnings)
             sources.extend(found)
             gone.extend(i for i in lost if i not in gone)
             held = sum(_under(k.uri, item) for k in known.values())
             losses.append((str(item), _truly_gone(lost, found, known, held), held))
     here = {source.id for source in sources}
-    warnings = [warning for sheet in sheets.values() for warning in sheet.warnings]
+    warnings.extend(warning for sheet in sheets.values() for warning in sheet.warnings)
     return Gathered(
         tuple(sources), tuple(i for i in gone if i not in here), tuple(losses), tuple(problems),
         tuple(warnings),
@@ -81,12 +82,17 @@ def gather(listed: list[str | Path | Document], known: dict[str, Known]) -> Gath
 
 
 def _folder(
-    root: Path, known: dict[str, Known], sheets: dict[Path, Sheet], problems: list[Problem]
+    root: Path,
+    known: dict[str, Known],
+    sheets: dict[Path, Sheet],
+    problems: list[Problem],
+    warnings: list[str],
 ) -> tuple[list[Source], list[str]]:
     unreadable: list[str] = []
+    links: list[str] = []
     found: list[Source] = []
     present: set[str] = set()
-    for path in files_under(root, unreadable):
+    for path in files_under(root, unreadable, links):
         present.add(uri_of(path))
         if known_format(path):
             found.append(_file(path, sheets))
@@ -98,6 +104,9 @@ def _folder(
         Problem(folder, "the folder cannot be listed", "Check its permissions.")
         for folder in unreadable
     )
+    if links:
+        # They may lead out of the folder or in a circle: whoever wants what is there names it.
+        warnings.append(f"{root}: {len(links)} links were left out: {', '.join(links[:3])}")
     if not present and not unreadable:
         problems.append(Problem(uri_of(root), "the folder holds no files", ""))
     gone = [
@@ -136,18 +145,30 @@ def _file(path: Path, sheets: dict[Path, Sheet]) -> Source:
     uri = uri_of(path)
 
     def read() -> tuple[str, Read]:
+        before = _written(path)
         raw = read_bytes(path)
+        growing = _written(path) != before
         stamp = hashlib.sha256(raw)
         stamp.update(f"{_LOADER}{path.suffix.lower()}{fields}".encode("utf-8", "surrogatepass"))
-        return stamp.hexdigest(), partial(_load, raw, uri, fields)
+        return stamp.hexdigest(), partial(_load, raw, uri, fields, growing)
 
     return Source(Document("", uri=uri).id, uri, read)
 
 
-def _load(raw: bytes, uri: str, fields: Fields) -> tuple[Document, tuple[str, ...]]:
+def _load(raw: bytes, uri: str, fields: Fields, growing: bool) -> tuple[Document, tuple[str, ...]]:
     loaded = load(raw, uri)
     said = {name: value for name, value in vars(fields).items() if value is not None}
-    return replace(loaded.document, **said), loaded.warnings
+    note = "was being written to while it was read: index it again when that has ended"
+    return replace(loaded.document, **said), (*loaded.warnings, *([note] if growing else []))
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """What differs when somebody has written to a file meanwhile."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def cleaned(document: Document) -> Document:

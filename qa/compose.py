@@ -6,10 +6,11 @@ from itertools import combinations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
+from qa.date_value import DateValue
 from qa.findings import Group, finding, group
 from qa.kind import Expectation
 from qa.rivals import contradicting, disagreeing, exchange
-from qa.said import understand
+from qa.said import Said, understand
 
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
@@ -48,12 +49,34 @@ def grouped(
     if not best:
         return []
     floor = best[0].probability * _AGREEING
-    groups = group(understand([span for span in best if span.probability >= floor], expected))
+    likely = sum(span.probability >= floor for span in best)
+    groups = group(understand(best[:likely], expected))
     weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
     groups.sort(key=lambda one: -weights[id(one)])
     floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)
     shown = [one for one in groups if weights[id(one)] >= floor] or groups[:1]
-    return [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
+    kept = [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
+    if expected == "date":
+        kept += _near(groups[0], understand(best[likely:], expected))
+    return kept
+
+
+def _near(lead: Group, improbable: Sequence[Said]) -> list[Group]:
+    """Dates so near to the answer that they may tell of the same event, however improbable.
+
+    A caption of 12 July does not say when the first shipment came; whoever reads of "late July"
+    wants to know of it.
+    """
+    means = lead.lead.means
+    return group(
+        [
+            one
+            for one in improbable
+            if isinstance(means, DateValue)
+            and isinstance(one.means, DateValue)
+            and means.is_near(one.means)
+        ]
+    )
 
 
 def compose(

@@ -218,3 +218,15 @@ def test_a_date_resolved_from_the_publication_date_says_so() -> None:
     assert found.resolved == "24 June 2020, from the article's date"
     assert found.citations[0].answer == "Wednesday"
     assert only(span(doc("The first shipment came on Wednesday.", "A"), "Wednesday")).resolved == ""
+
+
+def test_a_date_near_the_answer_is_also_found_however_improbable() -> None:
+    one = doc("Parts are unloaded in Ankara, Friday, July 12, 2019", "B")
+    two = doc("The embassy was opened on 3 May 2011.", "C")
+    found = answer(
+        span(doc(JULY, "A"), "late July 2019", 0.9),
+        span(one, "July 12, 2019", 0.01),
+        span(two, "3 May 2011", 0.01),
+    )
+    assert [finding.value for finding in found.also_found] == ["July 12, 2019"]
+    assert not found.disagreement
