@@ -10,7 +10,7 @@ from qa.date_value import DateValue
 from qa.findings import Group, finding, group
 from qa.kind import Expectation
 from qa.rivals import contradicting, disagreeing, exchange
-from qa.said import Said, understand
+from qa.said import understand
 
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
@@ -29,12 +29,19 @@ _MAX_FINDINGS = 8
 
 @dataclass(frozen=True)
 class Judged:
-    """The groups of a question, the best first, and how probable it is that the first is right."""
+    """The groups of a question, the best first, and how probable it is that the first is right.
+
+    Attributes
+    ----------
+    nearby : tuple of Group
+        What is too improbable to be an answer, and too near to it to be left out.
+    """
 
     groups: tuple[Group, ...]
     confidence: float
     calibrated: bool
     threshold: float
+    nearby: tuple[Group, ...] = ()
 
 
 def grouped(
@@ -49,33 +56,29 @@ def grouped(
     if not best:
         return []
     floor = best[0].probability * _AGREEING
-    likely = sum(span.probability >= floor for span in best)
-    groups = group(understand(best[:likely], expected))
+    groups = group(understand([span for span in best if span.probability >= floor], expected))
     weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
     groups.sort(key=lambda one: -weights[id(one)])
     floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)
     shown = [one for one in groups if weights[id(one)] >= floor] or groups[:1]
-    kept = [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
-    if expected == "date":
-        kept += _near(groups[0], understand(best[likely:], expected))
-    return kept
+    return [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
 
 
-def _near(lead: Group, improbable: Sequence[Said]) -> list[Group]:
-    """Dates so near to the answer that they may tell of the same event, however improbable.
+def nearby(
+    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None
+) -> list[Group]:
+    """Groups of dates so near to the best that they may tell of the same event, however improbable.
 
     A caption of 12 July does not say when the first shipment came; whoever reads of "late July"
     wants to know of it.
     """
-    means = lead.lead.means
+    lead = groups[0].lead.means
+    if expected != "date" or not isinstance(lead, DateValue):
+        return []
+    known = {id(member.span) for one in groups for member in one.members}
+    others = understand([span for span in spans if id(span) not in known], expected)
     return group(
-        [
-            one
-            for one in improbable
-            if isinstance(means, DateValue)
-            and isinstance(one.means, DateValue)
-            and means.is_near(one.means)
-        ]
+        [one for one in others if isinstance(one.means, DateValue) and lead.is_near(one.means)]
     )
 
 
@@ -105,6 +108,7 @@ def compose(
     if not judged.groups or judged.confidence < judged.threshold:
         return answer
     main, also = _shown(judged.groups, kind)
+    also = [*also, *judged.nearby][: _MAX_FINDINGS - len(main)]
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
     findings = (replace(findings[0], probability=judged.confidence), *findings[1:])
@@ -137,7 +141,7 @@ def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group
         else:
             also.append(other)
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
-    return main, also[: _MAX_FINDINGS - len(main)]
+    return main, also
 
 
 def _weight(one: Group) -> float:
