@@ -1,8 +1,8 @@
 """Which documents are near-copies of each other, by signatures of their three-word shingles.
 
 A signature (MinHash, 128 permutations) is made once, when a document is indexed, and is all that is
-compared later. Only signatures made alike compare: what they are made with stands in the
-migration that made their table, and changes only with another one.
+compared later. Only signatures made alike compare: whoever changes how a text is signed empties
+their table in a migration, and the next build signs anew.
 """
 
 from collections.abc import Mapping
