@@ -27,6 +27,8 @@ Source = str | Path | Document
 UNSET: Any = object()
 # Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
 _UNUSED = 10
+# In the store's settings while something that was removed may still stand somewhere.
+_TRACES = "traces"
 
 
 def build_index(
@@ -92,6 +94,7 @@ def build_index(
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
         claim(store, chosen)
+        _remove_traces(store)
         known = store.known()
         gathered = gather(listed, known, options, parse or shared_pool().parse)
         if not prune:
@@ -111,6 +114,7 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
     folder = index_folder(path)
     Store(folder).close()  # says so where there is none
     with lock(folder), closing(Store(folder, create=True)) as store:
+        _remove_traces(store)
         unknown = [i for i in wanted if i not in store.known()]
         if unknown:
             raise UsageError(
@@ -118,10 +122,8 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
             )
         with store.writing():
             store.remove_documents(wanted)
-            # Asked for by name: no trace stays, not even as numbers.
-            store.collect_vectors()
-        renew_base(store, int(store.meta("dimension") or 0), force=True)
-        store.scrub()
+            store.set_meta(_TRACES, "1")
+        _remove_traces(store)
     return tuple(wanted)
 
 
@@ -256,11 +258,12 @@ def _build(
     if gone:
         with store.writing():
             store.remove_documents(gone)
-    _tidy_vectors(store)
+    if changed or gone:
+        _tidy_vectors(store)
     renew_base(store, embedder.dimension)
     tell(total)
     with store.reading():
-        counts = store.count_documents(), len(store.passage_rows())
+        counts = store.count_documents(), store.count_passages()
     return Report(
         tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
         tuple(warnings), *counts, batch.embedded,
@@ -304,9 +307,21 @@ def _refuse_to_empty(gathered: Gathered) -> None:
             )
 
 
+def _remove_traces(store: Store) -> None:
+    """Leave nothing of what was removed by name, not even as numbers; ends what a kill cut short."""
+    if not store.meta(_TRACES):
+        return
+    with store.writing():
+        store.collect_vectors()
+    renew_base(store, int(store.meta("dimension") or 0), force=True)
+    store.scrub()
+    with store.writing():
+        store.set_meta(_TRACES, "")
+
+
 def _tidy_vectors(store: Store) -> None:
     with store.reading():
-        unused, used = store.unused_vectors(), len(store.passage_rows())
+        unused, used = store.unused_vectors(), store.count_passages()
     if unused * _UNUSED > used:
         with store.writing():
             store.collect_vectors()

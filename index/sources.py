@@ -75,11 +75,11 @@ def gather(
             for path in found_at(item):
                 walk.add(path)
     here = {source.id for source in walk.sources}
-    warnings = [warning for sheet in walk.sheets.values() for warning in sheet.warnings]
+    sheets = (warning for sheet in walk.sheets.values() for warning in sheet.warnings)
     return Gathered(
         tuple({source.id: source for source in reversed(walk.sources)}.values())[::-1],
         tuple(i for i in dict.fromkeys(walk.gone) if i not in here), tuple(walk.losses),
-        tuple(walk.problems), tuple(warnings),
+        tuple(walk.problems), (*walk.warnings, *sheets),
     )  # fmt: skip
 
 
@@ -92,6 +92,7 @@ class _Walk:
         self.gone: list[str] = []
         self.losses: list[tuple[str, int, int]] = []
         self.problems: list[Problem] = []
+        self.warnings: list[str] = []
         self.sheets: dict[Path, Sheet] = {}
 
     def add(self, path: Path) -> None:
@@ -107,9 +108,10 @@ class _Walk:
 
     def _folder(self, root: Path) -> tuple[list[Source], list[str]]:
         unreadable: list[str] = []
+        links: list[str] = []
         found: list[Source] = []
         present: set[str] = set()
-        for path in files_under(root, unreadable):
+        for path in files_under(root, unreadable, links):
             present.add(uri_of(path))
             if readable(path):
                 found.append(self._file(path))
@@ -121,6 +123,10 @@ class _Walk:
             Problem(folder, "the folder cannot be listed", "Check its permissions.")
             for folder in unreadable
         )
+        if links:
+            # They may lead out of the folder or in a circle: whoever wants what is there names it.
+            shown = ", ".join(links[:3])
+            self.warnings.append(f"{root}: {len(links)} links were left out: {shown}")
         if not present and not unreadable:
             self.problems.append(Problem(uri_of(root), "the folder holds no files", ""))
         gone = [
@@ -141,14 +147,32 @@ class _Walk:
         options = self._options
 
         def read() -> tuple[str, Read]:
+            before = _written(path)
             raw = read_bytes(path)
+            growing = _written(path) != before
             stamp = hashlib.sha256(raw)
             decides = f"{_LOADER}{path.suffix.lower()}{fields}{options}"
             stamp.update(decides.encode("utf-8", "surrogatepass"))
             known_by = stamp.hexdigest()
-            return known_by, partial(contents, raw, uri, known_by, fields, options, self._parse)
+            make = partial(contents, raw, uri, known_by, fields, options, self._parse)
+            return known_by, partial(_while_written, make, uri) if growing else make
 
         return Source(Document("", uri=uri).id, uri, read)
+
+
+def _while_written(make: Read, uri: str) -> Contents:
+    note = f"{uri}: was being written to while it was read: index it again when that has ended"
+    found = make()
+    return replace(found, warnings=(*found.warnings, note))
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """What differs when somebody has written to a file meanwhile."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _truly_gone(gone: list[str], found: list[Source], known: dict[str, Known], held: int) -> int:

@@ -56,10 +56,10 @@ def absolute(path: str | Path) -> Path:
     return found
 
 
-def files_under(folder: Path, unreadable: list[str]) -> Iterator[Path]:
+def files_under(folder: Path, unreadable: list[str], links: list[str]) -> Iterator[Path]:
     """Files below a folder that may hold text, sorted; hidden ones and links are left out.
 
-    Folders that cannot be listed are appended to ``unreadable``.
+    Folders that cannot be listed are appended to ``unreadable``, links to ``links``.
     """
 
     def failed(error: OSError) -> None:
@@ -71,16 +71,20 @@ def files_under(folder: Path, unreadable: list[str]) -> Iterator[Path]:
             folders[:] = []
             continue
         folders[:] = sorted(n for n in folders if not n.startswith("."))
+        links.extend(uri_of(Path(parent, n)) for n in folders if Path(parent, n).is_symlink())
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith(".") or name in _SKIPPED_SILENTLY:
                 continue
             try:
-                wanted = path.is_file() and not path.is_symlink()
+                linked = path.is_symlink()
+                wanted = not linked and path.is_file()
             except OSError:
                 unreadable.append(str(path))
                 continue
-            if wanted:
+            if linked:
+                links.append(uri_of(path))
+            elif wanted:
                 yield path
 
 
