@@ -23,6 +23,8 @@ Source = str | Path | Document
 UNSET: Any = object()
 # Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
 _UNUSED = 10
+# Of sources that had not changed, told of once.
+_TOLD = 100
 # In the store's settings while something that was removed may still stand somewhere.
 _TRACES = "traces"
 
@@ -50,7 +52,7 @@ def build_index(
     model : str or Path, optional
         A sentence-transformers model for a new index, by folder or name.
     progress : callable, optional
-        Told after each batch how far the build is.
+        Told after each batch, and now and then where nothing has changed, how far the build is.
     prune : bool
         Remove what has gone even where that is more than half of a folder's documents.
 
@@ -97,7 +99,8 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
     Store(folder).close()  # says so where there is none
     with lock(folder), closing(Store(folder, create=True)) as store:
         _remove_traces(store)
-        unknown = [i for i in wanted if i not in store.known()]
+        known = store.known()
+        unknown = [i for i in wanted if i not in known]
         if unknown:
             raise UsageError(
                 f"The index holds no document {', '.join(unknown)}.", "List them: qa documents"
@@ -188,9 +191,7 @@ def _build(
     # A file that moved is a new document with old bytes: what a person said of it goes along.
     moved = {known[i].raw: i for i in gathered.gone}
     batch = Batch(store, embedder)
-    added: list[str] = []
-    changed: list[str] = []
-    skipped: list[str] = []
+    listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
     problems = list(gathered.problems)
     warnings = list(gathered.warnings)
     total = len(gathered.sources)
@@ -206,10 +207,12 @@ def _build(
         if source.id in seen:
             continue
         seen.add(source.id)
+        if batch.empty and number % _TOLD == 0:
+            tell(number)
         person = by_person.get(source.id)
         outcome = _read(source, before)
         if outcome is None:
-            skipped.append(name)
+            listed["skipped"].append(name)
             continue
         if isinstance(outcome, Problem):
             problems.append(outcome)
@@ -221,7 +224,7 @@ def _build(
                 batch.keep_set_by_person(source.id, person)
         warnings.extend(f"{name}: {note}" for note in notes)
         document = _with_person(document, person or {})
-        (added if before is None else changed).append(name)
+        listed["added" if before is None else "changed"].append(name)
         batch.add(document, raw)
         if batch.full:
             batch.write()
@@ -231,15 +234,16 @@ def _build(
     if gathered.gone:
         with store.writing():
             store.remove_documents(gathered.gone)
-    if changed or gathered.gone:
+    if listed["changed"] or gathered.gone:
         _tidy_vectors(store)
     renew_base(store, embedder.dimension)
     tell(total)
     with store.reading():
         counts = store.count_documents(), store.count_passages()
     return Report(
-        tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
-        tuple(warnings), *counts, batch.embedded,
+        **{what: tuple(names) for what, names in listed.items()},
+        removed=tuple(removed), problems=tuple(problems), warnings=tuple(warnings),
+        documents=counts[0], passages=counts[1], embedded=batch.embedded,
     )  # fmt: skip
 
 
