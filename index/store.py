@@ -38,6 +38,7 @@ class DocumentInfo:
     url: str | None
     characters: int
     passages: int
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -94,22 +95,26 @@ class Store(Vectors, Passages, Health):
         """Every document, in the order in which it was first added."""
         rows = self.connection.execute(
             f"SELECT {_COLUMNS}, length(text), (SELECT count(*) FROM passages p"
-            " WHERE p.document = d.key) FROM documents d ORDER BY key"
+            " WHERE p.document = d.key), language FROM documents d ORDER BY key"
         )
         return [
-            DocumentInfo(id_, uri, title, source, _date(published), url, characters, passages)
-            for id_, uri, title, source, published, url, characters, passages in rows
+            DocumentInfo(id_, uri, title, source, _date(published), *others)
+            for id_, uri, title, source, published, *others in rows
         ]
 
     def document(self, document_id: str) -> Document | None:
         """A document with its text, or None."""
         row = self.connection.execute(
-            f"SELECT {_COLUMNS}, text FROM documents WHERE id = ?", (document_id,)
+            f"SELECT {_COLUMNS}, text, language, pages, headings FROM documents WHERE id = ?",
+            (document_id,),
         ).fetchone()
         if row is None:
             return None
-        _, uri, title, source, published, url, text = row
-        return Document(text, title, source, _date(published), uri, url)
+        _, uri, title, source, published, url, text, language, pages, headings = row
+        return Document(
+            text, title, source, _date(published), uri, url, language, tuple(json.loads(pages)),
+            tuple((start, end, level) for start, end, level in json.loads(headings)),
+        )  # fmt: skip
 
     def count_documents(self) -> int:
         """How many documents there are."""
@@ -122,13 +127,16 @@ class Store(Vectors, Passages, Health):
         put = self.connection
         fields = (document.uri, document.title, document.source,
                   document.published and document.published.isoformat(), document.url,
-                  document.text, document.sha256, raw)  # fmt: skip
+                  document.text, document.sha256, raw, document.language,
+                  json.dumps(document.pages), json.dumps(document.headings))  # fmt: skip
         put.execute(
-            "INSERT INTO documents (id, uri, title, source, published, url, text, sha256, raw)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET uri = excluded.uri,"
+            "INSERT INTO documents (id, uri, title, source, published, url, text, sha256, raw,"
+            " language, pages, headings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET uri = excluded.uri,"
             " title = excluded.title, source = excluded.source, published = excluded.published,"
             " url = excluded.url, text = excluded.text, sha256 = excluded.sha256,"
-            " raw = excluded.raw",
+            " raw = excluded.raw, language = excluded.language, pages = excluded.pages,"
+            " headings = excluded.headings",
             (document.id, *fields),
         )
         key = put.execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchone()[0]

@@ -22,6 +22,7 @@ from qa.confidence import load_calibration
 from qa.follow_up import stand_alone
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import kind as kind_of
+from qa.languages import foreign_notes
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import refusal
@@ -163,6 +164,7 @@ class Assistant:
         if answer.refused:
             reason = refusal(standing, found.hits, self.index.unknown_words(standing))
             answer = replace(answer, reason=reason)
+        answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
 
     def add(
