@@ -34,10 +34,18 @@ def sentence_among(
     return first, last
 
 
-def cite(number: int, span: Span, sentence: tuple[int, int]) -> Citation:
-    """The citation of a span: the quote is its sentence, a verbatim slice of the document."""
-    document = span.hit.document
-    start, end = sentence
+def cite(number: int, span: Span, sentence: tuple[int, int] | None = None) -> Citation:
+    """The citation of a span: the quote is a verbatim slice of the document and holds the span.
+
+    Parameters
+    ----------
+    sentence : (int, int), optional
+        Its `sentence_of`, where that is known.
+    """
+    document, passage = span.hit.document, span.hit.passage
+    start, end = sentence or sentence_of(
+        document, span.start, span.end, (passage.start, passage.end)
+    )
     return Citation(
         number=number,
         document_id=document.id,
