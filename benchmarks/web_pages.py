@@ -57,8 +57,10 @@ def rivals() -> dict[str, Extract]:
     def plain(**settings: bool) -> Extract:
         return lambda html, url: trafilatura.extract(html, url=url, **settings) or ""
 
-    def stopwords(html: str, url: str) -> str:
-        return "\n".join(p.text for p in justext(html, get_stoplist("English")) if not p.is_boilerplate)
+    def stopwords(html: str, _: str) -> str:
+        return "\n".join(
+            p.text for p in justext(html, get_stoplist("English")) if not p.is_boilerplate
+        )
 
     return {
         "this": ours,
@@ -67,7 +69,7 @@ def rivals() -> dict[str, Extract]:
         "trafilatura, favouring precision": plain(favor_precision=True, include_comments=False),
         "trafilatura, favouring recall": plain(favor_recall=True, include_comments=False),
         "jusText": stopwords,
-        "all text of the page": lambda html, url: trafilatura.html2txt(html),
+        "all text of the page": lambda html, _: trafilatura.html2txt(html),
     }
 
 
@@ -79,10 +81,14 @@ def main() -> None:
     raw = path.read_bytes()
     lines = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode().splitlines()
     rows = [json.loads(line) for line in lines]
-    print(f"{len(rows)} pages\n\n| with | precision | recall | F1 | pages/s |\n|---|---|---|---|---|")
+    print(
+        f"{len(rows)} pages\n\n| with | precision | recall | F1 | pages/s |\n|---|---|---|---|---|"
+    )
     for name, extract in rivals().items():
         begun = time.perf_counter()
-        scores = [precision_recall(row["article"], extract(row["html"], row["url"])) for row in rows]
+        scores = [
+            precision_recall(row["article"], extract(row["html"], row["url"])) for row in rows
+        ]
         rate = len(rows) / (time.perf_counter() - begun)
         precision = mean(p for p, _ in scores if p is not None)
         recall = mean(r for _, r in scores if r is not None)

@@ -16,13 +16,13 @@ from index.open import Index, open_index
 from index.paths import default_index, index_folder
 from index.report import Progress, Report
 from index.store import FILE
-from qa.languages import foreign_notes
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
 from qa.follow_up import stand_alone
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import kind as kind_of
+from qa.languages import foreign_notes
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import refusal

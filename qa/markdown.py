@@ -8,10 +8,8 @@ from collections.abc import Sequence
 
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of
+from qa.describe import describe
 from qa.wording import day, line, link_to_quote, web_link
-
-STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
-"""What is said of a finding that did not simply occur."""
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~$&^])")
 # What opens a list item or underlines a heading, at the start of a line.
@@ -59,8 +57,7 @@ def _listed(heading: str, items: Sequence[str]) -> list[str]:
 
 
 def _finding(finding: Finding) -> str:
-    speaker = f"according to {finding.speaker}" if finding.speaker else ""
-    about = ", ".join(filter(None, [finding.resolved, STATUS.get(finding.status), speaker]))
+    about = describe(finding)
     numbers = "".join(f"[^{c.number}]" for c in finding.citations)
     return f"{plain(finding.value)}{f' ({plain(about)})' if about else ''}{numbers}"
 

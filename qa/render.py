@@ -9,7 +9,8 @@ from typing import Any, Literal
 from index.document import Hit
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of
-from qa.markdown import STATUS, markdown
+from qa.describe import describe
+from qa.markdown import markdown
 
 Format = Literal["text", "markdown", "json"]
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
@@ -50,16 +51,6 @@ def in_words(answer: Answer) -> str:
         if p >= least:
             return f"{words} right"
     return "uncertain"
-
-
-def describe(finding: Finding) -> str:
-    """What else is known of a finding, in one line; empty when nothing is."""
-    said = f"according to {finding.speaker}" if finding.speaker else ""
-    count = len(finding.sources)
-    support = f"{count} sources agree" if count > 1 else ""
-    return " · ".join(
-        filter(None, [finding.resolved, STATUS.get(finding.status, ""), said, support])
-    )
 
 
 def reference(citation: Citation) -> str:

@@ -40,7 +40,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def uris(index: Path) -> list[str]:
-    return sorted(Path(d.uri).relative_to(index.parent / "articles").as_posix() for d in open_index(index).documents())
+    return sorted(
+        Path(d.uri).relative_to(index.parent / "articles").as_posix()
+        for d in open_index(index).documents()
+    )
 
 
 def test_what_lies_inside_of_a_file_is_named_after_both(
@@ -79,7 +82,9 @@ def test_members_that_vanish_are_removed_and_the_others_are_unchanged(
     archive.write_bytes(files.zipped({"a.txt": "One.", "b.txt": "Two.", "c.txt": "Three."}))
     build_index(folder, index, embedder=embedder, parse=parse)
     embedder.encoded.clear()
-    archive.write_bytes(files.zipped({"a.txt": "One.", "c.txt": "Three, changed.", "d.txt": "Four."}))
+    archive.write_bytes(
+        files.zipped({"a.txt": "One.", "c.txt": "Three, changed.", "d.txt": "Four."})
+    )
     report = build_index(folder, index, embedder=embedder, parse=parse)
     inside = f"{archive}!/"
     assert (report.removed, report.skipped, report.changed, report.added) == (
@@ -136,7 +141,10 @@ def test_a_sheet_says_who_published_all_that_is_in_a_file(
     (folder / "rows.csv").write_bytes(b"text,title\nA row.,One\nAnother.,Two\n")
     (folder / "metadata.csv").write_text("file,title,source\nrows.csv,A table,Duvar\n")
     build_index(folder, index, embedder=embedder, parse=parse)
-    assert [(d.title, d.source) for d in open_index(index).documents()] == [("One", "Duvar"), ("Two", "Duvar")]
+    assert [(d.title, d.source) for d in open_index(index).documents()] == [
+        ("One", "Duvar"),
+        ("Two", "Duvar"),
+    ]
 
 
 def test_pages_headings_and_language_are_kept(index: Path, embedder: FakeEmbedder) -> None:

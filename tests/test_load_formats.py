@@ -57,14 +57,21 @@ def test_what_a_program_writes_for_nobody_is_no_author_and_no_title(made) -> Non
 
 
 def test_a_book_says_when_it_was_published() -> None:
-    assert only(files.epub([BLOCKS], "T", published="2020-06-24"), "/b").published == date(2020, 6, 24)
+    assert only(files.epub([BLOCKS], "T", published="2020-06-24"), "/b").published == date(
+        2020, 6, 24
+    )
 
 
 def test_a_table_in_word_is_a_line_a_row_and_deleted_words_are_gone() -> None:
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
     row = f"<w:tr>{cell.format('Tanks')}{cell.format('12')}</w:tr>"
-    extra = f"<w:tbl>{row}{row}</w:tbl><w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
-    assert only(files.docx(BLOCKS[:1], extra=extra), "/x").text == "The fleet\n\nTanks | 12\n\nTanks | 12"
+    extra = (
+        f"<w:tbl>{row}{row}</w:tbl><w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    )
+    assert (
+        only(files.docx(BLOCKS[:1], extra=extra), "/x").text
+        == "The fleet\n\nTanks | 12\n\nTanks | 12"
+    )
 
 
 def test_a_page_is_its_article_with_what_its_head_says() -> None:
@@ -74,7 +81,9 @@ def test_a_page_is_its_article_with_what_its_head_says() -> None:
         '<meta property="article:published_time" content="2020-06-24T10:00:00Z">'
     )
     around = "<nav><ul><li><a href=/a>Home</a></li><li><a href=/b>Sport</a></li></ul></nav>"
-    paragraphs: list[Block] = [(0, "This sentence stands here to make the article long enough.")] * 4
+    paragraphs: list[Block] = [
+        (0, "This sentence stands here to make the article long enough.")
+    ] * 4
     document = only(files.page("S-400 news", [*BLOCKS, *paragraphs], head, around), "/x/page.txt")
     assert document.text.startswith("The fleet\n\nThe first shipment")
     assert "Cookie" not in document.text
@@ -121,7 +130,13 @@ def test_a_pdf_has_pages_and_neither_running_heads_nor_cut_words() -> None:
         "The last page.",
     ]
     assert document.title == "Report on ships"
-    for words, number in (("The parts", 1), ("admiral", 1), ("over the", 2), ("Another", 2), ("last", 3)):
+    for words, number in (
+        ("The parts", 1),
+        ("admiral", 1),
+        ("over the", 2),
+        ("Another", 2),
+        ("last", 3),
+    ):
         assert document.page_of(document.text.index(words)) == number
 
 
@@ -138,7 +153,7 @@ def test_a_scan_is_read_by_tesseract_where_it_is_installed(
 ) -> None:
     program = tmp_path / "tesseract"
     program.write_text(
-        "#!/bin/sh\n[ \"$1\" = --list-langs ] && { echo List; echo eng; echo osd; echo tur; exit; }\n"
+        '#!/bin/sh\n[ "$1" = --list-langs ] && { echo List; echo eng; echo osd; echo tur; exit; }\n'
         'read kind width height depth; echo "Read $kind $width by $height in $4 by the program."\n'
     )
     program.chmod(0o755)
@@ -169,7 +184,9 @@ def test_mail_is_its_text_and_its_attachments_are_parts() -> None:
 
 
 def test_a_saved_page_of_a_browser_is_a_page() -> None:
-    article = files.page("Saved", [(0, "The article that somebody saved in a browser.")] * 5).decode()
+    article = files.page(
+        "Saved", [(0, "The article that somebody saved in a browser.")] * 5
+    ).decode()
     raw = (
         "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://news.example.org/a\r\n"
         "Subject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
@@ -218,7 +235,11 @@ def test_a_table_without_a_text_is_read_cell_by_cell() -> None:
 
 @pytest.mark.parametrize("mode", ["zip", "w", "w:gz", "w:bz2", "w:xz"])
 def test_an_archive_is_its_members(mode: str) -> None:
-    members = {"a.txt": b"One.", "in/b.html": b"<html><p>Two.</p></html>", "in/c.exe": b"MZ\x00\x00"}
+    members = {
+        "a.txt": b"One.",
+        "in/b.html": b"<html><p>Two.</p></html>",
+        "in/c.exe": b"MZ\x00\x00",
+    }
     raw = files.zipped(dict(members)) if mode == "zip" else files.tarred(members, mode)
     parsed = parse(raw, "/x/archive")
     assert [(part.name, part.raw) for part in parsed.parts] == list(members.items())[:2]

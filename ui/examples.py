@@ -160,8 +160,9 @@ class Examples:
                 self._assistant.index.document(each).text[: _CHARACTERS // len(chosen)]
                 for each in chosen
             ]
-            self._of, self._found = documents, questions_for(texts)
+            self._found = questions_for(texts)
             self._proved = self._workers.submit(self._prove, self._found) if self._found else None
+            self._of = documents
         if self._proved is not None and wait([self._proved], patience).done:
             return self._proved.result()
         return self._found[:_SHOWN]

@@ -7,7 +7,6 @@ import bz2
 import gzip
 import lzma
 import tarfile
-import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -15,7 +14,7 @@ from typing import IO
 
 from index.errors import DocumentError
 from index.load.formats import SUFFIXES, format_of, promising
-from index.load.package import Package
+from index.load.package import DAMAGED, Package
 from index.load.parsed import MAX_BYTES, Options, Parsed, Part, inside
 from index.load.text import clean_line
 from index.report import Problem
@@ -23,15 +22,7 @@ from index.report import Problem
 # Of all members together; they are in memory at once.
 MAX_UNPACKED = 256_000_000
 MOST_MEMBERS = 20_000
-_DAMAGED = (
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    OSError,
-    EOFError,
-    ValueError,
-    OverflowError,
-)
+_DAMAGED = (*DAMAGED, tarfile.TarError)
 _SILENT = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", "metadata.csv"})
 _OPENERS = ((b"\x1f\x8b", gzip.open), (b"BZh", bz2.open), (b"\xfd7zXZ\x00", lzma.open))
 
@@ -85,7 +76,7 @@ def _zip(raw: bytes) -> Iterator[tuple[str, bytes | DocumentError]]:
     package, room = Package(raw), _Room()
     package._room = 2 * MAX_UNPACKED
     for info in package.infos():
-        if info.is_dir() or _silent(info.filename):
+        if info.filename.endswith("/") or _silent(info.filename):
             continue
         if refused := _refused(info.filename, (info.external_attr >> 16) & 0o170000):
             yield info.filename, refused

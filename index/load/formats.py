@@ -6,41 +6,18 @@ from io import BytesIO
 from pathlib import PurePath
 
 from index.errors import DocumentError
+from index.load.package import DAMAGED
 from index.load.text import head_of
 
 MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
 _TEXT = frozenset({".txt", ".text", ""}) | MARKDOWN
 _OTHERS = frozenset(
     [
-        ".html",
-        ".htm",
-        ".xhtml",
-        ".mht",
-        ".mhtml",
-        ".pdf",
-        ".docx",
-        ".odt",
-        ".epub",
-        ".rtf",
-        ".eml",
-        ".csv",
-        ".tsv",
-        ".json",
-        ".jsonl",
-        ".ndjson",
-        ".zip",
-        ".tar",
-        ".tgz",
-        ".tbz2",
-        ".txz",
-        ".gz",
-        ".bz2",
-        ".xz",
-        ".ott",
-        ".docm",
-        ".dotx",
+        ".html", ".htm", ".xhtml", ".mht", ".mhtml", ".pdf", ".docx", ".odt", ".epub", ".rtf",
+        ".eml", ".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".zip", ".tar", ".tgz", ".tbz2",
+        ".txz", ".gz", ".bz2", ".xz", ".ott", ".docm", ".dotx",
     ]
-)
+)  # fmt: skip
 SUFFIXES = _TEXT | _OTHERS
 
 _MAGIC = (
@@ -63,7 +40,9 @@ _HTML = re.compile(
     r"<(?:!doctype\s{1,9}html|html|head|body|article|main|title|meta|div|p|h1|table)\b[^<]{0,2000}>",
     re.I | re.S,
 )
-_JSON = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+_JSON = frozenset({".json", ".jsonl", ".ndjson"})
+_RECORD = re.compile(r'[{\[]\s{0,99}["{\[]')
+_LINES = re.compile(r"\{[^\n]*\}[^\S\n]*\n\{")
 _TAG = re.compile(r"<[a-z!/?]", re.I)
 _HEADER = re.compile(
     r"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,200}){2,200}\s*\n"
@@ -148,7 +127,7 @@ def _zipped(raw: bytes) -> str:
             kind = b""
             if "mimetype" in names and names["mimetype"].file_size < 200:
                 kind = archive.read("mimetype")
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError):
+    except (*DAMAGED, RuntimeError):
         return "zip"  # which says what is wrong with it
     if "word/document.xml" in names or any(n.startswith("word/document") for n in names):
         return "docx"
@@ -177,11 +156,10 @@ def _written(head: str, suffix: str) -> str:
     if suffix in {".eml", ".mht", ".mhtml"} and _MAIL_FIELDS.search(head[:2000]):
         return "mail"
     stripped = head.lstrip("\ufeff \t\r\n")
-    if suffix in _JSON and stripped[:1] in {"{", "[", '"'}:
-        return _JSON[suffix]
-    if suffix not in MARKDOWN and re.match(r'[{\[]\s{0,99}["{\[]', stripped):
-        first = stripped.split("\n", 1)[0]
-        return "jsonl" if re.fullmatch(r"\{.*\}\s*", first) and "\n{" in stripped else "json"
+    opens = suffix in _JSON and stripped[:1] in {"{", "[", '"'}
+    if opens or (suffix not in MARKDOWN and _RECORD.match(stripped)):
+        lines = _LINES.match(stripped) or (suffix in _JSON and suffix != ".json")
+        return "jsonl" if lines else "json"
     if suffix in {".csv", ".tsv"}:
         return suffix[1:]
     if suffix in {".html", ".htm", ".xhtml"} and _TAG.search(head):

@@ -17,64 +17,18 @@ _CHARSET = re.compile(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
     [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-        "caption",
-        "option",
+        "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog",
+        "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header",
+        "hgroup", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table",
+        "tbody", "tfoot", "thead", "tr", "ul", "caption", "option",
     ]
-) | frozenset(_HEADINGS)
+) | frozenset(_HEADINGS)  # fmt: skip
 _UNSEEN = frozenset(
     [
-        "script",
-        "style",
-        "head",
-        "title",
-        "template",
-        "noscript",
-        "svg",
-        "math",
-        "object",
-        "iframe",
-        "canvas",
-        "audio",
-        "video",
-        "select",
-        "textarea",
-        "button",
+        "script", "style", "head", "title", "template", "noscript", "svg", "math", "object",
+        "iframe", "canvas", "audio", "video", "select", "textarea", "button",
     ]
-)
+)  # fmt: skip
 _SPACE = re.compile(r"\s+")
 # What Windows-1252 is called by those who mean it, and by the standard for web pages.
 _LATIN = frozenset({"iso8859-1", "ascii"})

@@ -1,5 +1,7 @@
 """A ZIP whose parts are read into memory, within bounds: what DOCX, ODT and EPUB are made of."""
 
+import lzma
+import struct
 import zipfile
 import zlib
 from io import BytesIO
@@ -9,9 +11,10 @@ from index.errors import DocumentError
 
 # Of one part: more markup than this is no document, or a bomb.
 MAX_PART = 64_000_000
-_DAMAGED = (
-    zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError, KeyError,
-    UnicodeError,
+# What the library raises on a ZIP that is not what it says.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, OSError, EOFError, ValueError,
+    NotImplementedError, KeyError, IndexError, UnicodeError, OverflowError,
 )  # fmt: skip
 
 
@@ -27,7 +30,7 @@ class Package:
     def __init__(self, raw: bytes) -> None:
         try:
             self._zip = zipfile.ZipFile(BytesIO(raw))
-        except _DAMAGED as error:
+        except DAMAGED as error:
             raise DocumentError(
                 "is damaged: its directory cannot be read", "Save it again."
             ) from error
@@ -54,7 +57,7 @@ class Package:
                 raw = part.read(min(limit, self._room) + 1)
         except RuntimeError as error:
             raise DocumentError("is protected by a password", "Save it without one.") from error
-        except _DAMAGED as error:
+        except DAMAGED as error:
             called = name if isinstance(name, str) else name.filename
             raise DocumentError(f"is damaged: {called} cannot be read", "Save it again.") from error
         if len(raw) > min(limit, self._room):
