@@ -21,9 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.clause import parse
-from qa.conversation import question_mentions
 from qa.follow_up import stand_alone
-from qa.mentions import mentions, tokens
+from qa.mention_values import tokens
+from qa.mentions import mentions
+from qa.turn_mentions import question_mentions
 
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation)

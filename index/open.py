@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from index.dense import Dense
 from index.document import Document, Filter, Hit, Passage
 from index.errors import IndexDamaged, IndexNotFound, UsageError
 from index.fold import plain
+from index.mentions import Mentions, mentions
 from index.paths import index_folder
 from index.store import DocumentInfo, Store
 
@@ -94,10 +96,25 @@ class Index:
             )
         return found
 
+    def origins(self) -> list[tuple[str | None, date | None]]:
+        """Source and publication date of every document."""
+        with self._store.reading():
+            return [(source, published) for *_, source, published in self._store.document_rows()]
+
     def unknown_words(self, question: str) -> list[str]:
         """The words of a question, as typed, that stand in no document in any form."""
         with self._store.reading():
             return lexical.unknown_words(self._store, question)
+
+    def mentions(
+        self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
+    ) -> Mentions:
+        """Every passage that holds all of the words, in any spelling; see `index.mentions`."""
+        with self.snapshot() as snapshot:
+            admitted, undated = snapshot.admitted(where)
+            return mentions(
+                self._store, words, snapshot.documents_of(admitted), undated, first, count
+            )
 
     def close(self) -> None:
         """Close the store; the index cannot be used after."""
@@ -176,6 +193,12 @@ class Snapshot:
             elif published is None:
                 undated += 1
         return np.isin(self._state.document, np.array(keys, np.int64)), undated
+
+    def documents_of(self, admitted: NDArray[np.bool_] | None) -> frozenset[int] | None:
+        """Keys of the documents whose passages are admitted; None for all of them."""
+        if admitted is None:
+            return None
+        return frozenset(np.unique(self._state.document[admitted]).tolist())
 
     def lexical(self, question: str) -> Scores:
         """float64 [len(self)]: BM25 of every passage, 0 where no term matches."""

@@ -256,6 +256,14 @@ class Store(Connections):
         table = np.array(rows, np.float64).reshape(len(rows), 2)
         return table[:, 0].astype(np.int64), table[:, 1]
 
+    def holding(self, expression: str) -> list[tuple[int, int]]:
+        """Number and document key of every passage that matches a full-text expression."""
+        return self.connection.execute(
+            "SELECT p.id, p.document FROM lexical JOIN passages p ON p.id = lexical.rowid"
+            " WHERE lexical MATCH ? ORDER BY p.document, p.first",
+            (expression,),
+        ).fetchall()
+
     def holds(self, expression: str) -> bool:
         """Whether any passage matches a full-text expression."""
         query = "SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT 1"

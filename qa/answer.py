@@ -8,6 +8,7 @@ from index.document import Hit
 
 Kind = Literal["span", "list", "yes-no", "quote", "reason", "other"]
 Status = Literal["occurred", "expected", "denied", "unsaid"]
+Side = Literal["affirms", "denies", ""]
 
 
 @dataclass(frozen=True)
@@ -108,6 +109,8 @@ class Finding:
         The independent sources, by name; copies that agree count once.
     citations : tuple of Citation
         The sentences that say so, best first; at least one.
+    side : {"affirms", "denies", ""}
+        Of a question for yes or no: whether the sentence says so, or says that it is not so.
     """
 
     value: str
@@ -118,6 +121,7 @@ class Finding:
     speaker: str = ""
     probability: float = 0.0
     sources: tuple[str, ...] = ()
+    side: Side = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.mention_values import is_date_word, tokens
 from qa.mention_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -15,11 +16,7 @@ from qa.mention_words import (
     VERBS,
     words_of,
 )
-from qa.mentions import (
-    is_date_word,
-    phrase_end,
-    tokens,
-)
+from qa.noun_phrases import phrase_end
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
@@ -198,6 +195,18 @@ def statement(clause: Clause, answer: str) -> str:
     if clause.aux.lower() in _BE and clause.wh.lower() in ("what", "who", "which"):
         return f"{clause.subject} {clause.aux} {answer} {clause.predicate}".strip()
     return f"{told} {placed}".strip()
+
+
+def indirect(clause: Clause) -> str:
+    """A question inside another, without a mark; "whether ..." where it opens with its verb.
+
+    >>> indirect(parse("how much did the purchase cost?"))
+    'how much the purchase cost'
+    """
+    wh = clause.wh[:1].lower() + clause.wh[1:] or "whether"
+    if not clause.aux:
+        return f"{wh} {clause.predicate}"
+    return f"{wh} {_told(clause)}"
 
 
 def _told(clause: Clause) -> str:

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -51,6 +52,9 @@ def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
+        click.option(
+            "--as-of", "as_of", type=_DATE, help="As it was known on that day: like --to."
+        ),
         click.option("--to", "published_to", type=_DATE, help="Published on or before."),
         click.option("--from", "published_from", type=_DATE, help="Published on or after."),
         click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
@@ -128,13 +132,28 @@ def ask(
 @cli.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1, 1000), default=5, show_default=True)
+@click.option("--all", "every", is_flag=True, help="Every passage that holds the words, counted.")
+@click.option("--page", type=click.IntRange(1), default=1, help="Of --all, 50 passages each.")
+@click.option(
+    "--csv", "as_csv", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE",
+    help="With --all: write all of them as CSV; - for stdout.",
+)  # fmt: skip
 @_filter_options
 @_index_option
 @_json_option
 def search(
-    question: tuple[str, ...], count: int, index_path: Path | None, as_json: bool, **where: Any
-) -> None:
-    """List the passages that bear on a question most."""
+    question: tuple[str, ...], count: int, every: bool, page: int, as_csv: str | None,
+    index_path: Path | None, as_json: bool, **where: Any,
+) -> None:  # fmt: skip
+    """List the passages that bear on a question most, or with --all every one that holds its words.
+
+    Absence is a finding too: with --all, how many documents were searched is said.
+    """
+    if every:
+        index = _assistant(index_path, "sentences").index
+        _every_mention(index, " ".join(question), page, as_csv, as_json, _filter(where))
+    if as_csv is not None or page != 1:
+        raise click.UsageError("--csv and --page go with --all.")
     from qa.cite import name_of
     from qa.render import hit_as_json, shown
 
@@ -150,6 +169,23 @@ def search(
         click.echo(shown(f"{number}. {name}, {document.source or 'source unknown'}, {when}"))
         click.echo(shown(f"   {' '.join(hit.passage.text.split())}\n"))
     sys.exit(0 if hits else NOTHING)
+
+
+def _every_mention(
+    index: Any, words: str, page: int, as_csv: str | None, as_json: bool, where: Any
+) -> NoReturn:
+    from qa.every_mention import PAGE, as_text, mentions_as_json, write_csv
+
+    found = index.mentions(words, where, first=(page - 1) * PAGE, count=PAGE)
+    if as_csv is not None:
+        with click.open_file(as_csv, "w", encoding="utf-8") as file:
+            write_csv(index, words, where, file)
+        _say(as_text(replace(found, passages=())))
+    elif as_json:
+        _print_json(mentions_as_json(found))
+    else:
+        click.echo(as_text(found))
+    sys.exit(0 if found.total else NOTHING)
 
 
 @cli.command()
@@ -332,7 +368,9 @@ def _filter(where: dict[str, Any]) -> Any:
         documents=where["documents"] or None,
         sources=where["sources"] or None,
         published_from=where["published_from"],
-        published_to=where["published_to"],
+        published_to=min(
+            (day for day in (where["published_to"], where["as_of"]) if day), default=None
+        ),
         undated=where["undated"],
     )
 

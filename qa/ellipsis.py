@@ -6,18 +6,14 @@ Each is the question before, asked again with one part changed.
 import re
 
 from qa.clause import Clause, ask_again, bare, parse, statement
-from qa.conversation import Conversation, Referent, question_mentions, refused
+from qa.conversation import Conversation, Referent
+from qa.mention_values import Mention, is_date_word, is_plural, tokens
 from qa.mention_words import (
     AUXILIARIES,
     PREPOSITIONS,
     words_of,
 )
-from qa.mentions import (
-    Mention,
-    is_date_word,
-    is_plural,
-    tokens,
-)
+from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(
     r"(?:who(?: else)? (?:said|says|told you|claims|claimed|reported|stated) (?:so|that|this|it)"

@@ -11,19 +11,13 @@ from dataclasses import replace
 
 from qa.answer import Answer
 from qa.clause import parse
-from qa.conversation import (
-    Conversation,
-    Turn,
-    question_mentions,
-)
+from qa.conversation import Conversation, Turn
 from qa.ellipsis import complete
+from qa.mention_values import tokens
 from qa.mention_words import (
     FUNCTION_WORDS,
 )
-from qa.mentions import (
-    mentions,
-    tokens,
-)
+from qa.mentions import mentions
 from qa.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
@@ -33,6 +27,7 @@ from qa.pronouns import (
     phrase_edits,
     pronoun_edits,
 )
+from qa.turn_mentions import question_mentions
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
 _TURNS = 8

@@ -146,13 +146,13 @@ VERBS = words_of(
 )
 PAST = {
     row.split()[0]: row.split()[1]
-    for row in """become became,begin began,break broke,bring brought,build built,buy bought,
-    choose chose,come came,cut cut,deal dealt,do did,draw drew,fall fell,feel felt,fight fought,
-    find found,fly flew,get got,give gave,go went,grow grew,have had,hit hit,hold held,keep kept,
-    know knew,lay laid,lead led,leave left,let let,lose lost,make made,mean meant,meet met,pay paid,
-    put put,quit quit,read read,rise rose,run ran,say said,see saw,seek sought,sell sold,send sent,
-    set set,shoot shot,sing sang,sink sank,sit sat,speak spoke,spend spent,spread spread,stand stood,
-    strike struck,sue sued,take took,teach taught,tell told,think thought,wear wore,win won,
+    for row in """become became,bear bore,begin began,bite bit,blow blew,break broke,bring brought,build built,buy bought,
+    catch caught,choose chose,come came,cost cost,cut cut,drink drank,drive drove,eat ate,deal dealt,die died,do did,draw drew,fall fell,feel felt,fight fought,
+    find found,fly flew,forget forgot,freeze froze,get got,give gave,go went,grow grew,have had,hear heard,hide hid,hit hit,hold held,hurt hurt,keep kept,
+    know knew,lay laid,lead led,leave left,let let,lie lied,lose lost,make made,mean meant,meet met,pay paid,
+    put put,quit quit,read read,ride rode,rise rose,run ran,say said,see saw,seek sought,sell sold,send sent,
+    set set,shake shook,shoot shot,shut shut,sing sang,sink sank,sit sat,sleep slept,speak spoke,spend spent,spread spread,stand stood,
+    steal stole,strike struck,sue sued,take took,teach taught,tell told,think thought,throw threw,wear wore,win won,
     withdraw withdrew,write wrote""".replace("\n", "").split(",")
 }
 PASTS = frozenset(PAST.values())

@@ -5,13 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.conversation import (
-    Conversation,
-    Referent,
-    Referring,
-    question_mentions,
-    refused,
-)
+from qa.conversation import Conversation, Referent, Referring
+from qa.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.mention_words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -22,15 +17,9 @@ from qa.mention_words import (
     QUESTION_WORDS,
     words_of,
 )
-from qa.mentions import (
-    Token,
-    is_date_word,
-    is_plural,
-    mentions,
-    owner,
-    phrase_end,
-    tokens,
-)
+from qa.mentions import mentions
+from qa.noun_phrases import phrase_end
+from qa.turn_mentions import question_mentions, refused
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",

@@ -83,6 +83,24 @@ def read_questions(path: str | Path) -> QuestionFile:
     return QuestionFile(tuple(questions), tuple(wrong))
 
 
+def json_rows(path: str | Path) -> tuple[list[dict[str, Any]], list[WrongRow]]:
+    """The objects of a file of JSON lines, compressed or not, and the lines that are none.
+
+    Raises
+    ------
+    UsageError
+        The file is missing or cannot be opened.
+    """
+    rows: list[dict[str, Any]] = []
+    wrong: list[WrongRow] = []
+    for number, line in _lines(Path(path), wrong):
+        try:
+            rows.append(_row(line))
+        except ValueError as error:
+            wrong.append(WrongRow(number, str(error)))
+    return rows, wrong
+
+
 def draw(questions: Sequence[Question], limit: int | None, seed: int) -> tuple[Question, ...]:
     """At most ``limit`` questions, in their order; which ones is decided by the seed alone."""
     if limit is None or limit >= len(questions):

@@ -1,0 +1,178 @@
+"""Answers to questions that a span cannot answer: yes or no, lists, somebody's words, reasons. Pure.
+
+What was read is given; here it becomes the findings of the question's kind, every one of them a
+stretch of a document with its sentence. Nothing is said that no sentence says.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from qa.answer import Answer, Citation, Finding, Side, Span
+from qa.attribution import speaker
+from qa.bearing import Bearing, bearing
+from qa.cite import cite, name_of, sentence_of
+from qa.compose import Judged
+from qa.findings import finding
+from qa.lists import items_of, whole
+from qa.polarity import side_of
+from qa.quotes import words_of
+from qa.reasons import reason_in
+from qa.status import status
+
+# The share of a question's words, by weight, that a sentence must hold to be shown for it ...
+LEAST_COVERAGE = 0.6
+# ... and how near to the best one, for the others.
+_BESIDE = 0.8
+_MAX_FINDINGS = 8
+# A sentence that states a reason goes before one that the reader likes a little more.
+_REASON = 0.3
+# So does one that has the very verb of the question, for yes or no.
+_PLAINLY = 0.3
+
+
+def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
+    """The answer as its kind wants it; the same where a span is what is asked for.
+
+    Parameters
+    ----------
+    answer : Answer
+        As composed from spans.
+    spans : sequence of Span
+        All that was read.
+    judged : Judged
+        What they amount to.
+    """
+    match answer.kind:
+        case "yes-no":
+            return _with(answer, _yes_or_no(answer, spans))
+        case "quote":
+            return _with(answer, _quotes(answer, spans))
+        case "list" if not answer.refused:
+            return _with(answer, _list(answer, judged))
+        case "reason" if not answer.refused:
+            return _with(answer, _reasons(answer, spans))
+        case _:
+            return answer
+
+
+def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
+    """The answer with these findings, numbered; refused without any."""
+    if not findings:
+        return replace(
+            answer, text="", refused=True, findings=(), also_found=(), citations=(),
+            disagreement=False,
+        )  # fmt: skip
+    number = 0
+    numbered: list[Finding] = []
+    for each in findings[: _MAX_FINDINGS if answer.kind != "list" else None]:
+        citations: list[Citation] = []
+        for citation in each.citations:
+            number += 1
+            citations.append(replace(citation, number=number))
+        numbered.append(replace(each, citations=tuple(citations)))
+    sides = {(each.side, c.document_id) for each in numbered for c in each.citations if each.side}
+    apart = {document for _, document in sides}
+    return replace(
+        answer,
+        text="; ".join(f.value for f in numbered) if answer.kind == "list" else numbered[0].value,
+        refused=False,
+        findings=tuple(numbered),
+        also_found=(),
+        disagreement=answer.kind == "yes-no"
+        and len({side for side, _ in sides}) > 1
+        and len(apart) > 1,
+        citations=tuple(c for f in numbered for c in f.citations),
+    )
+
+
+def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    """The sentences that affirm and those that deny, best first."""
+    weighed: list[tuple[float, Side, Bearing]] = []
+    for one in bearing(answer.question, answer.passages, spans):
+        if one.coverage < LEAST_COVERAGE:
+            continue
+        side, plainly = side_of(answer.question, one.hit.document.text, (one.start, one.end))
+        if side:
+            weighed.append((one.score + _PLAINLY * plainly, side, one))
+    weighed.sort(key=lambda each: -each[0])
+    least = weighed[0][0] * _BESIDE if weighed else 0.0
+    return [
+        _told(one, one.start, one.end, side=side) for score, side, one in weighed if score >= least
+    ]
+
+
+def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    found = words_of(answer.question, answer.passages, spans)
+    least = found[0].score * _BESIDE if found else 0.0
+    return [
+        _told(words.sentence, words.start, words.end, said_by=words.speaker)
+        for words in found
+        if words.score >= least
+    ]
+
+
+def _list(answer: Answer, judged: Judged) -> list[Finding]:
+    """Every item as a finding, in the order of the documents."""
+    places = {id(hit): rank for rank, hit in enumerate(answer.passages)}
+    found: dict[str, tuple[tuple[int, int], Finding]] = {}
+    for group in judged.groups[:_MAX_FINDINGS]:
+        span = group.lead.span
+        text, passage = span.hit.document.text, span.hit.passage
+        sentence = sentence_of(
+            span.hit.document, span.start, span.end, (passage.start, passage.end)
+        )
+        items = items_of(text, *whole(text, span.start, span.end, sentence))
+        rank = places.get(id(span.hit), len(places))
+        if len(items) == 1:
+            found.setdefault(span.text.lower(), ((rank, span.start), finding(group, 1)))
+        for start, end in items if len(items) > 1 else ():
+            part = replace(span, start=start, end=end)
+            made = replace(
+                finding(group, 1),
+                value=part.text,
+                normal="",
+                resolved="",
+                citations=(cite(1, part),),
+            )
+            found.setdefault(part.text.lower().removeprefix("the "), ((rank, start), made))
+    return [made for _, made in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    """The sentences that state a reason, what states it marked."""
+    weighed: list[tuple[float, Bearing, tuple[int, int]]] = []
+    for one in bearing(answer.question, answer.passages, spans):
+        stated = reason_in(one.text)
+        read = [s for s in spans if s.hit is one.hit and one.start <= s.start < one.end]
+        best = max(read, key=lambda s: s.probability, default=None)
+        if stated is None and best is None:
+            continue
+        place = (one.start + stated[0], one.start + stated[1]) if stated else (one.start, one.end)
+        if best is not None and best.probability >= 0.1:
+            place = best.start, min(best.end, one.end)
+        weighed.append((one.score + _REASON * (stated[2] if stated else 0.0), one, place))
+    weighed.sort(key=lambda each: -each[0])
+    least = weighed[0][0] * _BESIDE if weighed else 0.0
+    return [_told(one, *place) for score, one, place in weighed if score >= least]
+
+
+def _told(
+    one: Bearing, start: int, end: int, *, side: Side = "", said_by: str | None = None
+) -> Finding:
+    """A stretch of a sentence as a finding of its own."""
+    document = one.hit.document
+    citation = cite(1, Span(one.hit, start, end, one.score, one.probability))
+    sentence = citation.start, citation.end
+    if said_by is None:
+        said = speaker(document.text, sentence, (start, end))
+        said_by = (said.full or said.speaker) if said else ""
+    told = "denied" if side == "denies" else status(document.text, sentence, (start, end))
+    return Finding(
+        value=document.text[start:end],
+        citations=(citation,),
+        status=told if told != "denied" or side != "affirms" else "unsaid",
+        speaker=said_by,
+        probability=one.probability,
+        sources=(document.source or name_of(document.title, None, document.uri),),
+        side=side,
+    )

@@ -1,0 +1,135 @@
+"""Whether a sentence says that what is asked for is so, or that it is not. Pure.
+
+The verb of the question is looked for in the sentence; whether that verb is denied there (by "not",
+"never", "no" before its subject, "failed to", "denied that") is `qa.status`'s to say. A word that
+excludes the verb of the question ("rejected" for "accepted", "discarded" for "kept") turns it round.
+"""
+
+import re
+
+from index.fold import plain
+from qa.answer import Side
+from qa.bearing import stem
+from qa.clause import parse
+from qa.mention_values import Token, tokens
+from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
+from qa.reader.opposites import OPPOSITES
+from qa.status import status
+
+_NOT_SO = re.compile(
+    r"\b(?:(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"
+    r"|unfounded|baseless)|no (?:evidence|sign|indication|truth|plans?)|den(?:y|ies|ied|ying)\b"
+    r"|refut\w+|debunk\w+|contrary to)\b",
+    re.IGNORECASE,
+)
+_NEGATIVE = re.compile(
+    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n[’']t\b", re.I
+)
+_DROPPED = words_of(
+    """discarded dropped abandoned scrapped cancelled canceled rejected refused lost missed declined
+    failed prevented avoided stopped ended banned barred excluded reversed retracted suspended withdrew"""
+)
+_KEPT = words_of(
+    "keep kept retain remain continue get got receive accept win have had use include stay"
+)
+_TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
+_REACH = 12
+
+
+def side_of(question: str, text: str, sentence: tuple[int, int]) -> tuple[Side, bool]:
+    """What a sentence says to a question for yes or no.
+
+    Parameters
+    ----------
+    question : str
+        One that is answered by yes or no.
+    text : str
+        A document's text.
+    sentence : tuple of int
+        Half-open offsets in `text`.
+
+    Returns
+    -------
+    side : {"affirms", "denies", ""}
+        Empty where the sentence shares no word with the question.
+    plainly : bool
+        Whether the sentence has the verb of the question, or one that excludes it.
+    """
+    asked = _TRUTH.sub("", question)
+    verb, others = _asked(asked)
+    line = tokens(text[sentence[0] : sentence[1]])
+    found, turned, plainly = _place(line, verb, others)
+    if found is None:
+        return "", False
+    place = sentence[0] + line[found].start, sentence[0] + line[found].end
+    denied = _denied(text, sentence, line, found, place) != turned
+    if _asks_negated(asked):
+        denied = not denied
+    return "denies" if denied else "affirms", plainly
+
+
+def _asked(question: str) -> tuple[str, frozenset[str]]:
+    """The stem of the question's verb, or of what is said of its subject; and its other stems."""
+    clause = parse(question)
+    words = [w.bare for w in tokens(clause.predicate if clause else question)]
+    telling = [w for w in words if w not in FUNCTION_WORDS | {"ever", "still", "yet", "really"}]
+    if not telling and clause is not None:
+        telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
+    others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
+    verb = telling[0] if telling else ""
+    return verb, frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
+
+
+def _place(
+    line: tuple[Token, ...], verb: str, others: frozenset[str]
+) -> tuple[int | None, bool, bool]:
+    """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
+    whether it is either, not only a word beside which the verb would stand.
+
+    Of several places the one nearest to the question's other words.
+    """
+    stems = [stem(plain(word.bare)) for word in line]
+    wanted = stem(plain(verb))
+    near = [at for at, word in enumerate(stems) if word in others]
+
+    def nearest(places: list[int]) -> int | None:
+        if not places:
+            return None
+        return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
+
+    same = nearest([at for at, word in enumerate(stems) if word == wanted])
+    if same is not None:
+        return same, False, True
+    excluding = {w for group in OPPOSITES.get(verb, []) for w in group if w != verb}
+    if verb in _KEPT:
+        excluding |= _DROPPED
+    opposite = nearest([at for at, word in enumerate(line) if word.bare in excluding])
+    if opposite is not None:
+        return opposite, True, True
+    return (near[-1] if near else None), False, False
+
+
+def _denied(
+    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
+) -> bool:
+    verb = place[0]
+    if any(not m.start() <= verb < m.end() for m in _NOT_SO.finditer(text, *sentence)):
+        return True
+    if status(text, sentence, place) == "denied":
+        return True
+    behind = line[at + 1 : at + 2]
+    if behind and behind[0].bare in ("not", "no", "never"):
+        return True
+    probe = (sentence[0] + behind[0].start, sentence[0] + behind[0].end) if behind else place
+    if status(text, sentence, probe) == "denied":
+        return True
+    # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
+    start = max((m.end() for m in re.finditer(r"[,;:—]", text[sentence[0] : place[0]])), default=0)
+    clause = text[sentence[0] + start : place[0]]
+    return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
+
+
+def _asks_negated(question: str) -> bool:
+    """Whether the question itself has a "not" that is no politeness ("did X not ...")."""
+    words = [word.bare for word in tokens(question)]
+    return "not" in words[1:] or "never" in words
