@@ -299,12 +299,17 @@ def eval_(
     """Score the answers to a file of questions whose answers are known.
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
-    say) and, where they are known, documents or passage_id.
+    say) and, where they are known, documents or passage_id. Or rows of another form: follow-ups
+    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id).
     """
     from qa.evaluate import QuestionBar, evaluate
+    from qa.measures.of_file import form_of
     from qa.question_file import draw, read_questions
     from qa.report_page import Run, as_text, save
 
+    form = form_of(file)
+    if form != "questions":
+        return _measure(file, form, reader, out, index_path, as_json)
     read = read_questions(file)
     for row in read.wrong[:_MAX_SAID]:
         _say(f"passed over: {row}")
@@ -329,6 +334,27 @@ def eval_(
         raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
     click.echo(data.read_text(encoding="utf-8") if as_json else as_text(evaluation, run))
     _say(f"saved: {data} and {page}")
+
+
+def _measure(
+    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
+) -> None:
+    from qa.evaluate import QuestionBar
+    from qa.measures.of_file import measure_file
+
+    with QuestionBar() as bar:
+        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
+    saved = out / f"{file.name.split('.')[0]}-eval.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    if as_json:
+        _print_json(figures.as_json())
+    else:
+        click.echo(figures.as_text())
+    _say(f"saved: {saved}")
 
 
 @cli.command()

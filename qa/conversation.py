@@ -80,6 +80,7 @@ class Referent:
     owned: int = -1
     direct: int = -1
     named: int = -1
+    nobody: bool = False
     meant: dict[Referring, list[int]] = field(default_factory=dict)
     apart: set[Referring] = field(default_factory=set)
 
@@ -93,7 +94,9 @@ class Referent:
         longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
         if longer or self.text.islower():
             self.text, self.words = mention.text, _words(mention.text)
-        if self.sort in ("name", "place") and mention.sort == "person":
+            # "Snooker" could be anything; "the World Snooker Championship" is nobody.
+            self.sort = mention.sort if self.sort == "name" else self.sort
+        if self.sort in ("name", "place") and mention.sort == "person" and not self.nobody:
             self.sort = "person"
         self.gender = self.gender or mention.gender
 
@@ -117,8 +120,22 @@ class Conversation:
         now = len(self.turns)
         self.turns.append(turn)
         self.pronouns.append(pronouns)
+        self._learn_question(turn, pronouns, now)
+        self._learn_answer(turn, now)
+        for speaker in turn.speakers:
+            referent = self._of(Mention(speaker, "person", 0, 0))
+            referent.answered.append(now)
+            # Whoever says something is the one who acts.
+            referent.acted += 2.0
+        for text in turn.around:
+            for mention in mentions(text):
+                if mention.proper:
+                    self._of(mention)
+
+    def _learn_question(self, turn: Turn, pronouns: frozenset[Referring], now: int) -> None:
         clause = turn.clause
-        subject = clause.subject if clause else ""
+        subject = clause.subject.lower() if clause else ""
+        is_what = clause is not None and clause.wh.lower() == "what" and not clause.predicate
         for mention in question_mentions(turn.question):
             referent = self._of(mention)
             # A name that a rule put there counts as meant, not as said again.
@@ -126,11 +143,18 @@ class Conversation:
                 referent.asked.append(now)
                 # "Who is Dickson to her?": she is not Dickson.
                 referent.apart |= pronouns & {"he", "she"}
-            if subject and subject.lower() in (mention.text.lower(), f"the {mention.text.lower()}"):
+            # "What is YouTube Red?" asks of no person.
+            if is_what and referent.sort == "person" and not referent.gender:
+                referent.sort, referent.nobody = "name", True
+            if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
                 referent.subject = now
             if mention.owned:
                 referent.owned = now
-        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", bare(turn.question), re.I))
+
+    def _learn_answer(self, turn: Turn, now: int) -> None:
+        asked = bare(turn.question)
+        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", asked, re.I))
+        asks_who = bool(re.match(r"whom?\b", asked, re.I))
         for mention in answer_mentions(turn.answer):
             referent = self._of(mention)
             referent.answered.append(now)
@@ -142,16 +166,10 @@ class Conversation:
                 referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
             if asks_name and mention.start <= 4 and len(turn.answer.split()) <= SHORT_ANSWER:
                 referent.direct = now
-                self._identify(clause, now)
-        for speaker in turn.speakers:
-            referent = self._of(Mention(speaker, "person", 0, 0))
-            referent.answered.append(now)
-            # Whoever says something is the one who acts.
-            referent.acted += 2.0
-        for text in turn.around:
-            for mention in mentions(text):
-                if mention.proper:
-                    self._of(mention)
+                # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
+                if referent.sort == "name" and mention.text.count(" ") and asks_who:
+                    referent.sort = "person"
+                self._identify(turn.clause, now)
 
     def _identify(self, clause: Clause | None, now: int) -> None:
         """ "Who is Putin's spokesman?", "which clubs ...?": what is described has a name now."""
@@ -203,6 +221,16 @@ class Conversation:
             return None
         return max(proper, key=lambda one: (one.weight, max(one.asked, default=0)))
 
+    def pair(self) -> str:
+        """Two persons of the last question, joined: "they" where no group was spoken of."""
+        now = len(self.turns) - 1
+        people = [
+            one
+            for one in self.referents
+            if one.proper and now in one.asked and (one.sort == "person" or one.gender)
+        ]
+        return f"{people[0].text} and {people[1].text}" if len(people) == 2 else ""
+
     def companion(self, one: Referent) -> Referent | None:
         """Another person of the last turn, with whom a person makes "they"."""
         now = len(self.turns)
@@ -238,6 +266,8 @@ class Conversation:
     def _score(self, one: Referent, pronoun: Referring, passive: bool) -> float | None:
         fit = _FIT[pronoun].get(one.sort)
         if fit is None or _other_gender(one, pronoun):
+            return None
+        if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):
             return None
         now, weigh = len(self.turns), _WEIGHTS
         # A name that no question gave was a guess; it is made anew as more is heard.

@@ -94,7 +94,8 @@ PERSON_NOUNS = words_of(
     author actor actress singer director writer leader coach player captain spokesman spokeswoman
     spokesperson chairman chairwoman founder owner judge lawyer officer general ambassador mother
     father brother sister son daughter wife husband deputy predecessor successor candidate winner
-    pilot driver victim suspect artist scientist ceo pope bishop manager senator official"""
+    pilot driver victim suspect villain hero heroine protagonist killer murderer assassin thief poet
+    teacher student doctor nurse journalist reporter photographer critic architect inventor artist scientist ceo pope bishop manager senator official"""
 )
 GIVEN = {
     "he": words_of(

@@ -12,6 +12,7 @@ from qa.attribution import speaker
 from qa.bearing import Bearing, bearing
 from qa.cite import cite, name_of, sentence_of
 from qa.compose import Judged
+from qa.dates import parse_date
 from qa.findings import finding
 from qa.lists import items_of, whole
 from qa.polarity import side_of
@@ -23,6 +24,8 @@ from qa.status import status
 LEAST_COVERAGE = 0.6
 # ... and how near to the best one, for the others.
 _BESIDE = 0.8
+# The same for what a list names besides.
+_BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
 # A sentence that states a reason goes before one that the reader likes a little more.
 _REASON = 0.3
@@ -113,29 +116,38 @@ def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
 
 def _list(answer: Answer, judged: Judged) -> list[Finding]:
     """Every item as a finding, in the order of the documents."""
-    places = {id(hit): rank for rank, hit in enumerate(answer.passages)}
+    ranks = {id(hit): rank for rank, hit in enumerate(answer.passages)}
     found: dict[str, tuple[tuple[int, int], Finding]] = {}
-    for group in judged.groups[:_MAX_FINDINGS]:
+    groups = judged.groups[:_MAX_FINDINGS]
+    best = groups[0].best.span.probability
+    least = best * _BESIDE_ONE
+    for group in groups:
         span = group.lead.span
-        text, passage = span.hit.document.text, span.hit.passage
-        sentence = sentence_of(
-            span.hit.document, span.start, span.end, (passage.start, passage.end)
-        )
-        items = items_of(text, *whole(text, span.start, span.end, sentence))
-        rank = places.get(id(span.hit), len(places))
-        if len(items) == 1:
-            found.setdefault(span.text.lower(), ((rank, span.start), finding(group, 1)))
-        for start, end in items if len(items) > 1 else ():
+        if span.probability < least:
+            continue
+        items = _items(span)
+        if len(items) > 1:
+            # Who enumerates has said it; others must be nearly as likely to be asked for.
+            least = max(least, best * _BESIDE)
+        for start, end in items:
             part = replace(span, start=start, end=end)
-            made = replace(
-                finding(group, 1),
-                value=part.text,
-                normal="",
-                resolved="",
-                citations=(cite(1, part),),
-            )
-            found.setdefault(part.text.lower().removeprefix("the "), ((rank, start), made))
+            made = finding(group, 1)
+            if len(items) > 1:
+                made = replace(
+                    made, value=part.text, normal="", resolved="", citations=(cite(1, part),)
+                )
+            place = ranks.get(id(span.hit), len(ranks)), start
+            found.setdefault(part.text.lower().removeprefix("the "), (place, made))
     return [made for _, made in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _items(span: Span) -> list[tuple[int, int]]:
+    """The items of the enumeration that a span is or is part of, dates left out among others."""
+    document, passage = span.hit.document, span.hit.passage
+    sentence = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+    items = items_of(document.text, *whole(document.text, span.start, span.end, sentence))
+    others = [(a, b) for a, b in items if parse_date(document.text[a:b]) is None]
+    return others or items
 
 
 def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:

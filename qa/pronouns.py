@@ -109,10 +109,14 @@ def _meant(
 def _for_pronoun(
     question: str, line: tuple[Token, ...], at: int, meant: Referent | None, talk: Conversation
 ) -> list[Edit]:
-    if meant is None:
-        return []
-    word, name = line[at], meant.text
+    word = line[at]
     pronoun = PRONOUNS[word.bare]
+    if meant is None:
+        both = talk.pair() if pronoun == "they" else ""
+        return (
+            [Edit(word.start, word.end, owner(both) if _owns(line, at) else both)] if both else []
+        )
+    name = meant.text
     if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
         name = f"{name} and {other.text}"
     if name.lower() in question.lower():
@@ -167,6 +171,9 @@ def _for_there(line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edi
 
 
 def _place(talk: Conversation) -> str:
+    clause = talk.last.clause
+    if clause is not None and clause.wh.lower().endswith("where") and _nominal(talk.last.answer):
+        return talk.last.answer.strip().rstrip(" .,;:")
     for text in itertools.chain.from_iterable(
         (turn.answer, turn.question) for turn in reversed(talk.turns[-3:])
     ):

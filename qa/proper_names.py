@@ -23,6 +23,10 @@ from qa.mention_words import (
 )
 
 _SENTENCE_END = re.compile(r"(?:^|[.?!:;\"“(]\s*)$")
+# What opens the next sentence where a full stop is missing.
+_NO_PART = frozenset({"he", "she", "it", "they", "we", "i", "you"})
+# "Windows 8.1", "Article 5"; a year is no part of a name.
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _INITIAL = re.compile(r"[A-Z]")
 
 
@@ -49,7 +53,9 @@ def _run(text: str, line: tuple[Token, ...], at: int) -> int:
         if gap != " " and not (gap == ". " and _INITIAL.fullmatch(line[end - 1].text)):
             break
         word = line[end]
-        if word.capital or (word.text.isdigit() and len(word.text) < 4):
+        if word.bare in _NO_PART:
+            break
+        if word.capital or (_NUMBERED.fullmatch(word.text)):
             end += 1
         elif word.bare in JOINING:
             ahead = (

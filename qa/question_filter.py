@@ -146,7 +146,10 @@ def _bounded(found: Understood, first: date | None, last: date | None) -> Unders
     return replace(
         found,
         where=replace(found.where, published_from=first, published_to=last, undated=True),
-        notes=(*found.notes, f"Only what was published {' and '.join(said)} was searched, as asked."),
+        notes=(
+            *found.notes,
+            f"Only what was published {' and '.join(said)} was searched, as asked.",
+        ),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from index.errors import UsageError
 from index.report import Progress
@@ -61,8 +61,3 @@ def measure_file(
             f"A row of {path} is not of the form that its first row has: {error!r}",
             "See `qa eval --help` for the forms.",
         ) from error
-
-
-def as_saved(figures: Figures, path: Path) -> dict[str, Any]:
-    """The figures as plain values, with the file that they are of."""
-    return {"file": str(path), **figures.as_json()}
