@@ -119,9 +119,10 @@ def _joined(found: list[str]) -> list[str]:
     """The terms with "s", "400", "s400" as "s400" alone: a text may hold any writing of it."""
     kept: list[str] = []
     for term in found:
-        if len(kept) > 1 and any(c.isdigit() for c in term) and kept[-2] + kept[-1] == term:
+        both = "".join(kept[-2:]) if len(kept) > 1 else ""
+        if any(c.isdigit() for c in term) and term in (both, both.removesuffix("s")):
             del kept[-2:]
-        elif len(kept) > 1 and term.isalpha() and kept[-2] + kept[-1] == term:
+        elif term.isalpha() and both == term:
             continue  # "co", "operation", "cooperation": the parts find more
         kept.append(term)
     return kept

@@ -31,6 +31,8 @@ _WH = re.compile(
 )
 _BE = words_of("is are was were am")
 _DO = words_of("do does did")
+_THIRD = {"have": "has", "be": "is", "do": "does"}
+_SIBILANTS = ("ch", "sh", "ss", "o", "x")
 _DOUBLING = re.compile(r"(?:ban|cut|drop|plan|stop|refer|ship|transfer|occur|admit)$")
 _ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
 _COMPLETE = re.compile(r"^(?:it|he|she|they|there|we|i)\b", re.IGNORECASE)
@@ -218,7 +220,7 @@ def _told(clause: Clause) -> str:
     if aux == "did":
         verb = _past(verb)
     elif aux == "does":
-        verb = f"{verb}es" if verb.endswith(("ch", "sh", "ss", "o")) else f"{verb}s"
+        verb = _THIRD.get(verb) or f"{verb}{'es' if verb.endswith(_SIBILANTS) else 's'}"
     return f"{clause.subject} {verb} {others}".strip()
 
 

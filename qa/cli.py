@@ -309,7 +309,8 @@ def eval_(
 
     form = form_of(file)
     if form != "questions":
-        return _measure(file, form, reader, out, index_path, as_json)
+        _measure(file, form, reader, out, index_path, as_json)
+        return
     read = read_questions(file)
     for row in read.wrong[:_MAX_SAID]:
         _say(f"passed over: {row}")

@@ -32,6 +32,7 @@ _DROPPED = words_of(
 _KEPT = words_of(
     "keep kept retain remain continue get got receive accept win have had use include stay"
 )
+_DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
 _REACH = 12
 
@@ -62,7 +63,7 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> tuple[Side, 
     if found is None:
         return "", False
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    denied = _denied(text, sentence, line, found, place) != turned
+    denied = _denied(text, sentence, line, found, place, asked=plainly and not turned) != turned
     if _asks_negated(asked):
         denied = not denied
     return "denies" if denied else "affirms", plainly
@@ -110,8 +111,18 @@ def _place(
 
 
 def _denied(
-    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
+    text: str,
+    sentence: tuple[int, int],
+    line: tuple[Token, ...],
+    at: int,
+    place: tuple[int, int],
+    *,
+    asked: bool,
 ) -> bool:
+    """Whether what stands at `place` is denied there; `asked`: it is the question's own verb."""
+    if asked and stem(line[at].bare) in _DENYING:
+        # "Did X deny it?": a sentence that denies is the one that affirms.
+        return bool(_NEGATIVE.search(text, sentence[0], place[0]))
     verb = place[0]
     if any(not m.start() <= verb < m.end() for m in _NOT_SO.finditer(text, *sentence)):
         return True

@@ -82,7 +82,7 @@ class Words:
 def asked_for(question: str) -> AskedFor:
     """Whose words about what: "what did X say about Y?", "what was X's view on Y?"."""
     text = question.strip().rstrip(" ?!.")
-    match = _SAID.match(text) or _OWNED.match(text) or _OF.match(text)
+    match = _OWNED.match(text) or _OF.match(text) or _SAID.match(text)
     if match is None:
         return AskedFor("", text)
     topic = _TOPIC.sub("", match["topic"] or "", count=1)

@@ -4,6 +4,7 @@ A reason names the most telling thing that is missing: a word that no document h
 none reaches, a word that never stands beside the others, or only the answer itself.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,14 +17,15 @@ from qa.clause import indirect, parse
 from qa.dates import find_dates
 from qa.kind import Expectation
 from qa.mention_values import Token, tokens
-from qa.mention_words import FUNCTION_WORDS
+from qa.mention_words import DETERMINERS, FUNCTION_WORDS
 from qa.quantities import parse_quantity
 
 # Words that ask, or say nothing of what is asked about.
 _ASKING = frozenset(
     """much many long old often far big tall high deep kind kinds type types sort name names called call
-    happen happened used use one ones thing things way main mentioned say said speak quoted pay
-    number amount year day date time place person people percentage percent exactly""".split()  # noqa: SIM905
+    happen happens happened come came comes become became get got make made makes do done used use one ones thing things way main mentioned say said speak quoted pay
+    number amount year day date time place person people percentage percent exactly different various
+    several certain""".split()  # noqa: SIM905
 )
 _GIVES_NONE = {
     "date": "gives no date for it",
@@ -93,6 +95,8 @@ def _telling(question: str) -> list[Token]:
     """The words of a question that say what it is about, each once, in order."""
     found: dict[str, Token] = {}
     for word in tokens(question):
+        if len(word.bare.replace(".", "")) < 2 or re.fullmatch(r"(?:\w\.)+\w", word.bare):
+            continue
         if word.bare in FUNCTION_WORDS or word.bare in _ASKING or word.bare in STOPWORDS:
             continue
         found.setdefault(word.bare, word)
@@ -127,19 +131,30 @@ def _too_late(question: str, newest: date | None) -> str:
 
 def _unsaid(question: str, closest: Hit, expected: Expectation | None) -> str:
     """All the words are there; what is missing is what was asked for."""
-    clause = parse(question)
-    if clause is None:
-        return "No passage was found that says so."
-    asked = indirect(clause)
-    if len(asked) > _LONGEST_CLAUSE:
-        return "A passage mentions all of it, but none was found that says so."
+    asked = _as_clause(question)
     text = closest.passage.text
     absent = (expected == "date" and not find_dates(text)) or (
         expected == "quantity" and not any(parse_quantity(w) for w in text.split())
     )
+    missing = (
+        f"none says {asked}" if asked else f"none answers “{question.strip()[:_LONGEST_CLAUSE]}”"
+    )
     if absent and expected is not None:
-        return f"No passage says {asked}: the closest {_GIVES_NONE[expected]}."
-    return f"A passage mentions all of it, but none says {asked}."
+        return f"A passage mentions all of it, but {missing}: the closest {_GIVES_NONE[expected]}."
+    return f"A passage mentions all of it, but {missing}."
+
+
+def _as_clause(question: str) -> str:
+    """What is asked for, to stand behind "says"; empty where the question is not taken apart."""
+    clause = parse(question)
+    if clause is None or len(question) > _LONGEST_CLAUSE:
+        return ""
+    first = tokens(clause.subject)[:1]
+    named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
+    verb = clause.predicate.partition(" ")[0].lower()
+    adverb = verb in FUNCTION_WORDS or verb.endswith("ly")
+    plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
+    return indirect(clause) if plain or not clause.aux else ""
 
 
 def _listed(words: Sequence[str], join: str) -> str:

@@ -14,6 +14,7 @@ from qa.cite import name_of
 Format = Literal["text", "markdown", "json"]
 _STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
            "denied": "denied"}  # fmt: skip
+_SIDE = {"affirms": "affirms it", "denies": "denies it", "": ""}
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -56,10 +57,11 @@ def in_words(answer: Answer) -> str:
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
+    told = _SIDE[finding.side] or _STATUS[finding.status]
     said = f"according to {finding.speaker}" if finding.speaker else ""
     count = len(finding.sources)
     support = f"{count} sources agree" if count > 1 else ""
-    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], said, support]))
+    return " · ".join(filter(None, [finding.resolved, told, said, support]))
 
 
 def reference(citation: Citation) -> str:
