@@ -21,7 +21,7 @@ from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
 from qa.follow_up import stand_alone
-from qa.judge import UNMEASURED, asks_past, judge, to_spans
+from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.other_kinds import of_kind
@@ -154,21 +154,21 @@ class Assistant:
         narrowed = understood(standing, self.index.origins, where)
         standing = narrowed.question
         found = rank(self.index, self._embedder, standing, budget, narrowed.where)
-        kind, expected = kind_of(standing), expects(standing)
+        kind = kind_of(standing)
         count = len(found.hits)
         clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
         reads = self._reader.read_many([standing], [found.hits])[0]
         clock.stage("compose", "answering")
         fitted = load_calibration(self._reader.name)
-        spans = to_spans(found.hits, reads, fitted or UNMEASURED, expected)
-        judged = judge(spans, kind, expected, fitted, past=asks_past(standing))
+        spans = to_spans(standing, found.hits, reads, fitted or UNMEASURED)
+        judged = judge(standing, spans, fitted)
         answer = compose(
             asked, standing, kind, found.hits, judged,
             notes=[*narrowed.notes, *_notes(found.undated, len(asked) > MAX_QUESTION)],
         )  # fmt: skip
         answer = of_kind(answer, spans, judged)
         if answer.refused:
-            reason = refusal(standing, found.hits, self._corpus(standing), expected)
+            reason = refusal(standing, found.hits, self._corpus(standing), expects(standing))
             answer = replace(answer, reason=reason)
         return replace(answer, timings=clock.stop())
 
