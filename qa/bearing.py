@@ -7,8 +7,10 @@ the rank of its passage.
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from index.document import Hit
 from index.fold import STOPWORDS, terms
@@ -99,32 +101,44 @@ def bearing(
     """
     asked = stems_of(about)
     figures = {word for word in asked if any(c.isdigit() for c in word)}
-    weighed: list[tuple[int, Hit, tuple[int, int], frozenset[str], frozenset[str]]] = []
-    for rank, hit in enumerate(hits):
-        before = stems_of(hit.document.title or "")
-        for start, end in sentences(hit.document.text, hit.passage.start, hit.passage.end):
-            own = stems_of(hit.document.text[start : min(end, start + _LONGEST)])
-            weighed.append((rank, hit, (start, end), own, before))
-            before |= own
-    weighed = weighed[:limit]
-    counted = Counter(word for *_, own, _ in weighed for word in own & asked)
+    weighed = list(islice(_sentences(hits), limit))
+    counted = Counter(word for each in weighed for word in each.own & asked)
     weight = {word: math.log(1 + (len(weighed) + 1) / (counted[word] + 0.5)) for word in asked}
     whole = sum(weight.values()) or 1.0
-    best: dict[tuple[int, int], float] = {}
-    for span in spans:
-        for at, (_, hit, place, _, _) in enumerate(weighed):
-            if hit is span.hit and place[0] <= span.start < place[1]:
-                key = (at, 0)
-                best[key] = max(best.get(key, 0.0), span.probability)
     top = hits[0].score if hits and hits[0].score > 0 else 1.0
     found = []
-    for at, (_, hit, (start, end), own, near) in enumerate(weighed):
-        if figures - own - near:
+    for each in weighed:
+        if figures - each.own - each.near:
             continue  # "$100 million" is not "$15 million"
-        held = sum(weight[word] for word in asked & own)
-        leaning = sum(weight[word] for word in (asked & near) - own)
+        held = sum(weight[word] for word in asked & each.own)
+        leaning = sum(weight[word] for word in (asked & each.near) - each.own)
         coverage = (held + _NEAR * leaning) / whole
-        probability = best.get((at, 0), 0.0)
-        score = coverage + _READ * probability + _RANKED * hit.score / top
-        found.append(Bearing(hit, start, end, score, coverage, probability))
+        inside = (
+            span.probability
+            for span in spans
+            if span.hit is each.hit and each.start <= span.start < each.end
+        )
+        probability = max(inside, default=0.0)
+        score = coverage + _READ * probability + _RANKED * each.hit.score / top
+        found.append(Bearing(each.hit, each.start, each.end, score, coverage, probability))
     return sorted(found, key=lambda one: -one.score)
+
+
+class _Sentence(NamedTuple):
+    """A sentence, its stems, and those of the title and of what stands before it in its passage."""
+
+    hit: Hit
+    start: int
+    end: int
+    own: frozenset[str]
+    near: frozenset[str]
+
+
+def _sentences(hits: Sequence[Hit]) -> Iterator[_Sentence]:
+    for hit in hits:
+        text, passage = hit.document.text, hit.passage
+        near = stems_of(hit.document.title or "")
+        for start, end in sentences(text, passage.start, passage.end):
+            own = stems_of(text[start : min(end, start + _LONGEST)])
+            yield _Sentence(hit, start, end, own, near)
+            near |= own
