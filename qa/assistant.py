@@ -30,6 +30,7 @@ from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import Corpus, refusal
 from qa.retrieval import retrieve as rank
+from qa.who_said import who_said
 
 # How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.
 BUDGET = 12
@@ -150,6 +151,9 @@ class Assistant:
             raise ValueError(f"budget must be at least 1, not {budget}")
         asked = without_surrogates(question).strip()
         standing = stand_alone(asked[:MAX_QUESTION], history)
+        told = who_said(asked, history[-1] if history else None, self.index.document)
+        if told is not None:
+            return replace(told, question=standing, timings=clock.stop())
         clock.stage("search", "searching")
         narrowed = understood(standing, self.index.origins, where)
         standing = narrowed.question

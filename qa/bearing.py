@@ -103,7 +103,9 @@ def bearing(
     figures = {word for word in asked if any(c.isdigit() for c in word)}
     weighed = list(islice(_sentences(hits), limit))
     counted = Counter(word for each in weighed for word in each.own & asked)
-    weight = {word: math.log(1 + (len(weighed) + 1) / (counted[word] + 0.5)) for word in asked}
+    weight = {
+        word: math.log(1 + (len(weighed) + 1) / (max(counted[word], 1) + 0.5)) for word in asked
+    }
     whole = sum(weight.values()) or 1.0
     top = hits[0].score if hits and hits[0].score > 0 else 1.0
     found = []

@@ -58,12 +58,17 @@ _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _LONGEST_FRAGMENT = 7
 
 
+def asks_who_said(question: str) -> bool:
+    """Whether a question asks for the speaker of what was just answered: "and who said so?"."""
+    return bool(_SAID_SO.fullmatch(bare(question)))
+
+
 def complete(question: str, talk: Conversation) -> str | None:
     """The whole question that an ellipsis stands for; None where `question` is none."""
     text = bare(question)
     last, clause = talk.last, talk.last.clause
     answer = "" if refused(last.answer) else _brief(last.answer)
-    if _SAID_SO.fullmatch(text):
+    if asks_who_said(text):
         return _who_said(talk, clause)
     if clause is not None:
         happened = _THAT_HAPPENED.fullmatch(text)

@@ -7,7 +7,7 @@ stretch of a document with its sentence. Nothing is said that no sentence says.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from qa.answer import Answer, Citation, Finding, Side, Span
+from qa.answer import Answer, Citation, Finding, Span, Status
 from qa.attribution import speaker
 from qa.bearing import Bearing, bearing
 from qa.cite import cite, name_of, sentence_of
@@ -15,7 +15,7 @@ from qa.compose import Judged
 from qa.dates import parse_date
 from qa.findings import finding
 from qa.lists import items_of, whole
-from qa.polarity import side_of
+from qa.polarity import Stand, side_of
 from qa.quotes import words_of
 from qa.reasons import reason_in
 from qa.status import status
@@ -90,17 +90,20 @@ def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
 
 def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     """The sentences that affirm and those that deny, best first."""
-    weighed: list[tuple[float, Side, Bearing]] = []
+    weighed: list[tuple[float, Stand, Bearing]] = []
     for one in bearing(answer.question, answer.passages, spans):
         if one.coverage < LEAST_COVERAGE:
             continue
-        side, plainly = side_of(answer.question, one.hit.document.text, (one.start, one.end))
-        if side:
-            weighed.append((one.score + _PLAINLY * plainly, side, one))
-    weighed.sort(key=lambda each: -each[0])
-    least = weighed[0][0] * _BESIDE if weighed else 0.0
+        stand = side_of(answer.question, one.hit.document.text, (one.start, one.end))
+        if stand.side or stand.planned:
+            weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+    least = max((score for score, *_ in weighed), default=0.0) * _BESIDE
+    # What is only planned is no answer to what has happened: it comes last.
+    weighed.sort(key=lambda each: (not each[1].side, -each[0]))
     return [
-        _told(one, one.start, one.end, side=side) for score, side, one in weighed if score >= least
+        _told(one, one.start, one.end, stand=stand)
+        for score, stand, one in weighed
+        if score >= least
     ]
 
 
@@ -169,7 +172,7 @@ def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
 
 
 def _told(
-    one: Bearing, start: int, end: int, *, side: Side = "", said_by: str | None = None
+    one: Bearing, start: int, end: int, *, stand: Stand | None = None, said_by: str | None = None
 ) -> Finding:
     """A stretch of a sentence as a finding of its own."""
     document = one.hit.document
@@ -178,13 +181,21 @@ def _told(
     if said_by is None:
         said = speaker(document.text, sentence, (start, end))
         said_by = (said.full or said.speaker) if said else ""
-    told = "denied" if side == "denies" else status(document.text, sentence, (start, end))
     return Finding(
         value=document.text[start:end],
         citations=(citation,),
-        status=told if told != "denied" or side != "affirms" else "unsaid",
+        status=_status(stand) or status(document.text, sentence, (start, end)),
         speaker=said_by,
         probability=one.probability,
         sources=(document.source or name_of(document.title, None, document.uri),),
-        side=side,
+        side=stand.side if stand else "",
     )
+
+
+def _status(stand: Stand | None) -> Status | None:
+    """The status that a side amounts to; None where no side was asked for."""
+    if stand is None:
+        return None
+    if stand.planned:
+        return "expected"
+    return "denied" if stand.side == "denies" else "unsaid"

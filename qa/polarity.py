@@ -6,6 +6,7 @@ excludes the verb of the question ("rejected" for "accepted", "discarded" for "k
 """
 
 import re
+from typing import NamedTuple
 
 from index.fold import plain
 from qa.answer import Side
@@ -34,10 +35,31 @@ _KEPT = words_of(
 )
 _DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
+_DONE = re.compile(r"\W*(?:did|was|were|has|have|had)(?:n[’']t)?\b", re.IGNORECASE)
+_OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
 _REACH = 12
 
 
-def side_of(question: str, text: str, sentence: tuple[int, int]) -> tuple[Side, bool]:
+class Stand(NamedTuple):
+    """How a sentence stands to a question for yes or no.
+
+    Attributes
+    ----------
+    side : {"affirms", "denies", ""}
+        Empty where it shares no word with the question, or tells only of a plan where what has
+        happened is asked for.
+    plainly : bool
+        Whether it has the verb of the question, or one that excludes it.
+    planned : bool
+        Whether what it tells is only planned or expected.
+    """
+
+    side: Side
+    plainly: bool
+    planned: bool = False
+
+
+def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     """What a sentence says to a question for yes or no.
 
     Parameters
@@ -49,24 +71,21 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> tuple[Side, 
     sentence : tuple of int
         Half-open offsets in `text`.
 
-    Returns
-    -------
-    side : {"affirms", "denies", ""}
-        Empty where the sentence shares no word with the question.
-    plainly : bool
-        Whether the sentence has the verb of the question, or one that excludes it.
     """
     asked = _TRUTH.sub("", question)
     verb, others = _asked(asked)
     line = tokens(text[sentence[0] : sentence[1]])
     found, turned, plainly = _place(line, verb, others)
     if found is None:
-        return "", False
+        return Stand("", False)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
     denied = _denied(text, sentence, line, found, place, asked=plainly and not turned) != turned
     if _asks_negated(asked):
         denied = not denied
-    return "denies" if denied else "affirms", plainly
+    planned = plainly and _planned(text, sentence, line, found, place)
+    if planned and not denied and _DONE.match(asked):
+        return Stand("", plainly, True)
+    return Stand("denies" if denied else "affirms", plainly, planned)
 
 
 def _asked(question: str) -> tuple[str, frozenset[str]]:
@@ -138,6 +157,17 @@ def _denied(
     start = max((m.end() for m in re.finditer(r"[,;:—]", text[sentence[0] : place[0]])), default=0)
     clause = text[sentence[0] + start : place[0]]
     return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
+
+
+def _planned(
+    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
+) -> bool:
+    """Whether what stands at `place` is only planned there: "an accord to deliver it"."""
+    if at and line[at - 1].bare == "to" and not _OCCURRED_TO.search(text, sentence[0], place[0]):
+        return True
+    behind = line[at + 1 : at + 2]
+    probe = (sentence[0] + behind[0].start, sentence[0] + behind[0].end) if behind else place
+    return "expected" in (status(text, sentence, place), status(text, sentence, probe))
 
 
 def _asks_negated(question: str) -> bool:

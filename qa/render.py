@@ -57,7 +57,8 @@ def in_words(answer: Answer) -> str:
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
-    told = _SIDE[finding.side] or _STATUS[finding.status]
+    planned = finding.status == "expected"
+    told = _SIDE[finding.side] if finding.side and not planned else _STATUS[finding.status]
     said = f"according to {finding.speaker}" if finding.speaker else ""
     count = len(finding.sources)
     support = f"{count} sources agree" if count > 1 else ""

@@ -104,7 +104,22 @@ def test_side_of_a_sentence(question: str, sentence: str, side: str) -> None:
 
 def test_a_sentence_about_something_else_takes_no_side() -> None:
     sentence = "The weather was fine."
-    assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == ("", False)
+    assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == ("", False, False)
+
+
+def test_a_plan_neither_affirms_nor_denies_that_it_was_done(tmp_path: Path) -> None:
+    plan = Document("They signed an accord to deliver the second batch of missiles.", uri="/plan")
+    stand = side_of("Did Russia deliver the second batch?", plan.text, (0, len(plan.text)))
+    assert stand == ("", True, True)
+    answer = ask("Did Russia deliver the second batch?", tmp_path, {}, plan, DENIAL)
+    assert [(f.side, f.status) for f in answer.findings] == [("denies", "denied"), ("", "expected")]
+    assert not answer.disagreement
+    assert "not reported as done" in render(answer)
+
+
+def test_a_plan_affirms_what_is_asked_of_the_future() -> None:
+    text = "He will direct the next film."
+    assert side_of("Will he direct the next film?", text, (0, len(text))).side == "affirms"
 
 
 def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> None:
@@ -240,3 +255,23 @@ def test_any_text_is_taken(text: str, question: str) -> None:
     bearing(question, hits(document), [])
     side_of(question, text, (0, len(text)))
     reason_in(text)
+
+
+def test_who_said_so_is_answered_from_the_sentences_just_cited(tmp_path: Path) -> None:
+    build_index([NEWS, DENIAL], tmp_path / "i", embedder=FakeEmbedder())
+    reader = FakeReader({"the second batch of missiles, the ministry": 1.0})
+    assistant = Assistant(open_index(tmp_path / "i"), FakeEmbedder(), reader)
+    first = assistant.ask("Has Moscow delivered the second batch?")
+    assert first.findings[0].side == "denies"
+    answer = assistant.ask("and who said so?", [first])
+    assert (answer.text, answer.asked) == ("the ministry", "and who said so?")
+    assert answer.question != answer.asked
+    assert_verbatim(answer, NEWS, DENIAL)
+
+
+def test_where_no_speaker_is_named_the_document_itself_says_so(tmp_path: Path) -> None:
+    first = ask("Did Greece buy missiles from Russia?", tmp_path, {}, NEWS)
+    assistant = Assistant(open_index(tmp_path / "i"), FakeEmbedder(), FakeReader({}))
+    answer = assistant.ask("who said so?", [first])
+    assert answer.refused
+    assert answer.reason == "No speaker is named: “News” itself says so."
