@@ -208,7 +208,7 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
 
 def _with_names(fragment: str, words: str) -> str:
     """ "the second batch" in the place of "the first S-400 shipment": of what it is a batch."""
-    names = [word.text for word in tokens(words)[:-1] if word.capital]
+    names = [w.text for w in tokens(words)[:-1] if w.capital and not w.possessive]
     before, _, head = fragment.rpartition(" ")
     return " ".join([before, *names, head]) if before and names else fragment
 
