@@ -126,13 +126,13 @@ def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> N
     scores = {"Germany, France and Italy": 8.0}
     answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS)
     assert [f.value for f in answer.findings] == ["Germany", "France", "Italy"]
-    assert answer.text == "Germany; France; Italy"
+    assert answer.text == "Germany, France and Italy"
     assert_verbatim(answer, NEWS)
 
 
 def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -> None:
     answer = ask("Which countries signed the treaty?", tmp_path, {"France": 8.0}, NEWS)
-    assert answer.text == "Germany; France; Italy"
+    assert answer.text == "Germany, France and Italy"
 
 
 @pytest.mark.parametrize(
@@ -157,6 +157,18 @@ def test_items_lie_inside_the_span_in_order_and_apart(text: str) -> None:
     flat = [at for item in items for at in item]
     assert flat == sorted(flat)
     assert flat == [] or (flat[0] >= 0 and flat[-1] <= len(text))
+
+
+def test_what_several_sentences_name_is_joined(tmp_path: Path) -> None:
+    other = Document("Spain signed the treaty later.", uri="/spain")
+    scores = {"Germany, France and Italy": 8.0, "Spain": 7.9}
+    answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS, other)
+    assert sorted(answer.text.split("; ")) == ["Germany, France and Italy", "Spain"]
+    assert [f.value for f in answer.findings if f.value != "Spain"] == [
+        "Germany",
+        "France",
+        "Italy",
+    ]
 
 
 def test_common_words_are_no_enumeration_of_names() -> None:
