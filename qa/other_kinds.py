@@ -27,10 +27,10 @@ _BESIDE = 0.8
 # The same for what a list names besides.
 _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
-# A sentence that states a reason goes before one that the reader likes a little more.
-_REASON = 0.3
-# So does one that has the very verb of the question, for yes or no.
+# A sentence that has the very verb of the question goes before one that bears a little more on it.
 _PLAINLY = 0.3
+# How plainly a further sentence must state a reason: "because", "due to", "in order to".
+_PLAIN_REASON = 0.7
 
 
 def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
@@ -154,21 +154,19 @@ def _items(span: Span) -> list[tuple[int, int]]:
 
 
 def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
-    """The sentences that state a reason, what states it marked."""
-    weighed: list[tuple[float, Bearing, tuple[int, int]]] = []
+    """What was read as the reason, then the other sentences that plainly state one, marked."""
+    first = answer.findings[0]
+    cited = {(c.document_id, c.start) for c in first.citations}
+    others: list[Finding] = []
     for one in bearing(answer.question, answer.passages, spans):
         stated = reason_in(one.text)
-        read = [s for s in spans if s.hit is one.hit and one.start <= s.start < one.end]
-        best = max(read, key=lambda s: s.probability, default=None)
-        if stated is None and best is None:
+        plain = stated is not None and stated[2] >= _PLAIN_REASON
+        if stated is None or not plain or one.coverage < LEAST_COVERAGE:
             continue
-        place = (one.start + stated[0], one.start + stated[1]) if stated else (one.start, one.end)
-        if best is not None and best.probability >= 0.1:
-            place = best.start, min(best.end, one.end)
-        weighed.append((one.score + _REASON * (stated[2] if stated else 0.0), one, place))
-    weighed.sort(key=lambda each: -each[0])
-    least = weighed[0][0] * _BESIDE if weighed else 0.0
-    return [_told(one, *place) for score, one, place in weighed if score >= least]
+        told = _told(one, one.start + stated[0], one.start + stated[1])
+        if (told.citations[0].document_id, told.citations[0].start) not in cited:
+            others.append(told)
+    return [first, *others]
 
 
 def _told(
