@@ -15,10 +15,13 @@ FILE = "footnote.db"
 
 
 class _Owned:
-    """A thread's connection, closed when the thread's end drops it."""
+    """A thread's connection, closed when the thread's end drops it.
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self.connection = connection
+    ``frozen`` is the state of the file that is read as one that nobody changes; else None.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, frozen: tuple[int, ...] | None) -> None:
+        self.connection, self.frozen = connection, frozen
 
     def __del__(self) -> None:
         self.connection.close()
@@ -66,20 +69,34 @@ class Connections:
     def connection(self) -> sqlite3.Connection:
         """This thread's connection; transactions are begun and ended by hand."""
         owned: _Owned | None = getattr(self._local, "owned", None)
+        if owned is not None and owned.frozen and not owned.connection.in_transaction:
+            # Somebody else may have written since, after all.
+            owned = owned if owned.frozen == self._stamp() else None
         if owned is None:
-            owned = self._local.owned = _Owned(self._connect())
+            owned = self._local.owned = self._connect()
             with self._lock:
                 self._all.add(owned)
         return owned.connection
 
-    def _connect(self) -> sqlite3.Connection:
+    def _stamp(self) -> tuple[int, ...]:
+        """What tells whether the store was written to: its file's state, and whether it has a log."""
+        path = self.folder / FILE
+        try:
+            found = path.stat()
+        except OSError:
+            return (0,)
+        logged = path.with_name(f"{FILE}-wal").exists()
+        return found.st_ino, found.st_size, found.st_mtime_ns, int(logged)
+
+    def _connect(self) -> _Owned:
         path = (self.folder / FILE).absolute()
         mode = "rwc" if self._writes else "ro"
         logged = path.with_name(f"{FILE}-wal").exists()
+        frozen = None
         if not self._writes and not logged and not os.access(self.folder, os.W_OK):
             # Even a reader of a write-ahead log writes beside it. Who may not write finds no log
             # when the last writer has ended, and may read the file as one that nobody changes.
-            mode = "ro&immutable=1"
+            mode, frozen = "ro&immutable=1", self._stamp()
         # Only close() runs in a thread other than the one that opened.
         connection = sqlite3.connect(
             f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0,
@@ -92,7 +109,7 @@ class Connections:
             connection.execute("PRAGMA synchronous = FULL")
             # What is removed is overwritten, not only forgotten.
             connection.execute("PRAGMA secure_delete = ON")
-        return connection
+        return _Owned(connection, frozen)
 
     def close(self) -> None:
         """Close every thread's connection."""
@@ -109,15 +126,28 @@ class Connections:
             yield
         except sqlite3.DatabaseError as error:
             path = self.folder / FILE
-            if isinstance(error, sqlite3.OperationalError) and "malformed" not in str(error):
+            damaged = any(word in str(error) for word in ("malformed", "decode", "corrupt"))
+            if isinstance(error, sqlite3.OperationalError) and not damaged:
                 raise IndexFault(
                     f"The index {path} cannot be used: {error}",
                     "Check the folder's permissions and the disk's free space.",
                 ) from error
-            raise IndexDamaged(
-                f"The index {path} is damaged or is no index: {error}",
-                "Restore it from a copy, or move it away and index the documents again.",
-            ) from error
+            raise self._damaged(error) from error
+
+    @contextmanager
+    def sound(self) -> Iterator[None]:
+        """Turn what Python raises on rows that nobody wrote so, for a disk flips bits, into ours."""
+        try:
+            yield
+        except (KeyError, ValueError, TypeError, OverflowError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> IndexDamaged:
+        return IndexDamaged(
+            f"The index {self.folder / FILE} is damaged or is no index: {error}",
+            "Run: qa doctor --repair. If that does not mend it, restore it from a copy, or move it "
+            "away and index the documents again.",
+        )
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:

@@ -1,20 +1,23 @@
 """Is the index whole? What is checked, what is wrong, what to do."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from index.base import FILE, read_dense, renew_base
-from index.dense import Dense
-from index.errors import FootnoteError
+from index.base import Base, agrees
+from index.embed import Embedder
+from index.errors import FootnoteError, IndexFault
 from index.paths import index_folder
 from index.prepare import identity_of, model_folder
+from index.repair import repair as mend
 from index.store import Store
-from index.write import lock
 
 _REPAIR = "Run: qa doctor --repair"
 _RESTORE = "Restore the index from a copy, or move it away and index the documents again."
+_AGAIN = "Run: qa doctor --repair, then qa index on their files again."
+_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -27,97 +30,125 @@ class Finding:
     remedy: str = ""
 
 
-def examine(path: str | Path | None = None, *, repair: bool = False) -> list[Finding]:
-    """Check an index and its model; with ``repair`` make the caches anew first.
+def examine(
+    path: str | Path | None = None, *, repair: bool = False, embedder: Embedder | None = None
+) -> list[Finding]:
+    """Check an index and its model; with ``repair`` mend first what can be mended.
 
     Never raises for what it finds wrong: that is its result.
+
+    Parameters
+    ----------
+    embedder : Embedder, optional
+        For a repair that must embed again; by default the model that the index was made with.
     """
     folder = index_folder(path)
+    found: list[Finding] = []
     try:
+        # First, and before anything reads what is damaged.
+        if repair:
+            done = mend(folder, embedder)
+            found.append(Finding("repair", True, "; ".join(done)))
         store = Store(folder)
     except FootnoteError as error:
         return [Finding("index", False, error.message, error.remedy)]
     try:
-        found = [_model(store)]
-        if repair:
-            found.append(_repair(folder))
-        return [*found, _store(store), *_vectors(store)]
-    except FootnoteError as error:
-        return [Finding("index", False, error.message, error.remedy)]
+        for check in _CHECKS:
+            found.extend(_checked(check, store))
     finally:
         store.close()
+    return found
 
 
-def _model(store: Store) -> Finding:
+def _checked(check: "Callable[[Store], list[Finding]]", store: Store) -> list[Finding]:
+    # What is too damaged for one check need not be for the next.
+    what = check.__name__.strip("_")
+    try:
+        with store.reading():
+            return check(store)
+    except FootnoteError as error:
+        return [Finding(what, False, error.message, error.remedy)]
+    except (KeyError, ValueError) as error:
+        return [Finding(what, False, f"cannot be read: {error}", f"{_REPAIR}, or: {_RESTORE}")]
+
+
+def _model(store: Store) -> list[Finding]:
     name = store.meta("model")
     if name is None:
-        return Finding("model", False, "the index was begun and holds nothing", "Run: qa index")
+        return [Finding("model", False, "the index was begun and holds nothing", "Run: qa index")]
     try:
         here = model_folder(name) is not None
         same = here and identity_of(name) == store.meta("model_id")
     except FootnoteError as error:
-        return Finding("model", False, error.message, error.remedy)
+        return [Finding("model", False, error.message, error.remedy)]
     if not here:
-        return Finding("model", False, f"{name} is not on this machine", "Name its folder.")
+        return [Finding("model", False, f"{name} is not on this machine", "Name its folder.")]
     if not same:
-        return Finding("model", False, f"{name} has changed since the index was made", _RESTORE)
-    return Finding("model", True, f"{name}, {store.meta('dimension')} dimensions")
+        return [Finding("model", False, f"{name} has changed since the index was made", _RESTORE)]
+    return [Finding("model", True, f"{name}, {store.meta('dimension')} dimensions")]
 
 
-def _repair(folder: Path) -> Finding:
-    with lock(folder):
-        store = Store(folder, create=True)
-        try:
-            with store.writing():
-                store.rebuild_lexical()
-                store.set_meta("base", "{}")
-            (folder / FILE).unlink(missing_ok=True)
-            renew_base(store, int(store.meta("dimension") or 0))
-        finally:
-            store.close()
-    return Finding("repair", True, "full text and vector base were made anew from the store")
+def _store(store: Store) -> list[Finding]:
+    if wrong := store.problems():
+        return [Finding("store", False, "; ".join(wrong[:_NAMED]), f"{_REPAIR}, or: {_RESTORE}")]
+    counts = f"{store.count_documents()} documents, {store.count_passages()} passages"
+    return [Finding("store", True, counts)]
 
 
-def _store(store: Store) -> Finding:
-    # FTS5's own check writes a command, though no data: it needs a connection that may.
-    checker = Store(store.folder, create=True)
+def _lexical(store: Store) -> list[Finding]:
     try:
-        with checker.faults():
-            problems = checker.problems()
+        writable = Store(store.folder, create=True)
+    except IndexFault:
+        return [Finding("full text", True, "not checked: the index cannot be written to here")]
+    try:
+        problem = writable.lexical_problem()
     finally:
-        checker.close()
-    if problems:
-        return Finding("store", False, "; ".join(problems[:5]), f"{_REPAIR}, or: {_RESTORE}")
-    with store.reading():
-        counts = store.count_documents(), len(store.passage_rows())
-    return Finding("store", True, f"{counts[0]} documents, {counts[1]} passages")
+        writable.close()
+    if problem:
+        return [Finding("full text", False, problem, _REPAIR)]
+    return [Finding("full text", True, "agrees with the passages")]
+
+
+def _texts(store: Store) -> list[Finding]:
+    texts, passages = store.damaged_documents()
+    found = []
+    if texts:
+        said = f"not the text that was indexed, by its checksum: {_few(texts)}"
+        found.append(Finding("texts", False, said, _AGAIN))
+    if passages:
+        said = f"passages that do not stand in their document: {_few(passages)}"
+        found.append(Finding("texts", False, said, _REPAIR))
+    return found or [Finding("texts", True, "agree with their checksums and their passages")]
 
 
 def _vectors(store: Store) -> list[Finding]:
-    dimension = int(store.meta("dimension") or 0)
-    with store.reading():
-        ids, vectors = store.vectors(0, dimension)
-        used = np.unique(store.passage_rows()[:, 2])
-        dense = read_dense(store, dimension)
-    lost = np.setdiff1d(used, ids)
-    if len(lost):
-        return [Finding("vectors", False, f"{len(lost)} passages have no vector", _RESTORE)]
-    lengths = np.linalg.norm(vectors, axis=1)
-    if len(lengths) and not np.allclose(lengths, 1.0, atol=1e-3):
-        return [Finding("vectors", False, "some are not of unit length: bits flipped", _RESTORE)]
-    found = [Finding("vectors", True, f"{len(ids)}, {len(ids) - len(used)} of them unused")]
-    if not dense.fresh and not _agrees(dense, ids, vectors):
-        found.append(Finding("base", False, f"{FILE} differs from the store", _REPAIR))
-    elif dense.fresh and len(ids) and store.meta("base") not in (None, "{}"):
-        found.append(Finding("base", False, f"{FILE} is missing or cut short", _REPAIR))
-    else:
-        found.append(Finding("base", True, "agrees with the store"))
-    return found
+    held = store.vector_numbers()
+    used = np.unique(store.passage_rows()[:, 2])
+    if lost := len(np.setdiff1d(used, held)):
+        return [Finding("vectors", False, f"{lost} passages have no vector", _REPAIR)]
+    if damaged := store.damaged_vectors():
+        said = f"{len(damaged)} are not what was written, by their checksums"
+        return [Finding("vectors", False, said, _REPAIR)]
+    return [Finding("vectors", True, f"{len(held)}, {len(held) - len(used)} of them unused")]
 
 
-def _agrees(dense: Dense, ids: np.ndarray, vectors: np.ndarray) -> bool:
-    """Whether the base holds the very vectors of the store, for those numbers it still has."""
-    held_ids, held = dense.base_rows()
-    _, mine, theirs = np.intersect1d(ids, held_ids, return_indices=True)
-    missing = np.setdiff1d(ids[ids <= dense.base_upto], held_ids)
-    return not len(missing) and bool(np.array_equal(vectors[mine], held[theirs]))
+def _base(store: Store) -> list[Finding]:
+    base, dimension = Base.of(store), int(store.meta("dimension") or 0)
+    if not base.number:
+        return [Finding("base", True, "none was made yet")]
+    index = base.read(store, dimension)
+    if index is None:
+        missing = not base.path(store).exists()
+        said = "is missing" if missing else "is not what was written, by its size or checksum"
+        return [Finding("base", False, f"{base.path(store).name} {said}", _REPAIR)]
+    if not agrees(index, store, base, dimension):
+        return [Finding("base", False, f"{base.path(store).name} differs from the store", _REPAIR)]
+    return [Finding("base", True, f"{base.rows} vectors, agrees with the store")]
+
+
+def _few(ids: list[str]) -> str:
+    more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
+    return ", ".join(ids[:_NAMED]) + more
+
+
+_CHECKS = (_model, _store, _lexical, _texts, _vectors, _base)

@@ -1,5 +1,8 @@
 """Full-text ranking: BM25 by SQLite FTS5 over folded terms."""
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,20 +13,42 @@ from index.store import Store
 TITLE_WEIGHT = 0.5
 
 
-def expression(question: str) -> str:
-    """The full-text query for a question: any of its telling terms; empty when it has none.
+# Of passages that are scored for one question. Each costs about MICRO, so a word that stands in
+# half of a million passages would cost a second, and would tell little.
+MOST = 10_000
 
-    Every term is quoted, so nothing that a person types is an operator.
+
+def expression(found: Sequence[str], joined: str = " OR ") -> str:
+    """The full-text query for some terms, each quoted: nothing that a person types is an operator."""
+    return joined.join(f'"{term}"' for term in found)
+
+
+def search(
+    store: Store, question: str, frequencies: dict[str, int], most: int = MOST
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Numbers and BM25 (higher is better) of the passages that hold telling terms of a question.
+
+    The rarest terms are looked up, as many as stand in ``most`` passages together; where each
+    stands in more, the passages that hold all of them, up to ``most``. Below so many passages
+    that is any passage that holds any term.
+
+    Parameters
+    ----------
+    frequencies : dict
+        How many passages hold a term, of those asked for before; grows.
     """
-    return " OR ".join(f'"{term}"' for term in query_terms(question))
-
-
-def search(store: Store, question: str) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Numbers and BM25 (higher is better) of every passage that holds a term of the question."""
-    query = expression(question)
-    if not query:
+    wanted = query_terms(question)
+    for term in wanted:
+        if term not in frequencies:
+            # Counted no further than it matters: a table of them would be a second truth.
+            frequencies[term] = store.frequency(expression([term]), most + 1)
+    held = sorted((term for term in wanted if frequencies[term]), key=frequencies.__getitem__)
+    total = list(accumulate(frequencies[term] for term in held))
+    chosen = [term for term, so_far in zip(held, total, strict=True) if so_far <= most]
+    if not held:
         return np.empty(0, np.int64), np.empty(0, np.float64)
-    return store.match(query, TITLE_WEIGHT)
+    query = expression(chosen) if chosen else expression(held, " AND ")
+    return store.match(query, TITLE_WEIGHT, most)
 
 
 # Words that ask; that no document holds them says nothing.

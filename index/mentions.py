@@ -99,16 +99,14 @@ def mentions(
     if not rows:
         return Mentions(words, searched, undated, (), (), first, 0)
     known = {info.id: info for info in store.documents()}
-    infos = {key: known[document_id] for key, document_id, *_ in store.document_rows()}
-    rows.sort(key=lambda row: (infos[row[1]].published is None, str(infos[row[1]].published or "")))
-    counted = Counter(key for _, key in rows)
-    page = [number for number, _ in rows[first : first + count]]
+    counted = Counter(document_id for *_, document_id in rows)
+    page = [number for number, *_ in rows[first : first + count]]
     texts = store.passages(page)
     return Mentions(
         words,
         searched,
         undated,
-        tuple((infos[key], number) for key, number in counted.items()),
+        tuple((known[document_id], number) for document_id, number in counted.items()),
         tuple((Passage(*texts[number]), known[texts[number][0]]) for number in page),
         first,
         len(rows),

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -11,35 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index import lexical
-from index.base import read_dense
-from index.dense import Dense
 from index.document import Document, Filter, Hit, Passage
-from index.errors import IndexDamaged, IndexNotFound, UsageError
+from index.errors import IndexNotFound, UsageError
 from index.fold import plain
 from index.mentions import Mentions, mentions
 from index.paths import index_folder
+from index.state import Positions, State
 from index.store import DocumentInfo, Store
 
-Positions = NDArray[np.int64]
 Scores = NDArray[np.float64]
 # How many other documents with the very same text a hit names.
 _MAX_COPIES = 50
-
-
-@dataclass(frozen=True)
-class _State:
-    """Numbers of every passage at one generation, position by position."""
-
-    generation: int
-    passage: Positions
-    document: Positions
-    vector: Positions
-    same: Positions
-    by_vector: Positions
-    vector_sorted: Positions
-    documents: dict[int, str]
-    alive: NDArray[np.bool_] | None
-    dense: Dense
 
 
 class Index:
@@ -59,8 +40,8 @@ class Index:
         self.path = store.folder
         self._store = store
         self._lock = threading.Lock()
-        self._state: _State | None = None
-        with store.reading():
+        self._state: State | None = None
+        with store.reading(), store.sound():
             self.model = store.meta("model") or ""
             self.model_id = store.meta("model_id") or ""
             self.dimension = int(store.meta("dimension") or 0)
@@ -77,7 +58,7 @@ class Index:
 
     def documents(self) -> list[DocumentInfo]:
         """Every document without its text, in the order in which it was first added."""
-        with self._store.reading():
+        with self._store.reading(), self._store.sound():
             return self._store.documents()
 
     def document(self, document_id: str) -> Document:
@@ -88,7 +69,7 @@ class Index:
         UsageError
             The index holds no document of this id.
         """
-        with self._store.reading():
+        with self._store.reading(), self._store.sound():
             found = self._store.document(document_id)
         if found is None:
             raise UsageError(
@@ -97,9 +78,9 @@ class Index:
         return found
 
     def origins(self) -> list[tuple[str | None, date | None]]:
-        """Source and publication date of every document."""
+        """Source and publication date of the documents, each pair once."""
         with self._store.reading():
-            return [(source, published) for *_, source, published in self._store.document_rows()]
+            return self._store.origins()
 
     def unknown_words(self, question: str) -> list[str]:
         """The words of a question, as typed, that stand in no document in any form."""
@@ -123,51 +104,30 @@ class Index:
     @contextmanager
     def snapshot(self) -> "Iterator[Snapshot]":
         """The index as of one commit, for the length of the block."""
-        with self._store.reading():
-            yield Snapshot(self._store, self._current())
+        while True:
+            with self._store.reading():
+                state = self._current()
+                if state is not None:
+                    yield Snapshot(self._store, state)
+                    return
 
-    def _current(self) -> _State:
+    def _current(self) -> State | None:
+        """The state as of this thread's transaction; None where another thread has read a newer."""
         generation = self._store.generation()
         state = self._state
-        if state is None or state.generation != generation:
+        if state is None or state.generation < generation:
             with self._lock:
                 state = self._state
                 if state is None or state.generation < generation:
-                    state = self._state = self._read(generation, state)
-                elif state.generation > generation:
-                    # Another thread has read on while this one's snapshot stayed behind.
-                    state = self._read(generation, None)
-        return state
-
-    def _read(self, generation: int, before: _State | None) -> _State:
-        rows = self._store.passage_rows()
-        dense = (
-            before.dense.extended(*self._store.vectors(before.dense.upto, self.dimension))
-            if before
-            else read_dense(self._store, self.dimension)
-        )
-        used = np.unique(rows[:, 2])
-        alive = None
-        if len(used) < len(dense):
-            alive = np.zeros(dense.upto + 1, np.bool_)
-            alive[used] = True
-        if len(used) and used[-1] > dense.upto:
-            raise IndexDamaged(
-                f"Passages of the index {self.path} have no vector.",
-                "Run: qa doctor. Restore the index from a copy, or index the documents again.",
-            )
-        documents = {row[0]: row[1] for row in self._store.document_rows()}
-        by_vector = np.argsort(rows[:, 2], kind="stable")
-        return _State(
-            generation, rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3],
-            by_vector, rows[by_vector, 2], documents, alive, dense,
-        )  # fmt: skip
+                    with self._store.sound():
+                        state = self._state = State.read(self._store, self.dimension, state)
+        return state if state.generation == generation else None
 
 
 class Snapshot:
     """One state of an index. Passages are told apart by position, 0 to ``len(self) - 1``."""
 
-    def __init__(self, store: Store, state: _State) -> None:
+    def __init__(self, store: Store, state: State) -> None:
         self._store, self._state = store, state
 
     def __len__(self) -> int:
@@ -179,20 +139,12 @@ class Snapshot:
         """
         if where is None or where == Filter():
             return None, 0
-        documents = where.documents and frozenset(where.documents)
-        sources = where.sources and {plain(source) for source in where.sources}
-        keys: list[int] = []
-        undated = 0
-        for key, document_id, source, published in self._store.document_rows():
-            if documents is not None and document_id not in documents:
-                continue
-            if sources is not None and plain(source or "") not in sources:
-                continue
-            if where.admits_date(published):
-                keys.append(key)
-            elif published is None:
-                undated += 1
-        return np.isin(self._state.document, np.array(keys, np.int64)), undated
+        named = None
+        if where.sources is not None:
+            wanted = {plain(source) for source in where.sources}
+            named = [name for name in self._store.sources() if plain(name or "") in wanted]
+        keys, undated = self._store.matching(where, named)
+        return np.isin(self._state.document, keys), undated
 
     def documents_of(self, admitted: NDArray[np.bool_] | None) -> frozenset[int] | None:
         """Keys of the documents whose passages are admitted; None for all of them."""
@@ -200,12 +152,13 @@ class Snapshot:
             return None
         return frozenset(np.unique(self._state.document[admitted]).tolist())
 
-    def lexical(self, question: str) -> Scores:
-        """float64 [len(self)]: BM25 of every passage, 0 where no term matches."""
-        scores = np.zeros(len(self), np.float64)
-        ids, found = lexical.search(self._store, question)
-        scores[np.searchsorted(self._state.passage, ids)] = found
-        return scores
+    def lexical(self, question: str) -> tuple[Positions, Scores]:
+        """int64 [n] and float64 [n]: the passages that hold telling terms, and their BM25.
+
+        See `index.lexical.search` for which terms are looked up where there are many passages.
+        """
+        ids, scores = lexical.search(self._store, question, self._state.frequencies)
+        return np.searchsorted(self._state.passage, ids), scores
 
     def dense(
         self, vector: NDArray[np.float32], k: int, admitted: NDArray[np.bool_] | None = None
@@ -234,7 +187,8 @@ class Snapshot:
             return np.zeros(0, np.float64)
         numbers = self._state.vector[positions]
         unique, back = np.unique(numbers, return_inverse=True)
-        products = self._store.vectors_of(unique.tolist(), len(vector)) @ vector
+        with self._store.sound():
+            products = self._store.vectors_of(unique.tolist(), len(vector)) @ vector
         return products.astype(np.float64)[back]
 
     def same_text(self, positions: Positions) -> Positions:
@@ -243,6 +197,10 @@ class Snapshot:
 
     def hits(self, ranked: Sequence[tuple[int, float, float, float]]) -> list[Hit]:
         """Hits for (position, score, lexical, dense), in this order."""
+        with self._store.sound():
+            return self._hits(ranked)
+
+    def _hits(self, ranked: Sequence[tuple[int, float, float, float]]) -> list[Hit]:
         state = self._state
         rows = self._store.passages([int(state.passage[position]) for position, *_ in ranked])
         documents: dict[str, Document] = {}
@@ -251,21 +209,17 @@ class Snapshot:
             document_id, start, end, text = rows[int(state.passage[position])]
             if document_id not in documents:
                 document = self._store.document(document_id)
-                assert document is not None  # passages refer to documents, in one transaction
+                if document is None:  # passages refer to documents, in one transaction
+                    raise KeyError(document_id)
                 documents[document_id] = document
             found.append(
                 Hit(
                     Passage(document_id, start, end, text), documents[document_id],
-                    score, lexical_score, dense_score, self._copies(position, document_id),
+                    score, lexical_score, dense_score,
+                    self._store.copies(int(state.same[position]), document_id, _MAX_COPIES),
                 )
             )  # fmt: skip
         return found
-
-    def _copies(self, position: int, document_id: str) -> tuple[str, ...]:
-        state = self._state
-        keys = state.document[state.same == state.same[position]][: _MAX_COPIES + 1]
-        ids = dict.fromkeys(state.documents[int(key)] for key in keys)
-        return tuple(other for other in ids if other != document_id)[:_MAX_COPIES]
 
 
 def open_index(path: str | Path | None = None) -> Index:

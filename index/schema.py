@@ -1,6 +1,7 @@
 """The store's tables, as numbered migrations: ``PRAGMA user_version`` is how many were applied."""
 
 import sqlite3
+import zlib
 
 from index.errors import IndexMismatch
 
@@ -51,6 +52,21 @@ MIGRATIONS = (
         VALUES ('delete', old.id, old.folded_title, old.folded_text);
     END;
     """,
+    # Flipped bits in a vector are found by its checksum. The numbers of all passages, which an
+    # index needs in memory, the copies of a text, and what filters ask for are read from indexes
+    # that hold nothing else.
+    """
+    ALTER TABLE vectors ADD COLUMN crc INTEGER;
+    UPDATE vectors SET crc = crc32(vector);
+    CREATE INDEX passages_numbers ON passages (same, document, vector);
+    CREATE INDEX documents_filtered ON documents (published, source);
+    """,
+    # Offsets of pages and of headings with their levels, as JSON.
+    """
+    ALTER TABLE documents ADD COLUMN language TEXT;
+    ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE documents ADD COLUMN headings TEXT NOT NULL DEFAULT '[]';
+    """,
 )
 
 
@@ -63,6 +79,7 @@ def migrate(connection: sqlite3.Connection) -> None:
         The store was written by a newer program.
     """
     check_version(connection)
+    connection.create_function("crc32", 1, zlib.crc32, deterministic=True)
     for number in range(version(connection), len(MIGRATIONS)):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +119,8 @@ def lock(folder: Path) -> Iterator[None]:
         ) from error
     note = folder / ".writer"
     try:
-        note.write_text(str(os.getpid()))
+        with suppress(OSError):  # a disk that is full is told of where it matters
+            note.write_text(str(os.getpid()))
         yield
     finally:
         note.unlink(missing_ok=True)

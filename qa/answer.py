@@ -52,8 +52,15 @@ class Citation:
         From 1, in the order in which the answer mentions them.
     document_id : str
         ``Document.id``.
-    title, source, url : str or None
+    title, source : str or None
         As in `Document`; None when unknown.
+    url : str or None
+        Where the quote can be seen on the web: `Document.url` with a text fragment that has a
+        browser scroll to the sentence, or with the page of a PDF; None when unknown.
+    heading : tuple of str
+        The headings above the quote, outermost first; empty where none is marked.
+    language : str or None
+        `Document.language`.
     uri : str
         Absolute path or URL; may be empty.
     published : datetime.date or None
@@ -79,6 +86,8 @@ class Citation:
     answer_start: int
     answer_end: int
     url: str | None = None
+    heading: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def answer(self) -> str:

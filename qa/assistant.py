@@ -24,6 +24,7 @@ from qa.follow_up import stand_alone
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
+from qa.languages import foreign_notes
 from qa.other_kinds import of_kind
 from qa.question_filter import understood
 from qa.read import Reader
@@ -174,6 +175,7 @@ class Assistant:
         if answer.refused:
             reason = refusal(standing, found.hits, self._corpus(standing), expects(standing))
             answer = replace(answer, reason=reason)
+        answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
 
     def mentions(

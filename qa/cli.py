@@ -74,20 +74,31 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--model", metavar="NAME", help="A sentence-transformers model, for a new index.")
 @click.option("--prune", is_flag=True, help="Remove what is gone even if that is most of it.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages with Tesseract.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=NAME",
+    help="In tables, the column that holds text, title, source, published or url; repeatable.",
+)  # fmt: skip
 @_index_option
 @_json_option
 def index(
-    paths: tuple[str, ...], model: str | None, prune: bool, index_path: Path | None, as_json: bool
-) -> None:
-    """Make the index hold these files and folders.
+    paths: tuple[str, ...], model: str | None, prune: bool, ocr: bool, columns: tuple[str, ...],
+    index_path: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Make the index hold these files and folders; - is standard input.
 
     A folder is matched: what changed is updated, what has gone from under it is removed.
     """
+    if wrong := [column for column in columns if "=" not in column]:
+        raise click.BadParameter(f"{wrong[0]!r} is not FIELD=NAME", param_hint="--column")
     from index import build_index
     from qa.progress import Bar
 
     with Bar() as bar:
-        report = build_index(list(paths), index_path, model=model, progress=bar.tell, prune=prune)
+        report = build_index(
+            list(paths), index_path, model=model, progress=bar.tell, prune=prune, ocr=ocr,
+            columns=dict(column.split("=", 1) for column in columns),
+        )  # fmt: skip
     for problem in report.problems:
         _say(f"not read: {problem}")
     for warning in report.warnings:

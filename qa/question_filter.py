@@ -74,8 +74,8 @@ def understood(
     question : str
         One that stands alone.
     origins : callable
-        Gives source and publication date of every document of the index; called only where the
-        question may ask for any.
+        Gives source and publication date of the documents of the index, each pair once; called
+        only where the question may ask for any.
     where : Filter, optional
         What the caller asks for already.
     """

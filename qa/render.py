@@ -66,11 +66,12 @@ def describe(finding: Finding) -> str:
 
 
 def reference(citation: Citation) -> str:
-    """What a citation is of: title, source, date, page, as far as they are known."""
+    """What a citation is of: title, source, date, page or headings, as far as they are known."""
     name = name_of(citation.title, None, citation.uri)
     when = citation.published.isoformat() if citation.published else "undated"
     page = f"p. {citation.page}" if citation.page else ""
-    return ", ".join(filter(None, [name, citation.source, when, page]))
+    heading = " › ".join(citation.heading)
+    return ", ".join(filter(None, [name, citation.source, when, page or heading]))
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -93,6 +94,9 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "published": document.published and document.published.isoformat(),
         "uri": document.uri,
         "url": document.url,
+        "language": document.language,
+        "page": document.page_of(hit.passage.start),
+        "heading": list(document.heading_path(hit.passage.start)),
         "start": hit.passage.start,
         "end": hit.passage.end,
         "text": hit.passage.text,

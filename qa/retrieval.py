@@ -55,23 +55,19 @@ def retrieve(
         if not (len(snapshot) if admitted is None else admitted.any()):
             return Retrieved([], undated)
         depth = max(CANDIDATES, 2 * k)
-        lexical = snapshot.lexical(question)
+        holding, bm25 = snapshot.lexical(question)
         if admitted is not None:
-            lexical[~admitted] = 0.0
+            holding, bm25 = holding[admitted[holding]], bm25[admitted[holding]]
+        none = np.empty(0, np.int64)
         candidates = np.unique(
             np.concatenate(
                 [
-                    _best(snapshot, lexical, depth)
-                    if lexical_weight > 0
-                    else np.empty(0, np.int64),
-                    snapshot.dense(vector, depth, admitted)
-                    if lexical_weight < 1
-                    else np.empty(0, np.int64),
+                    _best(snapshot, holding, bm25, depth) if lexical_weight > 0 else none,
+                    snapshot.dense(vector, depth, admitted) if lexical_weight < 1 else none,
                 ]
             )
         )
-        best = float(lexical.max())
-        words = lexical[candidates] / best if best > 0 else np.zeros(len(candidates))
+        words = _scores_of(candidates, holding, bm25)
         cosines = snapshot.cosines(candidates, vector)
         scores = lexical_weight * words + (1 - lexical_weight) * cosines
         order = np.argsort(-scores, kind="stable")
@@ -83,14 +79,24 @@ def retrieve(
         return Retrieved(snapshot.hits(ranked), undated)
 
 
-def _best(snapshot: Snapshot, lexical: np.ndarray, depth: int) -> np.ndarray:
+def _best(snapshot: Snapshot, holding: np.ndarray, bm25: np.ndarray, depth: int) -> np.ndarray:
     """Positions of the best lexical scores, one for each text."""
-    positions = np.flatnonzero(lexical)
     # Ten thousand copies of one text must not crowd out the others: rank texts, not passages.
-    positions = positions[np.argsort(-lexical[positions], kind="stable")]
+    positions = holding[np.argsort(-bm25, kind="stable")]
     _, first = np.unique(snapshot.same_text(positions), return_index=True)
     best: np.ndarray = positions[np.sort(first)[:depth]]
     return best
+
+
+def _scores_of(candidates: np.ndarray, holding: np.ndarray, bm25: np.ndarray) -> np.ndarray:
+    """float64 [len(candidates)]: each one's BM25 over the best; 0 for those not among ``holding``."""
+    order = np.argsort(holding)
+    place = np.minimum(np.searchsorted(holding, candidates, sorter=order), len(holding) - 1)
+    words = np.zeros(len(candidates))
+    if len(holding) and bm25.max() > 0:
+        found = holding[order[place]] == candidates
+        words[found] = bm25[order[place[found]]] / bm25.max()
+    return words
 
 
 def _distinct(snapshot: Snapshot, positions: np.ndarray, k: int) -> np.ndarray:

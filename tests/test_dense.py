@@ -1,13 +1,12 @@
-"""Vector ranking: the base, its tail, what is masked, what is damaged."""
-
-from pathlib import Path
+"""Vector ranking: base and tail, what is masked, what a base is at each size."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.dense import Dense, load
+from index import tiers
+from index.dense import Dense
 
 
 def unit(n: int, width: int = 8, seed: int = 0) -> np.ndarray:
@@ -19,11 +18,17 @@ def numbers(n: int, first: int = 1) -> np.ndarray:
     return np.arange(first, first + n, dtype=np.int64)
 
 
+def made(rows: np.ndarray) -> Dense:
+    base = tiers.empty(len(rows), rows.shape[1], lambda n: rows[:n])
+    base.add_with_ids(rows, numbers(len(rows)))
+    return Dense(base, len(rows))
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 30), st.integers(0, 30), st.integers(1, 80), st.integers(0, 2**32 - 1))
 def test_search_is_exact_over_base_tail_and_mask(base: int, tail: int, k: int, seed: int) -> None:
     rows = unit(base + tail, seed=seed % 1000)
-    dense = Dense(numbers(base), rows[:base]).extended(numbers(tail, base + 1), rows[base:])
+    dense = made(rows[:base]).extended(numbers(tail, base + 1), rows[base:])
     alive = np.random.default_rng(seed).random(base + tail + 1) < 0.7
     query = unit(1, seed=seed % 1000 + 1)[0]
     ids, scores = dense.search(query, k, alive)
@@ -33,67 +38,68 @@ def test_search_is_exact_over_base_tail_and_mask(base: int, tail: int, k: int, s
 
 
 def test_more_than_there_is_gives_all_there_is_and_never_minus_one() -> None:
-    ids, scores = Dense(numbers(3), unit(3)).search(unit(1)[0], 10)
+    ids, scores = made(unit(3)).search(unit(1)[0], 10)
     assert (sorted(ids.tolist()), len(scores)) == ([1, 2, 3], 3)
 
 
 def test_nothing_is_found_in_nothing() -> None:
-    ids, _ = Dense(numbers(0), unit(0)).search(unit(1)[0], 5)
+    ids, _ = made(unit(0)).search(unit(1)[0], 5)
     assert len(ids) == 0
 
 
-def test_a_written_base_is_read_back_the_same(tmp_path: Path) -> None:
-    path = tmp_path / "base"
-    Dense(numbers(50), unit(50)).write(path)
-    again = Dense.read(path, 8)
-    assert again is not None
-    query = unit(1, seed=5)[0]
-    assert (
-        again.search(query, 5)[0].tolist()
-        == Dense(numbers(50), unit(50)).search(query, 5)[0].tolist()
-    )
-    assert list(tmp_path.iterdir()) == [path]
+def test_a_longer_tail_leaves_the_shorter_one_as_it_was() -> None:
+    rows = unit(20)
+    before = made(rows[:10])
+    after = before.extended(numbers(10, 11), rows[10:])
+    assert (len(before), before.upto, len(after), after.upto) == (10, 10, 20, 20)
+    assert after.search(rows[15], 1)[0].tolist() == [16]
+    assert before.search(rows[15], 1)[0].tolist() != [16]
 
 
-@pytest.mark.parametrize("damage", ["missing", "truncated", "foreign", "empty", "narrower"])
-def test_a_base_that_is_no_good_is_made_anew_from_the_rows(tmp_path: Path, damage: str) -> None:
-    path, rows = tmp_path / "base", unit(20)
-    Dense(numbers(20), rows).write(path)
-    size = path.stat().st_size
-    if damage == "missing":
-        path.unlink()
-    elif damage == "truncated":
-        path.write_bytes(path.read_bytes()[: size // 2])
-    elif damage == "foreign":
-        path.write_bytes(b"not an index".ljust(size))
-    elif damage == "empty":
-        path.write_bytes(b"")
-    else:
-        Dense(numbers(20), unit(20, width=4)).write(path)
-        size = path.stat().st_size
-    dense = load(path, 8, size, lambda after: (numbers(20)[after:], rows[after:]))
-    assert (dense.fresh, len(dense)) == (True, 20)
+@pytest.fixture
+def small_tiers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A base in lists at a size that a test can afford."""
+    monkeypatch.setattr(tiers, "EXACT", 1_000)
 
 
-def test_a_good_base_is_completed_with_newer_rows_only(tmp_path: Path) -> None:
-    path, rows, asked = tmp_path / "base", unit(25), []
-    Dense(numbers(20), rows[:20]).write(path)
-
-    def after(number: int) -> tuple[np.ndarray, np.ndarray]:
-        asked.append(number)
-        return numbers(5, 21), rows[20:]
-
-    dense = load(path, 8, path.stat().st_size, after)
-    assert (asked, dense.fresh, len(dense), dense.base_upto, dense.upto) == (
-        [20],
-        False,
-        25,
-        20,
-        25,
-    )
+@pytest.mark.usefixtures("small_tiers")
+def test_beyond_the_exact_size_a_base_is_in_lists_and_finds_nearly_all_the_same() -> None:
+    # Rows in clusters, as texts are: 60 subjects.
+    centres = unit(60, 32, seed=1)
+    rows = centres[np.arange(6_000) % 60] + unit(6_000, 32, seed=2)
+    rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
+    dense = made(rows)
+    assert not tiers.exact(dense._base)
+    held = 0
+    for query in rows[::100]:
+        exact = set((np.argsort(-(rows @ query))[:10] + 1).tolist())
+        held += len(exact & set(dense.search(query, 10)[0].tolist()))
+    assert held >= 0.9 * 10 * 60
 
 
-def test_a_long_tail_outgrows_its_base() -> None:
-    dense = Dense(numbers(10), unit(10))
-    assert not dense.extended(numbers(1000, 11), unit(1000)).outgrown
-    assert dense.extended(numbers(1001, 11), unit(1001)).outgrown
+@pytest.mark.usefixtures("small_tiers")
+def test_where_few_rows_may_be_found_all_of_them_are() -> None:
+    dense, alive = made(unit(3_000, 16)), np.zeros(3_001, np.bool_)
+    alive[[5, 1_500, 2_999]] = True
+    for seed in range(10):
+        ids, _ = dense.search(unit(1, 16, seed)[0], 5, alive)
+        assert sorted(ids.tolist()) == [5, 1_500, 2_999]
+
+
+@pytest.mark.usefixtures("small_tiers")
+def test_a_base_in_lists_loses_rows_and_takes_more_without_learning_anew() -> None:
+    rows = unit(3_000, 16)
+    base = tiers.empty(2_000, 16, lambda n: rows[:n])
+    base.add_with_ids(rows[:2_000], numbers(2_000))
+    assert tiers.suits(base, 3_000)
+    assert not tiers.suits(base, 500)
+    dead = np.zeros(2_001, np.bool_)
+    dead[:501] = True
+    tiers.drop(base, dead)
+    base.add_with_ids(rows[2_000:], numbers(1_000, 2_001))
+    assert base.ntotal == 2_500
+    given = tiers.parameters(base, np.ones(3_001, np.bool_))
+    given.nprobe = base.nlist
+    found = base.search(rows[[100, 2_500]], 1, params=given)[1].ravel()
+    assert found[0] != 101
+    assert found[1] == 2_501

@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 
 from index import Document, Filter, build_index, open_index, remove_documents
-from index.base import FILE as BASE
-from index.doctor import examine
 from index.errors import IndexBusy, IndexFault, IndexMismatch, IndexNotFound, UsageError
 from index.store import FILE
 from index.write import lock
@@ -56,14 +54,6 @@ def test_a_damaged_store_is_a_clear_error_not_a_traceback(path: Path, damage: st
     (path / FILE).write_bytes(b"garbage" * 999 if damage == "garbage" else content[:5000])
     with pytest.raises(IndexFault):
         len(open_index(path))
-
-
-def test_a_truncated_base_changes_no_answer(path: Path, embedder: FakeEmbedder) -> None:
-    before = found(path, "topic7 text", embedder)
-    base = path / BASE
-    base.write_bytes(base.read_bytes()[:100])
-    assert found(path, "topic7 text", embedder) == before
-    assert any(f.what == "base" and not f.ok and "--repair" in f.remedy for f in examine(path))
 
 
 def test_an_open_index_sees_what_is_added_and_removed_at_the_next_question(
@@ -178,30 +168,3 @@ def test_one_document_and_more_wanted_than_there_are(
 ) -> None:
     build_index(Document("Only this.", uri="/one"), tmp_path / "i", embedder=embedder)
     assert found(tmp_path / "i", "what?", embedder, k=1000) == ["/one"]
-
-
-def test_doctor_finds_a_good_index_well_and_repairs_a_bad_cache(
-    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert all(f.ok for f in examine(path) if f.what != "model")
-    (path / BASE).unlink()
-    assert any(f.what == "base" and not f.ok for f in examine(path))
-    examine(path, repair=True)
-    assert all(f.ok for f in examine(path) if f.what != "model")
-
-
-def test_doctor_finds_flipped_bits_in_the_base(path: Path) -> None:
-    content = bytearray((path / BASE).read_bytes())
-    content[len(content) // 2] ^= 0xFF
-    (path / BASE).write_bytes(content)
-    assert any(f.what == "base" and not f.ok for f in examine(path))
-
-
-def test_a_store_with_flipped_bits_is_found_by_doctor(path: Path) -> None:
-    with sqlite3.connect(path / FILE) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content = bytearray((path / FILE).read_bytes())
-    for at in range(8192, len(content), 4096):
-        content[at : at + 16] = b"\xff" * 16
-    (path / FILE).write_bytes(content)
-    assert any(not f.ok for f in examine(path) if f.what in ("store", "index"))

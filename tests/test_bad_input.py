@@ -1,0 +1,246 @@
+"""What goes wrong around an index: each has its line or its error, and nothing is lost."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from index import Document, build_index, open_index
+from index.doctor import examine
+from index.errors import IndexFault, IndexNotFound, UsageError
+from qa.retrieval import retrieve
+from tests.fakes import FakeEmbedder
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for i in range(6):
+        (folder / f"{i}.txt").write_text(f"Article {i} says marker{i}.")
+    return folder
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index"
+
+
+def held(index: Path) -> set[str]:
+    with closing(open_index(index)) as opened:
+        return {Path(document.uri).name for document in opened.documents()}
+
+
+def whole(index: Path) -> bool:
+    return all(finding.ok for finding in examine(index) if finding.what != "model")
+
+
+def test_an_index_path_that_is_a_file_is_an_error_and_the_file_stays(
+    folder: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    (tmp_path / "file").write_text("Mine.")
+    with pytest.raises(IndexFault, match=r"/file cannot be written to.*\nName a folder"):
+        build_index(folder, tmp_path / "file", embedder=embedder)
+    with pytest.raises(IndexNotFound, match="is a file, not an index"):
+        open_index(tmp_path / "file")
+    assert (tmp_path / "file").read_text() == "Mine."
+
+
+@pytest.mark.parametrize("where", ["source", "index"])
+def test_a_loop_of_links_is_an_error_wherever_it_is_named(
+    folder: Path, tmp_path: Path, index: Path, where: str, embedder: FakeEmbedder
+) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(tmp_path / "pool")
+    (tmp_path / "pool").symlink_to(loop)
+    if where == "source":
+        with pytest.raises(UsageError, match="There is nothing at"):
+            build_index(loop, index, embedder=embedder)
+    else:
+        with pytest.raises(IndexFault, match="cannot be written to"):
+            build_index(folder, loop, embedder=embedder)
+
+
+def test_links_inside_a_folder_are_left_out_and_that_is_said(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    (folder / "loop").symlink_to(folder)
+    (folder / "again.txt").symlink_to(folder / "0.txt")
+    report = build_index(folder, index, embedder=embedder)
+    assert report.documents == 6
+    assert [w for w in report.warnings if "2 links were left out" in w and "again.txt" in w]
+
+
+def test_a_file_that_is_written_to_while_it_is_read_is_said_and_read_again(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    growing = folder / "growing.txt"
+    growing.write_text("A first half. ")
+    # Hooks cannot be taken away; this one acts once.
+    waiting = [growing]
+
+    def write(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "open" and waiting and str(arguments[0]) == str(growing):
+            with waiting.pop().open("a") as file:
+                file.write("And a second half.")
+
+    sys.addaudithook(write)
+    first = build_index(folder, index, embedder=embedder)
+    assert [w for w in first.warnings if "growing.txt: was being written to" in w]
+    growing.write_text("A whole.")
+    second = build_index(folder, index, embedder=embedder)
+    assert (second.changed, second.warnings) == ((str(growing),), ())
+    assert whole(index)
+
+
+def test_a_file_that_vanishes_midway_is_a_line_and_keeps_its_last_version(
+    folder: Path, index: Path
+) -> None:
+    class Vanishing(FakeEmbedder):
+        """Takes a file away when the first batch is embedded, after the folder was listed."""
+
+        def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            (folder / "z.txt").unlink(missing_ok=True)
+            return super().encode(texts, progress)
+
+    (folder / "z.txt").write_text("The last one says markerz.")
+    build_index(folder, index, embedder=FakeEmbedder())
+    # So much before it that a batch is full.
+    (folder / "5.txt").write_text(" ".join(f"W{i} " + "x " * 110 + "." for i in range(1100)))
+    report = build_index(folder, index, embedder=Vanishing())
+    assert [p.uri for p in report.problems] == [str(folder / "z.txt")]
+    assert "No such file" in report.problems[0].message
+    assert "z.txt" in held(index)
+    assert build_index(folder, index, embedder=FakeEmbedder()).removed == (str(folder / "z.txt"),)
+
+
+def test_a_root_that_is_not_mounted_loses_nothing(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    build_index(folder, index, embedder=embedder)
+    aside = folder.rename(folder.with_name("unmounted"))
+    with pytest.raises(UsageError, match="check that it is mounted"):
+        build_index(folder, index, embedder=embedder)
+    folder.mkdir()  # the empty folder on which it would be mounted
+    with pytest.raises(UsageError, match=r"6 of the 6 .*\n.*check that it is mounted"):
+        build_index(folder, index, embedder=embedder)
+    assert len(held(index)) == 6
+    folder.rmdir()
+    aside.rename(folder)
+    assert len(build_index(folder, index, embedder=embedder).skipped) == 6
+
+
+@pytest.mark.parametrize(
+    "name", [b"line\nend.txt", b"caf\xe9.txt", b"\xff\xfe.txt", b"tab\t and \x1b.txt"], ids=repr
+)
+def test_any_name_is_kept_known_again_moved_and_removed(
+    folder: Path, index: Path, name: bytes, embedder: FakeEmbedder
+) -> None:
+    odd = os.path.join(os.fsencode(folder), name)  # noqa: PTH118
+    with open(odd, "w") as file:  # noqa: PTH123
+        file.write("An odd name says markerodd.")
+    report = build_index(folder, index, embedder=embedder)
+    assert (len(report.added), report.problems) == (7, ())
+    assert all(uri.encode() for uri in report.added)
+    embedder.encoded.clear()
+    assert len(build_index(folder, index, embedder=embedder).skipped) == 7
+    os.rename(odd, odd + b".md")  # noqa: PTH104
+    moved = build_index(folder, index, embedder=embedder)
+    assert (len(moved.added), len(moved.removed), embedder.encoded) == (1, 1, [])
+    os.unlink(odd + b".md")  # noqa: PTH108
+    assert len(build_index(folder, index, embedder=embedder).removed) == 1
+
+
+def test_two_files_of_one_content_are_both_kept_and_either_may_go(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    shutil.copy(folder / "0.txt", folder / "copy.txt")
+    assert build_index(folder, index, embedder=embedder).documents == 7
+    (folder / "0.txt").unlink()
+    build_index(folder, index, embedder=embedder)
+    with closing(open_index(index)) as opened:
+        hits = retrieve(opened, embedder, "marker0").hits
+    assert hits[0].document.uri == str(folder / "copy.txt")
+
+
+def test_a_clock_that_jumps_changes_nothing(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    build_index(folder, index, embedder=embedder)
+    for file, when in zip(sorted(folder.iterdir()), (0, 1, 2**31, 4e9, 1e9, 5), strict=True):
+        os.utime(file, (when, when))
+    assert len(build_index(folder, index, embedder=embedder).skipped) == 6
+    changed = folder / "3.txt"
+    before = changed.stat()
+    changed.write_text(changed.read_text().replace("marker3", "marker8"))
+    os.utime(changed, ns=(before.st_atime_ns, before.st_mtime_ns))
+    # Of the same size and the same time, and yet another text.
+    assert build_index(folder, index, embedder=embedder).changed == (str(changed),)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 1.5 MB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", str(place)]
+    mounted = shutil.which("mount") and subprocess.run(command, check=False, capture_output=True)
+    if not mounted or mounted.returncode:
+        pytest.skip("no file system can be mounted here: run as root")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_disk_that_is_full_is_an_error_and_what_was_committed_stays(
+    folder: Path, small_disk: Path, embedder: FakeEmbedder
+) -> None:
+    index = small_disk / "index"
+    build_index(folder, index, embedder=embedder)
+    text = " ".join(f"Sentence{k} is " + f"long{k} " * 60 + "here." for k in range(3000))
+    big = [Document(f"{i}. {text[i * 9000 :][:90_000]}", uri=f"/big/{i}") for i in range(12)]
+
+    def fill() -> None:
+        for document in big:
+            build_index(document, index, embedder=embedder)
+
+    with pytest.raises(IndexFault, match="free space"):
+        fill()
+    assert held(index) >= {f"{i}.txt" for i in range(6)}
+    with closing(open_index(index)) as opened:
+        assert retrieve(opened, embedder, "marker3").hits[0].document.uri.endswith("3.txt")
+    # Room is made; the same again goes on.
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    build_index(big, index, embedder=embedder)
+    assert whole(index)
+    assert len(held(index)) == 18
+
+
+def test_ctrl_c_keeps_what_is_committed_and_says_how_to_go_on(tmp_path: Path) -> None:
+    folder, index = tmp_path / "articles", tmp_path / "index"
+    folder.mkdir()
+    for i in range(400):
+        (folder / f"{i:03}.txt").write_text(
+            " ".join(f"Sentence {k} of article {i}. " + "word " * 100 + "." for k in range(20))
+        )
+    command = [sys.executable, "-m", "qa", "index", str(folder), "--index", str(index)]
+    environment = {**os.environ, "HF_HUB_OFFLINE": "1"}
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=environment) as child:  # fmt: skip
+        deadline = time.monotonic() + 100
+        while time.monotonic() < deadline and not (index / "footnote.db").exists():
+            time.sleep(0.05)
+        time.sleep(0.5)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=100)
+    assert child.returncode == 130
+    assert "the same command goes on" in said
+    assert "Traceback" not in said
+    assert {f.what for f in examine(index) if not f.ok} <= {"index"}

@@ -1,0 +1,41 @@
+"""A process that may not write to an index: ``python -m tests.unprivileged ask|watch INDEX``.
+
+It says what it found on stdout, a line each; ``watch`` asks again for every line on stdin.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from index import Document, build_index, open_index
+from index.doctor import examine
+from index.errors import IndexFault
+from qa.retrieval import retrieve
+from tests.fakes import FakeEmbedder
+
+
+def main(what: str, path: Path) -> None:
+    if os.getuid() == 0:
+        os.setgid(65534)
+        os.setuid(65534)
+    index, embedder = open_index(path), FakeEmbedder()
+
+    def ask(question: str) -> None:
+        hits = retrieve(index, embedder, question).hits
+        print(hits[0].document.uri, flush=True)
+
+    if what == "watch":
+        ask("zebra topic7")
+        for line in sys.stdin:
+            ask(line)
+        return
+    ask("topic7")
+    print([finding.what for finding in examine(path) if not finding.ok])
+    try:
+        build_index(Document("New.", uri="/n"), path, embedder=embedder)
+    except IndexFault as error:
+        print(error)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], Path(sys.argv[2]))
