@@ -110,6 +110,8 @@ class Finding:
         article's date"); empty otherwise. Never a quote.
     status : {"occurred", "expected", "denied", "unsaid"}
         Whether the sentence tells it as done, as planned, or denies it.
+    side : {"affirms", "denies", ""}
+        Of a question for yes or no: whether the sentence says so, or says that it is not so.
     speaker : str
         Who says so inside the document; empty when the document itself does.
     probability : float
@@ -118,8 +120,6 @@ class Finding:
         The independent sources, by name; copies that agree count once.
     citations : tuple of Citation
         The sentences that say so, best first; at least one.
-    side : {"affirms", "denies", ""}
-        Of a question for yes or no: whether the sentence says so, or says that it is not so.
     """
 
     value: str
@@ -127,10 +127,10 @@ class Finding:
     normal: str = ""
     resolved: str = ""
     status: Status = "unsaid"
+    side: Side = ""
     speaker: str = ""
     probability: float = 0.0
     sources: tuple[str, ...] = ()
-    side: Side = ""
 
 
 @dataclass(frozen=True)
