@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from index.document import Hit
 from index.fold import plain
 from qa.answer import Span
-from qa.attribution import speaker
+from qa.attribution import Attribution, speaker
 from qa.bearing import Bearing, bearing
 from qa.mention_values import tokens
 from qa.mention_words import PREPOSITIONS
@@ -32,6 +33,7 @@ _OF = re.compile(
     rf"(?P<topic> (?:{'|'.join(ABOUT)}) .*)?$",
     re.IGNORECASE,
 )
+_NAME_SAYS = re.compile(rf"\b[a-z]\w* ((?:[A-Z][^\s,]* )+)(?:(?:also|later|then) )?(?:{_VERB})\b")
 _TOPIC = re.compile(rf"^\W*(?:(?:{'|'.join(ABOUT)}|that|when|after)\b\s*)?", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,600})[\"”»]")
 _CALLED = re.compile(
@@ -136,10 +138,10 @@ def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
     """How surely words are those of `who`, and how the document names the speaker."""
     text = one.hit.document.text
     told = speaker(text, (one.start, one.end), place)
-    named = (told.full or told.speaker) if told else ""
+    named = _called(told, text[one.start : place[0]])
     if not who:
         return (_TOLD, named) if named else (0.0, "")
-    if named and (_same(named, who) or _same(told.speaker if told else "", who)):
+    if named and _same(named, who):
         return _TOLD, named
     # A name that is not in the sentence was found for a pronoun: whom that means is less sure.
     if told and told.speaker in one.text and not _PRONOUN.fullmatch(named):
@@ -173,8 +175,6 @@ def _plainly(text: str, who: str) -> str:
 
 
 def _same(name: str, who: str) -> bool:
-    if name.split(" ", 1)[0].lower() in PREPOSITIONS:
-        return False
     one, other = parse_name(name), parse_name(who)
     if one is not None and other is not None and one.agrees_with(other):
         return True
@@ -185,29 +185,31 @@ def _same(name: str, who: str) -> bool:
 
 def _reported(one: Bearing, who: str) -> list[Words]:
     """What a sentence reports without quotation marks as said by `who`: the longest run of it."""
-    text = one.hit.document.text
     line = tokens(one.text)
-    best: tuple[int, int] | None = None
-    first: int | None = None
-    for at, word in enumerate((*line, None)):
-        said = None
-        if word is not None:
-            place = one.start + word.start, one.start + word.end
-            said = speaker(text, (one.start, one.end), place)
-        mine = said is not None and (not who or _same(said.full or said.speaker, who))
-        if mine and first is None:
-            first = at
-        elif not mine and first is not None:
-            run = line[first].start, line[at - 1].end
-            if best is None or run[1] - run[0] > best[1] - best[0]:
-                best = run
-            first = None
+    places = [(one.start + word.start, one.start + word.end) for word in line]
+    text = one.hit.document.text
+    said = [
+        _called(speaker(text, (one.start, one.end), at), text[one.start : at[0]]) for at in places
+    ]
+    mine = [bool(name) and (not who or _same(name, who)) for name in said]
+    runs = [list(run) for key, run in groupby(range(len(line)), mine.__getitem__) if key]
+    best = max(runs, key=len, default=None)
     if best is None:
         return []
-    start, end = one.start + best[0], one.start + best[1]
-    said = speaker(text, (one.start, one.end), (start, start + 1))
-    named = (said.full or said.speaker) if said else who
-    return [Words(one, start, end, named, one.score + _REPORTED)]
+    start, end = places[best[0]][0], places[best[-1]][1]
+    return [Words(one, start, end, said[best[0]], one.score + _REPORTED)]
+
+
+def _called(said: Attribution | None, before: str) -> str:
+    """The fuller name of a speaker; `before` is the sentence up to what is said.
+
+    Of "In the same interview Kalin" or only "In" it is the name before the verb of saying.
+    """
+    name = (said.full or said.speaker) if said else ""
+    if name.split(" ", 1)[0].lower() not in PREPOSITIONS:
+        return name
+    named = _NAME_SAYS.findall(before)
+    return named[-1].strip() if named else ""
 
 
 def _is_title(words: str) -> bool:

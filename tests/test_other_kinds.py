@@ -184,6 +184,13 @@ def test_the_words_of_a_speaker_come_from_quotation_marks_and_from_reports() -> 
     assert any("plan holds" in NEWS.text[w.start : w.end] for w in reported)
 
 
+def test_a_speaker_is_found_behind_what_opens_the_sentence() -> None:
+    document = Document("In the same interview Kalin said that Turkey is open to talks.", uri="/k")
+    found = words_of("What did Kalin say about talks?", hits(document), [])
+    assert document.text[found[0].start : found[0].end] == "Turkey is open to talks"
+    assert found[0].speaker == "Kalin"
+
+
 def test_the_words_of_another_are_not_put_into_a_mouth(tmp_path: Path) -> None:
     answer = ask("What did Borisov say about the deal?", tmp_path, {}, NEWS)
     assert not any("turning point" in f.value for f in answer.findings)
