@@ -43,6 +43,11 @@ class Batch:
         """Whether it is time to write."""
         return self._count >= _PASSAGES
 
+    @property
+    def empty(self) -> bool:
+        """Whether all that was added is committed."""
+        return not self._documents
+
     def add(self, document: Document, raw: str) -> None:
         """Take a document; ``raw`` is the hash by which it is known again."""
         cut = passages(document)
