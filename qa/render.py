@@ -14,6 +14,7 @@ from qa.cite import name_of
 Format = Literal["text", "markdown", "json"]
 _STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
            "denied": "denied"}  # fmt: skip
+_SIDE = {"affirms": "affirms it", "denies": "denies it", "": ""}
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -56,7 +57,9 @@ def in_words(answer: Answer) -> str:
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
-    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], backing(finding)]))
+    planned = finding.status == "expected"
+    told = _SIDE[finding.side] if finding.side and not planned else _STATUS[finding.status]
+    return " · ".join(filter(None, [finding.resolved, told, backing(finding)]))
 
 
 def backing(finding: Finding) -> str:
