@@ -50,6 +50,15 @@ def test_an_index_of_a_newer_schema_is_refused_with_what_to_do(path: Path) -> No
         open_index(path)
 
 
+def test_an_index_that_was_begun_and_no_more_is_said_and_gone_on_with(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    (tmp_path / FILE).touch()  # as a kill leaves it, before the first table
+    with pytest.raises(IndexNotFound, match=r"begun and holds nothing.*\n.*qa index"):
+        open_index(tmp_path)
+    assert build_index(Document("Text.", uri="/t"), tmp_path, embedder=embedder).documents == 1
+
+
 @pytest.mark.parametrize("damage", ["garbage", "truncated"])
 def test_a_damaged_store_is_a_clear_error_not_a_traceback(path: Path, damage: str) -> None:
     open_index(path).close()
