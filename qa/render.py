@@ -78,7 +78,8 @@ def backing(finding: Finding) -> str:
     elif not copied and len(finding.sources) == finding.articles:
         return f"{finding.articles} independent sources agree"
     elif not copied and len(finding.sources) == 1:
-        said = f"{{'both' if finding.articles == 2 else 'all'} from {finding.sources[0]}"
+        many = "both" if finding.articles == 2 else "all"
+        said = f"{many} from {finding.sources[0]}"
     return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
 
 
