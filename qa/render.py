@@ -80,6 +80,9 @@ def backing(finding: Finding) -> str:
         said = f"{_of_them(finding)} quoting {finding.speaker}"
     elif not copied and len(finding.sources) == finding.articles:
         return f"{finding.articles} independent sources agree"
+    elif not copied and len(finding.sources) == 1:
+        many = "both" if finding.articles == 2 else "all"
+        said = f"{many} from {finding.sources[0]}"
     return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
 
 
