@@ -50,11 +50,14 @@ class Question:
 
 @dataclass(frozen=True)
 class Ran:
-    """What a finished process printed, how long it ran, and its peak memory in MB (10^6 bytes)."""
+    """What a finished process printed, how long it ran, its peak memory in MB (10^6 bytes), and the
+    seconds of a processor that it used.
+    """
 
     output: str
     seconds: float
     peak_mb: float
+    processor_seconds: float = 0.0
 
 
 # Command line and output
@@ -165,7 +168,8 @@ def run(
             said = errors.read().decode(errors="replace")[-2000:]
             raise RuntimeError(f"{' '.join(command)} ended with {process.returncode}:\n{said}")
         unit = 1 if sys.platform == "darwin" else 1024
-        return Ran(output.read().decode(), seconds, usage.ru_maxrss * unit / 1e6)
+        peak_mb = usage.ru_maxrss * unit / 1e6
+        return Ran(output.read().decode(), seconds, peak_mb, usage.ru_utime + usage.ru_stime)
 
 
 def child(module: str, *arguments: object) -> tuple[dict[str, Any], Ran]:

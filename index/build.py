@@ -21,12 +21,14 @@ from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import FILE, Known, Store
 from index.walk import STDIN, found_at
-from index.write import Batch, lock
+from index.write import Batch, lock, sign
 
 Source = str | Path | Document
 UNSET: Any = object()
 # Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
 _UNUSED = 10
+# Of sources that had not changed, told of once.
+_TOLD = 100
 # In the store's settings while something that was removed may still stand somewhere.
 _TRACES = "traces"
 
@@ -58,7 +60,7 @@ def build_index(
     model : str or Path, optional
         A sentence-transformers model for a new index, by folder or name.
     progress : callable, optional
-        Told after each batch how far the build is.
+        Told after each batch, and now and then where nothing has changed, how far the build is.
     prune : bool
         Remove what has gone even where that is more than half of a folder's documents.
     ocr : bool
@@ -115,7 +117,8 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
     Store(folder).close()  # says so where there is none
     with lock(folder), closing(Store(folder, create=True)) as store:
         _remove_traces(store)
-        unknown = [i for i in wanted if i not in store.known()]
+        known = store.known()
+        unknown = [i for i in wanted if i not in known]
         if unknown:
             raise UsageError(
                 f"The index holds no document {', '.join(unknown)}.", "List them: qa documents"
@@ -206,9 +209,7 @@ def _build(
     # A file that moved is a new document with old bytes: what a person said of it goes along.
     moved = {known[i].raw: i for i in gathered.gone}
     batch = Batch(store, embedder)
-    added: list[str] = []
-    changed: list[str] = []
-    skipped: list[str] = []
+    listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
     problems = list(gathered.problems)
     warnings = list(gathered.warnings)
     total = len(gathered.sources)
@@ -224,8 +225,10 @@ def _build(
         return before, _read(source, before)
 
     for number, (before, outcome) in enumerate(ahead(read, gathered.sources, shared_pool().size)):
+        if batch.empty and number % _TOLD == 0:
+            tell(number)
         if outcome is None:
-            skipped.extend(each.uri or each.id for each in before)
+            listed["skipped"].extend(each.uri or each.id for each in before)
             continue
         if isinstance(outcome, Problem):
             problems.append(outcome)
@@ -240,14 +243,11 @@ def _build(
         for document, raw in outcome.documents:
             known_as = known.get(document.id)
             person = by_person.get(document.id)
-            if known_as is None and person is None and (origin := moved.get(raw)):
-                person = by_person.get(origin)
-                if person:
-                    batch.keep_set_by_person(document.id, person)
-            done = (
-                skipped if same_document(raw, known_as) else added if known_as is None else changed
-            )
-            done.append(document.uri or document.id)
+            if not (known_as or person) and (person := by_person.get(moved.get(raw, ""))):
+                batch.keep_set_by_person(document.id, person)
+            same = same_document(raw, known_as)
+            outcome_of = "skipped" if same else "added" if known_as is None else "changed"
+            listed[outcome_of].append(document.uri or document.id)
             batch.add(_with_person(document, person or {}), raw)
             if batch.full:
                 batch.write()
@@ -258,15 +258,17 @@ def _build(
     if gone:
         with store.writing():
             store.remove_documents(gone)
-    if changed or gone:
+    sign(store)
+    if listed["changed"] or gone:
         _tidy_vectors(store)
     renew_base(store, embedder.dimension)
     tell(total)
     with store.reading():
         counts = store.count_documents(), store.count_passages()
     return Report(
-        tuple(added), tuple(changed), tuple(removed), tuple(skipped), tuple(problems),
-        tuple(warnings), *counts, batch.embedded,
+        **{what: tuple(names) for what, names in listed.items()},
+        removed=tuple(removed), problems=tuple(problems), warnings=tuple(warnings),
+        documents=counts[0], passages=counts[1], embedded=batch.embedded,
     )  # fmt: skip
 
 

@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 # Up to so many rows the exact search is the quickest that misses nothing.
 EXACT = 50_000
 # Rows a list holds on average, and the part of all lists that a search looks into.
-_ROWS_A_LIST = 200
-_PROBED = 1 / 16
+_ROWS_A_LIST = 400
+_PROBED = 1 / 4
 # Rows a list's centre is learned from, and how many times over.
 _SAMPLE_A_LIST = 40
 _ROUNDS = 8

@@ -274,8 +274,15 @@ def eval_(
     """Score the answers to a file of questions whose answers are known.
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
-    say) and, where they are known, documents or passage_id.
+    say) and, where they are known, documents or passage_id. Where its questions bring documents of
+    their own that differ, it is shown whether all answers are found; no index is needed, and nothing
+    is saved.
     """
+    from qa.conflict_file import holds_conflicts
+
+    if holds_conflicts(file):
+        _eval_conflicts(file, limit, seed, reader, as_json)
+        return
     from qa.evaluate import QuestionBar, evaluate
     from qa.question_file import draw, read_questions
     from qa.report_page import Run, as_text, save
@@ -304,6 +311,31 @@ def eval_(
         raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
     click.echo(data.read_text(encoding="utf-8") if as_json else as_text(evaluation, run))
     _say(f"saved: {data} and {page}")
+
+
+def _eval_conflicts(
+    file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
+) -> None:
+    from index.embed import open_embedder
+    from qa.conflict_file import read_conflicts
+    from qa.conflicts import as_text, ask_conflicts, summarise
+    from qa.evaluate import QuestionBar
+    from qa.question_file import draw
+    from qa.readers import open_reader
+
+    conflicts, wrong = read_conflicts(file)
+    for row in wrong[:_MAX_SAID]:
+        _say(f"passed over: {row}")
+    embedder = open_embedder()
+    with QuestionBar() as bar:
+        asked = draw(conflicts, limit, seed)
+        seen = ask_conflicts(asked, embedder, open_reader(reader, embedder), bar.tell)
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json({**asdict(summarise(seen)), "outcomes": [asdict(one) for one in seen]})
+    else:
+        click.echo(as_text(summarise(seen)))
 
 
 @cli.command()

@@ -8,6 +8,8 @@ from index.report import Progress
 # What is over before a person looks up needs no bar.
 _QUIET_SECONDS = 2.0
 _WIDTH = 24
+# Between two looks of one person.
+_REST_SECONDS = 0.1
 
 
 class Bar:
@@ -15,6 +17,7 @@ class Bar:
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
+        self._told = 0.0
         self._shown = False
 
     def __enter__(self) -> "Bar":
@@ -26,14 +29,17 @@ class Bar:
 
     def tell(self, progress: Progress) -> None:
         """Show how far a build is."""
-        seconds = time.monotonic() - self._begun
+        now = time.monotonic()
+        seconds = now - self._begun
+        if now - self._told < _REST_SECONDS and progress.done < progress.total:
+            return
         if seconds < _QUIET_SECONDS or not progress.total or not sys.stderr.isatty():
             return
         part = progress.done / progress.total
         rate = progress.done / seconds
         left = (progress.total - progress.done) / rate if rate else 0.0
         filled = "█" * round(part * _WIDTH)
-        self._shown = True
+        self._shown, self._told = True, now
         print(
             f"\r{filled:·<{_WIDTH}} {progress.done:,}/{progress.total:,}  {rate:,.0f} files/s  "
             f"{_clock(left)} left ",

@@ -105,7 +105,11 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "status": finding.status,
         "speaker": storable(finding.speaker, _NAME),
         "probability": finding.probability,
+        "through": storable(finding.through, _NAME),
         "sources": [storable(source, _NAME) for source in finding.sources[:_ITEMS]],
+        "articles": finding.articles,
+        "copies": finding.copies,
+        "quoting": finding.quoting,
         "citations": [citation_data(c) for c in finding.citations[:_ITEMS]],
     }
 
@@ -178,7 +182,11 @@ def _read_finding(data: Any) -> Finding:
         status=_one_of(data["status"], get_args(Status)),
         speaker=_text(data["speaker"], _NAME),
         probability=_probability(data["probability"]),
+        through=_text(data.get("through", ""), _NAME),
         sources=tuple(_text(source, _NAME) for source in _items(data["sources"])),
+        articles=_number(data.get("articles", 1), 1),
+        copies=_number(data.get("copies", 0)),
+        quoting=_number(data.get("quoting", 0)),
         citations=citations,
     )
 
