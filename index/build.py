@@ -14,6 +14,7 @@ from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, IndexMismatch, IndexNotFound, UsageError
 from index.load import Options
+from index.load.parsed import named_columns
 from index.load.pool import shared_pool
 from index.paths import index_folder
 from index.report import Problem, Progress, Report
@@ -92,7 +93,7 @@ def build_index(
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
             found_at(item)  # a misspelt path is told before anything is made
-    options = Options(ocr, _columns(columns or {}))
+    options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
         claim(store, chosen)
@@ -288,15 +289,6 @@ def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:
 
 def _one(known: Known | None) -> list[Known]:
     return [] if known is None else [known]
-
-
-def _columns(columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    fields = ("text", "title", "source", "published", "url")
-    if unknown := [name for name in columns if name not in fields]:
-        raise UsageError(
-            f"There is no field {', '.join(unknown)}.", f"The fields are {', '.join(fields)}."
-        )
-    return tuple(sorted(columns.items()))
 
 
 def _refuse_to_empty(gathered: Gathered) -> None:

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from qa.cite import at_text
+from qa.cite import at_text, file_name
 
 # Embeddings, overrides and isolates reorder what stands around them; the marks U+200E and
 # U+200F only say what their neighbours are, and Arabic and Hebrew need them.
@@ -81,8 +81,7 @@ def name_of(title: str | None, uri: str) -> str:
     """What to call a document: its title, else the last part of its URI."""
     if title and (shown := line(title)):
         return shown
-    tail = line(re.split(r"[/\\]", uri.rstrip("/\\"))[-1])
-    return tail or "Untitled document"
+    return line(file_name(uri)) or "Untitled document"
 
 
 def web_link(*candidates: str | None) -> str | None:
