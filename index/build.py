@@ -21,7 +21,7 @@ from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import FILE, Known, Store
 from index.walk import STDIN, found_at
-from index.write import Batch, lock
+from index.write import Batch, lock, sign
 
 Source = str | Path | Document
 UNSET: Any = object()
@@ -258,6 +258,7 @@ def _build(
     if gone:
         with store.writing():
             store.remove_documents(gone)
+    sign(store)
     if listed["changed"] or gone:
         _tidy_vectors(store)
     renew_base(store, embedder.dimension)

@@ -99,6 +99,9 @@ class Hit:
         of question and passage, in [-1, 1].
     copies : tuple of str
         Ids of other documents that hold a passage of the very same text.
+    near_copies : tuple of str
+        Ids of other documents, of those that were found with it, whose whole texts are nearly the
+        same as its document's: one story in two papers, or a copy with something altered.
     """
 
     passage: Passage
@@ -107,6 +110,7 @@ class Hit:
     lexical: float = 0.0
     dense: float = 0.0
     copies: tuple[str, ...] = ()
+    near_copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

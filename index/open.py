@@ -15,6 +15,7 @@ from index.errors import IndexNotFound, UsageError
 from index.fold import plain
 from index.mentions import Mentions, mentions
 from index.paths import index_folder
+from index.shingles import near_copies
 from index.state import Positions, State
 from index.store import DocumentInfo, Store
 
@@ -203,6 +204,7 @@ class Snapshot:
     def _hits(self, ranked: Sequence[tuple[int, float, float, float]]) -> list[Hit]:
         state = self._state
         rows = self._store.passages([int(state.passage[position]) for position, *_ in ranked])
+        near = near_copies(self._store.signatures(list(dict.fromkeys(r[0] for r in rows.values()))))
         documents: dict[str, Document] = {}
         found: list[Hit] = []
         for position, score, lexical_score, dense_score in ranked:
@@ -217,6 +219,7 @@ class Snapshot:
                     Passage(document_id, start, end, text), documents[document_id],
                     score, lexical_score, dense_score,
                     self._store.copies(int(state.same[position]), document_id, _MAX_COPIES),
+                    near.get(document_id, ()),
                 )
             )  # fmt: skip
         return found

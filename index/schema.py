@@ -67,6 +67,14 @@ MIGRATIONS = (
     ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
     ALTER TABLE documents ADD COLUMN headings TEXT NOT NULL DEFAULT '[]';
     """,
+    # See index/shingles.py for what a signature is. A document that an older program indexed is
+    # signed by the next build.
+    """
+    CREATE TABLE signatures (
+        document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE,
+        signature BLOB NOT NULL
+    );
+    """,
 )
 
 

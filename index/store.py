@@ -19,6 +19,7 @@ from index.connections import FILE
 from index.document import Document, Filter
 from index.health import Health
 from index.passages import PassageRow, Passages
+from index.shingles import Signature
 from index.vectors import Ids, Vectors
 
 __all__ = ["FILE", "DocumentInfo", "Known", "PassageRow", "Store"]
@@ -119,7 +120,9 @@ class Store(Vectors, Passages, Health):
         """How many documents there are."""
         return int(self.connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
-    def put_document(self, document: Document, raw: str, passages: Sequence[PassageRow]) -> None:
+    def put_document(
+        self, document: Document, raw: str, passages: Sequence[PassageRow], signature: Signature
+    ) -> None:
         """Add a document or replace the one of the same id, with all its passages."""
         put = self.connection
         fields = (document.uri, document.title, document.source,
@@ -144,6 +147,35 @@ class Store(Vectors, Passages, Health):
             [(key, p.start, p.end, p.text, p.same, p.vector, p.folded_title, p.folded_text)
              for p in passages],
         )  # fmt: skip
+        self.put_signature(document.id, signature)
+
+    def put_signature(self, document_id: str, signature: Signature) -> None:
+        """Remember what tells a document's near-copies; see `index.shingles`."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO signatures SELECT key, ? FROM documents WHERE id = ?",
+            (signature.astype("<u4").tobytes(), document_id),
+        )
+
+    def unsigned(self) -> list[str]:
+        """Ids of the documents that have no signature: an older program indexed them."""
+        rows = self.connection.execute(
+            "SELECT id FROM documents WHERE key NOT IN (SELECT document FROM signatures)"
+        )
+        return [row[0] for row in rows]
+
+    def signatures(self, ids: Sequence[str]) -> dict[str, Signature]:
+        """The signatures of these documents, as far as they have one, in this order."""
+        known = "SELECT 1 FROM sqlite_master WHERE name = 'signatures'"
+        if not self.connection.execute(known).fetchone():
+            return {}  # an older program's index, opened to read
+        marks = ",".join("?" * len(ids))
+        rows = self.connection.execute(
+            "SELECT d.id, s.signature FROM signatures s JOIN documents d ON d.key = s.document"
+            f" WHERE d.id IN ({marks})",
+            list(ids),
+        )
+        found = {row[0]: np.frombuffer(row[1], "<u4") for row in rows}
+        return {id_: found[id_] for id_ in ids if id_ in found}
 
     def remove_documents(self, ids: Iterable[str]) -> None:
         """Remove documents, their passages, and what a person set for them."""

@@ -112,12 +112,17 @@ class Finding:
         Whether the sentence tells it as done, as planned, or denies it.
     side : {"affirms", "denies", ""}
         Of a question for yes or no: whether the sentence says so, or says that it is not so.
-    speaker : str
-        Who says so inside the document; empty when the document itself does.
+    speaker, through : str
+        Who says so inside the document, and the newspaper, agency or broadcaster that their words
+        came through; empty when the document itself says so, and where none is named.
     probability : float
         That this finding is right, in [0, 1].
     sources : tuple of str
-        The independent sources, by name; copies that agree count once.
+        The independent sources, by name; copies that agree count once, and so do documents that
+        quote one speaker.
+    articles, copies, quoting : int
+        Documents that say so; how many of them copy another of them; and how many of the others
+        quote the speaker of the first. "3 articles, 2 of them copies".
     citations : tuple of Citation
         The sentences that say so, best first; at least one.
     """
@@ -131,6 +136,10 @@ class Finding:
     speaker: str = ""
     probability: float = 0.0
     sources: tuple[str, ...] = ()
+    through: str = ""
+    articles: int = 1
+    copies: int = 0
+    quoting: int = 0
 
 
 @dataclass(frozen=True)

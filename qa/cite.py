@@ -1,5 +1,6 @@
 """A span -> the sentence that holds it, as a citation. Pure."""
 
+from collections.abc import Sequence
 from urllib.parse import quote as percent
 
 from index.document import Document
@@ -17,20 +18,34 @@ def sentence_of(
     document: Document, start: int, end: int, passage: tuple[int, int]
 ) -> tuple[int, int]:
     """Half-open offsets of the sentence, or the few, that hold ``[start, end)`` of a passage."""
+    return sentence_among(sentences(document.text, *passage), document.text, start, end)
+
+
+def sentence_among(
+    edges: Sequence[tuple[int, int]], text: str, start: int, end: int
+) -> tuple[int, int]:
+    """The same, where the edges of the passage's sentences are known."""
     first, last = start, end
-    for begin, finish in sentences(document.text, *passage):
+    for begin, finish in edges:
         if begin < end and start < finish:
             first, last = min(first, begin), max(last, finish)
     if last - first > _MAX_QUOTE:
-        first, last = _around(document.text, start, end, first, last)
+        first, last = _around(text, start, end, first, last)
     return first, last
 
 
-def cite(number: int, span: Span) -> Citation:
-    """The citation of a span: the quote is a verbatim slice of the document and holds the span."""
-    document = span.hit.document
-    passage = span.hit.passage
-    start, end = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+def cite(number: int, span: Span, sentence: tuple[int, int] | None = None) -> Citation:
+    """The citation of a span: the quote is a verbatim slice of the document and holds the span.
+
+    Parameters
+    ----------
+    sentence : (int, int), optional
+        Its `sentence_of`, where that is known.
+    """
+    document, passage = span.hit.document, span.hit.passage
+    start, end = sentence or sentence_of(
+        document, span.start, span.end, (passage.start, passage.end)
+    )
     return Citation(
         number=number,
         document_id=document.id,

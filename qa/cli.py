@@ -311,8 +311,15 @@ def eval_(
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
     say) and, where they are known, documents or passage_id. Or rows of another form: follow-ups
-    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id).
+    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id). Where
+    questions bring documents of their own that differ, it is shown whether all answers are found; no
+    index is needed, and nothing is saved.
     """
+    from qa.conflict_file import holds_conflicts
+
+    if holds_conflicts(file):
+        _eval_conflicts(file, limit, seed, reader, as_json)
+        return
     from qa.evaluate import QuestionBar, evaluate
     from qa.measures.of_file import form_of
     from qa.question_file import draw, read_questions
@@ -367,6 +374,31 @@ def _measure(
     else:
         click.echo(figures.as_text())
     _say(f"saved: {saved}")
+
+
+def _eval_conflicts(
+    file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
+) -> None:
+    from index.embed import open_embedder
+    from qa.conflict_file import read_conflicts
+    from qa.conflicts import as_text, ask_conflicts, summarise
+    from qa.evaluate import QuestionBar
+    from qa.question_file import draw
+    from qa.readers import open_reader
+
+    conflicts, wrong = read_conflicts(file)
+    for row in wrong[:_MAX_SAID]:
+        _say(f"passed over: {row}")
+    embedder = open_embedder()
+    with QuestionBar() as bar:
+        asked = draw(conflicts, limit, seed)
+        seen = ask_conflicts(asked, embedder, open_reader(reader, embedder), bar.tell)
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json({**asdict(summarise(seen)), "outcomes": [asdict(one) for one in seen]})
+    else:
+        click.echo(as_text(summarise(seen)))
 
 
 @cli.command()

@@ -9,7 +9,7 @@ import numpy as np
 from index.document import Hit
 from qa.answer import Span
 from qa.cite import sentence_of
-from qa.compose import Judged, grouped
+from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, answer_features, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
@@ -66,14 +66,18 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
 
     Where the question asks for what has happened, that goes before what is only expected.
     """
-    groups = tuple(grouped(spans, expects(question), past=asks_past(question)))
+    expected = expects(question)
+    groups = tuple(grouped(spans, expected, past=asks_past(question)))
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, measured, 1.0)
+    near = tuple(nearby(spans, groups, expected))
     if fitted is None:
-        return Judged(groups, groups[0].best.span.probability, False, UNMEASURED.threshold)
-    probability = fitted.answer_probability(evidence(question, groups))
-    return Judged(groups, probability, measured, fitted.threshold)
+        probability, threshold = groups[0].best.span.probability, UNMEASURED.threshold
+    else:
+        probability = fitted.answer_probability(evidence(question, groups))
+        threshold = fitted.threshold
+    return Judged(groups, probability, measured, threshold, near)
 
 
 def evidence(question: str, groups: Sequence[Group]) -> list[float]:

@@ -40,6 +40,7 @@ def test_no_arrow_goes_upward(floor: str) -> None:
     [
         ("import qa.cli", {"torch", "faiss", "gradio", "numpy", "onnxruntime", "transformers"}),
         ("import qa, index", {"torch", "gradio", "transformers", "sentence_transformers"}),
+        ("import qa.assistant, index.write", {"torch", "gradio", "datasketch", "scipy"}),
         ("import qa.assistant, index.open, index.build", PARSERS),
         ("import ui", {"torch", "gradio", "transformers", "sentence_transformers"}),
     ],

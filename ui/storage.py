@@ -106,7 +106,11 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "side": finding.side,
         "speaker": storable(finding.speaker, _NAME),
         "probability": finding.probability,
+        "through": storable(finding.through, _NAME),
         "sources": [storable(source, _NAME) for source in finding.sources[:_ITEMS]],
+        "articles": finding.articles,
+        "copies": finding.copies,
+        "quoting": finding.quoting,
         "citations": [citation_data(c) for c in finding.citations[:_ITEMS]],
     }
 
@@ -180,7 +184,11 @@ def _read_finding(data: Any) -> Finding:
         side=_one_of(data.get("side", ""), get_args(Side)),
         speaker=_text(data["speaker"], _NAME),
         probability=_probability(data["probability"]),
+        through=_text(data.get("through", ""), _NAME),
         sources=tuple(_text(source, _NAME) for source in _items(data["sources"])),
+        articles=_number(data.get("articles", 1), 1),
+        copies=_number(data.get("copies", 0)),
+        quoting=_number(data.get("quoting", 0)),
         citations=citations,
     )
 

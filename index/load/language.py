@@ -6,7 +6,7 @@ import re
 _SAMPLE = 20_000
 _LEAST = 20
 # Addresses and markup look English in any language.
-_NOISE = re.compile(r"https?://\S+|[\w.-]+@[\w.-]+|<[^<>]{0,200}>|[\d_|#*`~=+-]+")
+_NOISE = re.compile(r"https?://\S{1,2000}|[\w.-]{1,64}@[\w.-]{1,64}|<[^<>]{0,200}>|[\d_|#*`~=+-]+")
 
 
 def language_of(text: str) -> str | None:

@@ -149,13 +149,14 @@ def _lines(pdf: Any, number: int) -> list[Line]:
             found.append(Line(words.strip(), x.value, y.value, box[1].value, abs(size)))
 
     last = 0
+    unicode_at = raw.FPDFText_GetUnicode  # called for each character: nothing else is
     for i in range(raw.FPDFText_CountChars(text)):
-        code = raw.FPDFText_GetUnicode(text, i)
+        code = unicode_at(text, i)
         if code not in (10, 13):
             if not characters:
                 start = i
             characters.append(_character(code))
-            if code > 32 and raw.FPDFText_IsGenerated(text, i) != 1:
+            if code > 32:
                 last = i
         if code in (2, 10, 13):  # 2: a hyphen, after which PDFium gives no line end
             end(last)
@@ -167,6 +168,8 @@ def _lines(pdf: Any, number: int) -> list[Line]:
 
 
 def _character(code: int) -> str:
+    if 31 < code < 127:
+        return chr(code)
     if code in (2, 0xAD, 0xFFFE):
         return "\xad"  # a hyphen at a line's end
     return chr(code) if 31 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
