@@ -311,9 +311,8 @@ def eval_(
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
     say) and, where they are known, documents or passage_id. Or rows of another form: follow-ups
-    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id). Where
-    questions bring documents of their own that differ, it is shown whether all answers are found; no
-    index is needed, and nothing is saved.
+    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id),
+    questions with documents of their own that differ; those need no index, and nothing is saved.
     """
     from qa.conflict_file import holds_conflicts
 
@@ -355,27 +354,6 @@ def eval_(
     _say(f"saved: {data} and {page}")
 
 
-def _measure(
-    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
-) -> None:
-    from qa.evaluate import QuestionBar
-    from qa.measures.of_file import measure_file
-
-    with QuestionBar() as bar:
-        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
-    saved = out / f"{file.name.split('.')[0]}-eval.json"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
-    except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
-    if as_json:
-        _print_json(figures.as_json())
-    else:
-        click.echo(figures.as_text())
-    _say(f"saved: {saved}")
-
-
 def _eval_conflicts(
     file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
 ) -> None:
@@ -399,6 +377,27 @@ def _eval_conflicts(
         _print_json({**asdict(summarise(seen)), "outcomes": [asdict(one) for one in seen]})
     else:
         click.echo(as_text(summarise(seen)))
+
+
+def _measure(
+    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
+) -> None:
+    from qa.evaluate import QuestionBar
+    from qa.measures.of_file import measure_file
+
+    with QuestionBar() as bar:
+        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
+    saved = out / f"{file.name.split('.')[0]}-eval.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    if as_json:
+        _print_json(figures.as_json())
+    else:
+        click.echo(figures.as_text())
+    _say(f"saved: {saved}")
 
 
 @cli.command()
