@@ -12,14 +12,15 @@ from index.base import renew_base
 from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
-from index.errors import DocumentError, IndexMismatch, UsageError
+from index.errors import DocumentError, IndexMismatch, IndexNotFound, UsageError
 from index.load import Options
+from index.load.parsed import named_columns
 from index.load.pool import shared_pool
 from index.paths import index_folder
 from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
-from index.store import FILE, Known, Store
+from index.store import Known, Store
 from index.walk import STDIN, found_at
 from index.write import Batch, lock, sign
 
@@ -92,7 +93,7 @@ def build_index(
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
             found_at(item)  # a misspelt path is told before anything is made
-    options = Options(ocr, _columns(columns or {}))
+    options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
         claim(store, chosen)
@@ -290,15 +291,6 @@ def _one(known: Known | None) -> list[Known]:
     return [] if known is None else [known]
 
 
-def _columns(columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
-    fields = ("text", "title", "source", "published", "url")
-    if unknown := [name for name in columns if name not in fields]:
-        raise UsageError(
-            f"There is no field {', '.join(unknown)}.", f"The fields are {', '.join(fields)}."
-        )
-    return tuple(sorted(columns.items()))
-
-
 def _refuse_to_empty(gathered: Gathered) -> None:
     for root, gone, held in gathered.losses:
         if gone * 2 > held:
@@ -342,7 +334,8 @@ def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _recorded_model(folder: Path) -> str | None:
     """The model an index was made with; None where there is no index yet."""
-    if not (folder / FILE).is_file():
+    try:
+        with closing(Store(folder)) as store, store.faults():
+            return store.meta("model")
+    except IndexNotFound:
         return None
-    with closing(Store(folder)) as store, store.faults():
-        return store.meta("model")

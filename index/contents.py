@@ -16,6 +16,10 @@ Parse = Callable[[bytes, str, Options], Parsed]
 # An archive in an archive in a mail is met in life; more is a trap.
 _DEEPEST = 4
 _MOST_BYTES = 512_000_000
+# Sixteen archives in each of sixteen in each of sixteen are little to unpack and never end.
+_MOST_NESTED = 1_000
+_TOO_DEEP = "is nested too deeply"
+_UNPACK = "Unpack it and index the folder."
 _HASH = 64
 
 
@@ -49,9 +53,13 @@ def contents(
     problems: list[Problem] = []
     warnings: list[str] = []
     waiting = [(uri, raw, 0)]
-    room = _MOST_BYTES
+    room, nested = _MOST_BYTES, 0
     while waiting:
         name, content, depth = waiting.pop()
+        if room < 0 or nested > _MOST_NESTED:
+            what = "more than can be unpacked" if room < 0 else "too many archives in archives"
+            problems.append(Problem(uri, f"holds {what}; the rest was left out", _UNPACK))
+            break
         try:
             parsed = parse(content, name, options)
         except DocumentError as error:
@@ -63,9 +71,10 @@ def contents(
         problems += parsed.problems
         warnings += [f"{name}: {warning}" for warning in parsed.warnings]
         room -= sum(len(part.raw) for part in parsed.parts)
-        if parsed.parts and (depth == _DEEPEST or room < 0):
-            what = "nested too deeply" if depth == _DEEPEST else "too large when unpacked"
-            problems.append(Problem(name, f"is {what}", "Unpack it and index the folder."))
+        nested += bool(parsed.parts) and depth > 1
+        if parsed.parts and depth == _DEEPEST:
+            if not any(problem.message == _TOO_DEEP for problem in problems):
+                problems.append(Problem(name, _TOO_DEEP, _UNPACK))
             continue
         waiting += [(inside(name, part.name), part.raw, depth + 1) for part in parsed.parts[::-1]]
     if not documents and not problems:

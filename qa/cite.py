@@ -1,5 +1,6 @@
 """A span -> the sentence that holds it, as a citation. Pure."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import quote as percent
 
@@ -10,6 +11,7 @@ from qa.answer import Citation, Span
 # A "sentence" longer than this is a table or a list without marks: the quote is cut round the
 # answer instead, at word edges.
 _MAX_QUOTE = 600
+_ROW = re.compile(r"!/row-(\d{1,9})$")
 # A longer quote is named by its first and last words: a page may break it up in between.
 _WHOLE_WORDS, _END_WORDS = 10, 5
 
@@ -87,8 +89,22 @@ def at_text(url: str, text: str) -> str:
 
 
 def name_of(title: str | None, source: str | None, uri: str) -> str:
-    """What to call a document: its title, else the last part of its path, else its source."""
-    return title or uri.rstrip("/").rsplit("/", 1)[-1] or source or "untitled"
+    """What to call a document: its title, else the name of its file, else its source."""
+    return title or file_name(uri) or source or "untitled"
+
+
+def file_name(uri: str) -> str:
+    """The last part of a path or an address; of a row its table's, "prices.csv, row 7"."""
+    row = row_of(uri)
+    whole = uri if row is None else uri.rpartition("!/")[0]
+    last = re.split(r"[/\\]", whole.rstrip("/\\"))[-1]
+    return last if row is None else f"{last}, row {row}"
+
+
+def row_of(uri: str) -> int | None:
+    """The row of a table that a document is; None for any other."""
+    found = _ROW.search(uri)
+    return int(found.group(1)) if found else None
 
 
 def _around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

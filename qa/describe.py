@@ -2,14 +2,19 @@
 
 from qa.answer import Finding
 
-STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
-"""What is said of a finding that did not simply occur."""
+_STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
 
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
-    parts = [finding.resolved, STATUS.get(finding.status, ""), backing(finding)]
-    return " · ".join(filter(None, parts))
+    return " · ".join(filter(None, [finding.resolved, told(finding), backing(finding)]))
+
+
+def told(finding: Finding) -> str:
+    """Which side the sentence takes, or how it tells of what it tells; empty for what occurred."""
+    if finding.side and finding.status != "expected":
+        return f"{finding.side} it"
+    return _STATUS.get(finding.status, "")
 
 
 def backing(finding: Finding) -> str:
@@ -30,6 +35,9 @@ def backing(finding: Finding) -> str:
         said = f"{_of_them(finding)} quoting {finding.speaker}"
     elif not copied and len(finding.sources) == finding.articles:
         return f"{finding.articles} independent sources agree"
+    elif not copied and len(finding.sources) == 1:
+        many = "both" if finding.articles == 2 else "all"
+        said = f"{many} from {finding.sources[0]}"
     return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from index.document import Hit
 from qa.answer import Answer, Citation, Finding
-from qa.cite import name_of
+from qa.cite import name_of, row_of
 from qa.describe import describe
 from qa.markdown import markdown
 
@@ -54,12 +54,13 @@ def in_words(answer: Answer) -> str:
 
 
 def reference(citation: Citation) -> str:
-    """What a citation is of: title, source, date, page or headings, as far as they are known."""
+    """What a citation is of: title, source, date, and page, row or headings, where there are any."""
     name = name_of(citation.title, None, citation.uri)
     when = citation.published.isoformat() if citation.published else "undated"
     page = f"p. {citation.page}" if citation.page else ""
-    heading = " › ".join(citation.heading)
-    return ", ".join(filter(None, [name, citation.source, when, page or heading]))
+    row = row_of(citation.uri) if citation.title else None  # else its name has it
+    place = page or (f"row {row}" if row else " › ".join(citation.heading))
+    return ", ".join(filter(None, [name, citation.source, when, place]))
 
 
 def as_json(answer: Answer) -> dict[str, Any]:

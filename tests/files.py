@@ -150,6 +150,19 @@ def jsonl(rows: Sequence[dict[str, object]]) -> bytes:
     return "\n".join(json.dumps(row) for row in rows).encode()
 
 
+# Turkish letters in the places that Windows-1252 leaves open.
+_TURKISH = {
+    "İ": (129, b"Idotaccent"), "ı": (141, b"dotlessi"), "ş": (143, b"scedilla"),
+    "Ş": (144, b"Scedilla"), "ğ": (157, b"gbreve"),
+}  # fmt: skip
+
+
+def _in_font(text: str) -> bytes:
+    return b"".join(
+        bytes([_TURKISH[c][0]]) if c in _TURKISH else c.encode("cp1252", "replace") for c in text
+    )
+
+
 def pdf(
     pages: Sequence[Sequence[str]],
     *,
@@ -167,7 +180,7 @@ def pdf(
         placed += [(72, 800, head)] if head else []
         placed += [(280, 30, foot)] if foot else []
         for x, y, line in placed:
-            words = line.replace("{n}", str(number)).encode("cp1252", "replace")
+            words = _in_font(line.replace("{n}", str(number)))
             words = words.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
             commands.append(b"1 0 0 1 %d %d Tm (%s) Tj" % (x, y, words))
         stream = b"\n".join([*commands, b"ET"])
@@ -177,10 +190,12 @@ def pdf(
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % (3 + 2 * number)
         )
+    glyphs = b" ".join(b"%d /%s" % (code, name) for code, name in _TURKISH.values())
     first = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(pages), b" ".join(kids)),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /Type /Encoding"
+        b" /BaseEncoding /WinAnsiEncoding /Differences [%s] >> >>" % glyphs,
         b"<< /Title (%s) >>" % title.encode("cp1252"),
     ]
     out = io.BytesIO(b"%PDF-1.4\n")

@@ -40,6 +40,15 @@ def test_a_citation_of_an_office_document_names_the_headings_above_it(tmp_path: 
     assert reference(citation) == "Report, undated, Arms › Ships"
 
 
+def test_a_citation_of_a_table_names_its_row(tmp_path: Path) -> None:
+    documents = parse(
+        b"text,title\nWords.,A\nIt came in July 2019.,\nIt went in May 2020.,B\n", "/x/t.csv"
+    )
+    untitled, titled = documents.documents[1:]
+    assert reference(cited(untitled, tmp_path)) == "t.csv, row 3, undated"
+    assert reference(cited(titled, tmp_path / "2", "May 2020")) == "B, undated, row 4"
+
+
 def test_the_address_of_a_page_opens_at_the_sentence(tmp_path: Path) -> None:
     quote = "The S-400, so “Kalın”, came in July 2019."
     document = Document(f"Before it. {quote} After it.", uri="/d", url="https://a.b/c")

@@ -8,9 +8,9 @@ import pytest
 from index.document import Document, Hit, Passage
 from qa.answer import Answer, Finding, Span
 from qa.compose import compose
+from qa.describe import backing
 from qa.judge import judge
 from qa.kind import kind
-from qa.describe import backing
 
 QUESTION = "When was the first shipment?"
 JULY = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."
@@ -94,6 +94,13 @@ def test_documents_that_say_so_apart_are_independent_sources() -> None:
     found = only(span(one, "July 2019"), span(two, "July 2019"))
     assert (found.articles, found.copies, found.quoting) == (2, 0, 0)
     assert backing(found) == "2 independent sources agree"
+
+
+def test_articles_of_one_paper_are_said_to_be_of_one() -> None:
+    one = doc("The first shipment came in July 2019, and all went well.", "A")
+    two = replace(doc("It was July 2019 when Ankara got its first shipment.", "B"), source="A")
+    found = only(span(one, "July 2019"), span(two, "July 2019"))
+    assert backing(found) == "2 articles, both from A"
 
 
 @pytest.mark.parametrize(

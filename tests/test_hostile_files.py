@@ -104,6 +104,23 @@ def test_archives_in_archives_end_somewhere(
     assert [p.message for p in report.problems] == ["is nested too deeply"]
 
 
+def test_a_small_archive_of_endlessly_many_ends(
+    tmp_path: Path, embedder: FakeEmbedder, pool: Pool
+) -> None:
+    raw = b"Words at the very bottom."
+    for depth in range(5):
+        raw = zipped({f"{n}.{'zip' if depth else 'txt'}": raw for n in range(16)})
+    assert len(raw) < 42_000
+    (tmp_path / "many.zip").write_bytes(raw)
+    begun = time.monotonic()
+    report = build_index(tmp_path / "many.zip", tmp_path / "i", embedder=embedder, parse=pool.parse)
+    assert time.monotonic() - begun < 120
+    assert [problem.message for problem in report.problems] == [
+        "is nested too deeply",
+        "holds too many archives in archives; the rest was left out",
+    ]
+
+
 @pytest.mark.parametrize("codec", [gzip, bz2, lzma])
 def test_a_compressed_bomb_is_refused(pool: Pool, codec: ModuleType) -> None:
     header = tarfile.TarInfo("a.txt")

@@ -521,3 +521,12 @@ def test_the_list_is_searched_without_case_and_accents() -> None:
 def test_read_only_has_no_tools() -> None:
     assert "Remove" in shelf.shelf([_Listed(COUNCIL)])
     assert "Remove" not in shelf.shelf([_Listed(COUNCIL)], read_only=True)
+
+
+def test_the_side_that_a_sentence_takes_is_said_also_after_a_reload() -> None:
+    answer = returned("Did it come back?")
+    first = replace(answer.findings[0], side="denies", status="denied")
+    turn = answered(new_turn(answer.asked), replace(answer, kind="yes-no", findings=(first,)))
+    again = read_turns(turns_as_data([turn]))
+    for turns in ([turn], again):
+        assert "denies it" in view.conversation(turns)

@@ -4,8 +4,8 @@ Every string that reaches a page goes through `escape` or `isolate`.
 """
 
 import html
-import re
 
+from qa.cite import file_name
 from qa.wording import clean, line
 
 
@@ -43,5 +43,4 @@ def name_of(title: str | None, uri: str) -> str:
     """What to call a document: its title, else the last part of its URI."""
     if title and (shown := line(title)):
         return shown
-    tail = line(re.split(r"[/\\]", uri.rstrip("/\\"))[-1])
-    return tail or "Untitled document"
+    return line(file_name(uri)) or "Untitled document"

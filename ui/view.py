@@ -15,7 +15,7 @@ import json
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
-from qa.describe import STATUS, backing
+from qa.describe import backing, told
 from qa.render import in_words
 from qa.wording import line
 from ui.cited import number, numbers, provenance, published, quote
@@ -246,8 +246,8 @@ def _about(finding: Finding) -> str:
     parts = []
     if finding.resolved:
         parts.append(f"that is {isolate(finding.resolved)}")
-    if finding.status in STATUS:
-        parts.append(STATUS[finding.status])
+    if how := told(finding):
+        parts.append(how)
     if behind := backing(finding):
         parts.append(isolate(line(behind)))
     return f'<p class="fn-about">{"; ".join(parts)}</p>' if parts else ""

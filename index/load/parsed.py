@@ -1,10 +1,12 @@
 """The values of loading: what is asked for, and what a file held. Light: no parser is imported."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
 from index.document import Document
+from index.errors import UsageError
 from index.report import Problem
 
 # No article is this long; a file that is would only stand in the way of the others.
@@ -14,6 +16,7 @@ MAX_BYTES = 200_000_000
 MAX_CHARACTERS = 20_000_000
 MAX_DOCUMENTS = 100_000
 INSIDE = "!/"
+FIELDS = ("text", "title", "source", "published", "url")
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,21 @@ class Options:
 
     ocr: bool = False
     columns: tuple[tuple[str, str], ...] = ()
+
+
+def named_columns(columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """What `Options.columns` holds for fields and the columns that hold them.
+
+    Raises
+    ------
+    UsageError
+        There is no such field.
+    """
+    if unknown := [name for name in columns if name not in FIELDS]:
+        raise UsageError(
+            f"There is no field {', '.join(unknown)}.", f"The fields are {', '.join(FIELDS)}."
+        )
+    return tuple(sorted(columns.items()))
 
 
 @dataclass(frozen=True)

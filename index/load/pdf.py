@@ -10,7 +10,7 @@ from index.load import ocr
 from index.load.blocks import Blocks
 from index.load.office import author_of, title_of
 from index.load.parsed import Options, Parsed
-from index.load.pdf_lines import Line, Paragraph, paragraphs, without_running_lines
+from index.load.pdf_lines import Line, Paragraph, join, paragraphs, without_running_lines
 from index.load.plain import read_head
 
 MOST_PAGES = 10_000
@@ -88,7 +88,8 @@ def _blocks(pages: list[list[Line]], read: dict[int, str]) -> tuple[Blocks, str 
     starts: list[int] = []
     for number, lines in enumerate(pages):
         if number in read:
-            found = [Paragraph(text, 0.0) for text in re.split(r"\n\s*\n", read[number])]
+            parts = re.split(r"\n\s*\n", read[number].strip())
+            found = [Paragraph(join(part.split("\n"), known), 0.0) for part in parts if part]
         else:
             found = paragraphs(lines, known)
         if number == 0:
