@@ -56,7 +56,7 @@ def runs(hits: Sequence[Hit]) -> list[tuple[Hit, int, int]]:
 def once(question: str, asks: Kind, spans: Sequence[Span], hits: Sequence[Hit]) -> float:
     """Milliseconds to group the spans and compose an answer of them."""
     began = time.perf_counter()
-    compose(question, question, asks, hits, judge(spans, asks, expects(question), None))
+    compose(question, question, asks, hits, judge(question, spans, None))
     return (time.perf_counter() - began) * 1000
 
 

@@ -50,8 +50,8 @@ from index.open import Index
 from qa.assistant import BUDGET
 from qa.compose import compose
 from qa.confidence import load_calibration
-from qa.judge import UNMEASURED, asks_past, judge, to_spans
-from qa.kind import expects, kind
+from qa.judge import UNMEASURED, judge, to_spans
+from qa.kind import kind
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.retrieval import LEXICAL_WEIGHT, retrieve
@@ -126,16 +126,11 @@ def answer(setup: Setup, index: Index, embedder: Embedder, question: str) -> Out
         refused = read.score <= setup.raw_threshold
         return Outcome(text, hit.document.uri, read.score, refused, _since(began))
     fitted = load_calibration(setup.reader.name)
-    asks, expected = kind(question), expects(question)
-    judged = judge(
-        to_spans(hits, reads, fitted or UNMEASURED, expected),
-        asks,
-        expected,
-        fitted,
-        past=asks_past(question),
-    )
+    judged = judge(question, to_spans(question, hits, reads, fitted or UNMEASURED), fitted)
     # Composed even where it will be refused: the best candidate is scored too.
-    composed = compose(question, question, asks, hits, replace(judged, threshold=-math.inf))
+    composed = compose(
+        question, question, kind(question), hits, replace(judged, threshold=-math.inf)
+    )
     first = composed.findings[0]
     refused = judged.confidence < judged.threshold
     uri = first.citations[0].uri

@@ -1,23 +1,27 @@
 """Sources -> store: add, change, remove, report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from index.ahead import ahead
 from index.base import renew_base
+from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, IndexMismatch, IndexNotFound, UsageError
+from index.load import Options
+from index.load.pool import shared_pool
 from index.paths import index_folder
 from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import Known, Store
-from index.walk import absolute
-from index.write import Batch, lock
+from index.walk import STDIN, found_at
+from index.write import Batch, lock, sign
 
 Source = str | Path | Document
 UNSET: Any = object()
@@ -37,14 +41,18 @@ def build_index(
     model: str | Path | None = None,
     progress: Callable[[Progress], None] | None = None,
     prune: bool = False,
+    ocr: bool = False,
+    columns: Mapping[str, str] | None = None,
+    parse: Parse | None = None,
 ) -> Report:
     """Make an index hold some documents: adds and updates, skips what is unchanged.
 
     Parameters
     ----------
     sources : str, Path, Document, or several
-        A folder makes the index match that folder: what has gone from under it is removed. Files
-        and `Document` values are added or updated.
+        A folder makes the index match that folder: what has gone from under it is removed. Files,
+        what a pattern such as ``news/*.pdf`` matches, ``-`` for standard input, and `Document`
+        values are added or updated.
     path : str or Path, optional
         The index's folder, made where it is missing; the default index if None.
     embedder : Embedder, optional
@@ -55,6 +63,14 @@ def build_index(
         Told after each batch, and now and then where nothing has changed, how far the build is.
     prune : bool
         Remove what has gone even where that is more than half of a folder's documents.
+    ocr : bool
+        Read scanned pages of PDFs with Tesseract, where that is installed.
+    columns : mapping, optional
+        For tables: which column holds "text", "title", "source", "published" or "url", where it
+        is not called that.
+    parse : callable, optional
+        What turns the bytes of a file into documents; by default `index.load.parse`, in child
+        processes with bounds on time and memory.
 
     Returns
     -------
@@ -64,7 +80,8 @@ def build_index(
     Raises
     ------
     UsageError
-        A path does not exist, or more than half of a folder's documents would go.
+        A path does not exist, more than half of a folder's documents would go, or ``columns``
+        names a field that there is not.
     IndexBusy
         Another process is writing.
     IndexMismatch, IndexDamaged, IndexFault, ModelError
@@ -73,14 +90,15 @@ def build_index(
     listed: list[Source] = [sources] if one else list(sources)  # type: ignore[list-item, arg-type]
     folder = index_folder(path)
     for item in listed:
-        if not isinstance(item, Document):
-            absolute(item)  # a misspelt path is told before anything is made
+        if not isinstance(item, Document) and str(item) != STDIN:
+            found_at(item)  # a misspelt path is told before anything is made
+    options = Options(ocr, _columns(columns or {}))
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
         claim(store, chosen)
         _remove_traces(store)
         known = store.known()
-        gathered = gather(listed, known)
+        gathered = gather(listed, known, options, parse or shared_pool().parse)
         if not prune:
             _refuse_to_empty(gathered)
         return _build(store, chosen, known, gathered, progress)
@@ -195,46 +213,53 @@ def _build(
     problems = list(gathered.problems)
     warnings = list(gathered.warnings)
     total = len(gathered.sources)
-    seen: set[str] = set()
+    held = held_by(known.values())
+    vanished: list[Known] = []
 
     def tell(done: int) -> None:
         if progress:
             progress(Progress(done, total, "indexing"))
 
-    for number, source in enumerate(gathered.sources):
-        before = known.get(source.id)
-        name = source.uri or source.id
-        if source.id in seen:
-            continue
-        seen.add(source.id)
+    def read(source: Origin) -> tuple[list[Known], Contents | Problem | None]:
+        before = held.get(source.uri, []) if source.uri else _one(known.get(source.id))
+        return before, _read(source, before)
+
+    for number, (before, outcome) in enumerate(ahead(read, gathered.sources, shared_pool().size)):
         if batch.empty and number % _TOLD == 0:
             tell(number)
-        person = by_person.get(source.id)
-        outcome = _read(source, before)
         if outcome is None:
-            listed["skipped"].append(name)
+            listed["skipped"].extend(each.uri or each.id for each in before)
             continue
         if isinstance(outcome, Problem):
             problems.append(outcome)
             continue
-        document, notes, raw = outcome
-        if before is None and person is None and (origin := moved.get(raw)):
-            person = by_person.get(origin)
-            if person:
-                batch.keep_set_by_person(source.id, person)
-        warnings.extend(f"{name}: {note}" for note in notes)
-        document = _with_person(document, person or {})
-        listed["added" if before is None else "changed"].append(name)
-        batch.add(document, raw)
-        if batch.full:
-            batch.write()
-            tell(number + 1)
+        problems.extend(outcome.problems)
+        warnings.extend(outcome.warnings)
+        # What is in the file but cannot be read now stays as it was.
+        kept = {d.id for d, _ in outcome.documents} | {
+            Document("", uri=p.uri).id for p in outcome.problems
+        }
+        vanished.extend(each for each in before if each.id not in kept)
+        for document, raw in outcome.documents:
+            known_as = known.get(document.id)
+            person = by_person.get(document.id)
+            if not (known_as or person) and (person := by_person.get(moved.get(raw, ""))):
+                batch.keep_set_by_person(document.id, person)
+            same = same_document(raw, known_as)
+            outcome_of = "skipped" if same else "added" if known_as is None else "changed"
+            listed[outcome_of].append(document.uri or document.id)
+            batch.add(_with_person(document, person or {}), raw)
+            if batch.full:
+                batch.write()
+                tell(number + 1)
     batch.write()
-    removed = [known[i].uri or i for i in gathered.gone]
-    if gathered.gone:
+    gone = list(dict.fromkeys([*gathered.gone, *(each.id for each in vanished)]))
+    removed = [known[i].uri or i for i in gone]
+    if gone:
         with store.writing():
-            store.remove_documents(gathered.gone)
-    if listed["changed"] or gathered.gone:
+            store.remove_documents(gone)
+    sign(store)
+    if listed["changed"] or gone:
         _tidy_vectors(store)
     renew_base(store, embedder.dimension)
     tell(total)
@@ -247,23 +272,31 @@ def _build(
     )  # fmt: skip
 
 
-def _read(
-    source: Origin, before: Known | None
-) -> tuple[Document, tuple[str, ...], str] | Problem | None:
-    """The document of a source, its notes and the hash it is known by; None if it is unchanged."""
+def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:
+    """What a source holds, or why that is not known; None if it is unchanged."""
     name = source.uri or source.id
     try:
-        raw, make = source.read()
-        if before is not None and before.raw == raw:
-            return None
-        document, notes = make()
+        stamp, make = source.read()
+        return None if unchanged(stamp, before) else make()
     except DocumentError as error:
         return Problem(name, error.message, error.remedy)
     except Exception as error:
         # A fault of ours on one document must not cost the others.
         remedy = "This is a fault of Footnote: please report it."
         return Problem(name, f"could not be read: {error!r}", remedy)
-    return document, notes, raw
+
+
+def _one(known: Known | None) -> list[Known]:
+    return [] if known is None else [known]
+
+
+def _columns(columns: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    fields = ("text", "title", "source", "published", "url")
+    if unknown := [name for name in columns if name not in fields]:
+        raise UsageError(
+            f"There is no field {', '.join(unknown)}.", f"The fields are {', '.join(fields)}."
+        )
+    return tuple(sorted(columns.items()))
 
 
 def _refuse_to_empty(gathered: Gathered) -> None:

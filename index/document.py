@@ -1,9 +1,13 @@
 """The values that travel through the index: documents, passages, hits, filters."""
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+Heading = tuple[int, int, int]
+"""Start and end of a heading in the text, half-open, and its level from 1."""
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,16 @@ class Document:
         None when unknown; never a guess and never a file's date.
     uri : str
         Absolute path or URL; empty for a text that came from neither.
+        What lies inside of another file is named after both, ``archive.zip!/inner/page.html``; a
+        row of a table is ``table.csv!/row-7``.
     url : str or None
         Where a reader finds the original on the web, when known.
+    language : str or None
+        ISO 639 code of the language it is written in ("en", "tr"); None where it could not be told.
+    pages : tuple of int
+        The offset at which each page begins, ascending; empty where there are no pages.
+    headings : tuple of (int, int, int)
+        Start, end and level of each heading, in order; empty where none is marked.
     """
 
     text: str
@@ -32,6 +44,9 @@ class Document:
     published: date | None = None
     uri: str = ""
     url: str | None = None
+    language: str | None = None
+    pages: tuple[int, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
     @cached_property
     def id(self) -> str:
@@ -43,6 +58,21 @@ class Document:
     def sha256(self) -> str:
         """SHA-256 of the text in UTF-8, 64 hex digits: an exported citation can be checked."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def page_of(self, offset: int) -> int | None:
+        """The page, from 1, on which the character at an offset stands; None without pages."""
+        return bisect_right(self.pages, offset) or None
+
+    def heading_path(self, offset: int) -> tuple[str, ...]:
+        """The headings above an offset, outermost first; one that holds it is the last."""
+        path: list[tuple[int, str]] = []
+        for start, end, level in self.headings:
+            if start > offset:
+                break
+            while path and path[-1][0] >= level:
+                path.pop()
+            path.append((level, self.text[start:end]))
+        return tuple(text for _, text in path)
 
 
 @dataclass(frozen=True)
@@ -69,6 +99,9 @@ class Hit:
         of question and passage, in [-1, 1].
     copies : tuple of str
         Ids of other documents that hold a passage of the very same text.
+    near_copies : tuple of str
+        Ids of other documents, of those that were found with it, whose whole texts are nearly the
+        same as its document's: one story in two papers, or a copy with something altered.
     """
 
     passage: Passage
@@ -77,6 +110,7 @@ class Hit:
     lexical: float = 0.0
     dense: float = 0.0
     copies: tuple[str, ...] = ()
+    near_copies: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,6 +134,14 @@ class Filter:
     published_from: date | None = None
     published_to: date | None = None
     undated: bool = False
+
+    @classmethod
+    def as_of(cls, day: date, *, undated: bool = False) -> "Filter":
+        """What was known on a day: the documents published on it or before.
+
+        Undated documents are left out unless asked for.
+        """
+        return cls(published_to=day, undated=undated)
 
     @property
     def dated(self) -> bool:

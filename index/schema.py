@@ -61,6 +61,20 @@ MIGRATIONS = (
     CREATE INDEX passages_numbers ON passages (same, document, vector);
     CREATE INDEX documents_filtered ON documents (published, source);
     """,
+    # Offsets of pages and of headings with their levels, as JSON.
+    """
+    ALTER TABLE documents ADD COLUMN language TEXT;
+    ALTER TABLE documents ADD COLUMN pages TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE documents ADD COLUMN headings TEXT NOT NULL DEFAULT '[]';
+    """,
+    # See index/shingles.py for what a signature is. A document that an older program indexed is
+    # signed by the next build.
+    """
+    CREATE TABLE signatures (
+        document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE,
+        signature BLOB NOT NULL
+    );
+    """,
 )
 
 

@@ -10,202 +10,65 @@ import re
 # Never end a sentence, whatever follows: a name, a number or a place comes next.
 _BEFORE_A_NAME = frozenset(
     [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "sgt",
-        "maj",
-        "capt",
-        "cmdr",
-        "adm",
-        "brig",
-        "cpl",
-        "rep",
-        "sen",
-        "gov",
-        "pres",
-        "rev",
-        "hon",
-        "st",
-        "mt",
-        "messrs",
-        "mme",
-        "mlle",
-        "sr",
-        "sra",
-        "fr",
-        "dipl",
-        "ing",
-        "no",
-        "nos",
-        "nr",
-        "fig",
-        "figs",
-        "vol",
-        "pp",
-        "art",
-        "sec",
-        "para",
-        "ch",
-        "vs",
-        "cf",
-        "approx",
-        "ca",
-        "est",
-        "doç",
-        "av",
-        "sn",
-        "yrd",
-        "bkz",
-        "örn",
-        "hr",
-        "frau",
-        "hrn",
-        "г",
-        "ул",
-        "им",
-        "проф",
-        "акад",
-        "стр",
-        "рис",
+        "mr", "mrs", "ms", "mx", "dr", "prof", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr",
+        "adm", "brig", "cpl", "rep", "sen", "gov", "pres", "rev", "hon", "st", "mt", "messrs",
+        "mme", "mlle", "sr", "sra", "fr", "dipl", "ing", "no", "nos", "nr", "fig", "figs", "vol",
+        "pp", "art", "sec", "para", "ch", "vs", "cf", "approx", "ca", "est", "doç", "av", "sn",
+        "yrd", "bkz", "örn", "hr", "frau", "hrn", "г", "ул", "им", "проф", "акад", "стр", "рис",
     ]
-)
+)  # fmt: skip
 # May end one; only the next word tells.
 _MAY_END = frozenset(
     [
-        "etc",
-        "al",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "plc",
-        "llc",
-        "bros",
-        "jr",
-        "sr",
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "e.g",
-        "i.e",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "bzw",
-        "usw",
-        "z.b",
-        "d.h",
-        "u.a",
-        "vb",
-        "vs",
-        "гг",
-        "руб",
-        "коп",
-        "тыс",
-        "млн",
-        "млрд",
-        "т.е",
-        "т.д",
-        "т.п",
-        "dept",
-        "gov",
-        "govt",
-        "univ",
-        "assn",
+        "etc", "al", "inc", "ltd", "co", "corp", "plc", "llc", "bros", "jr", "sr", "a.m", "p.m",
+        "am", "pm", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+        "oct", "nov", "dec", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "bzw", "usw",
+        "z.b", "d.h", "u.a", "vb", "vs", "гг", "руб", "коп", "тыс", "млн", "млрд", "т.е", "т.д",
+        "т.п", "dept", "gov", "govt", "univ", "assn",
     ]
-)
+)  # fmt: skip
 _STARTERS = frozenset(
     [
-        "the",
-        "a",
-        "an",
-        "it",
-        "its",
-        "he",
-        "she",
-        "they",
-        "we",
-        "i",
-        "you",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "here",
-        "in",
-        "on",
-        "at",
-        "as",
-        "after",
-        "before",
-        "but",
-        "and",
-        "however",
-        "meanwhile",
-        "when",
-        "while",
-        "if",
-        "for",
-        "from",
-        "by",
-        "with",
-        "since",
-        "although",
-        "though",
-        "so",
-        "then",
-        "his",
-        "her",
-        "their",
-        "our",
-        "according",
-        "asked",
-        "speaking",
-        "both",
-        "no",
-        "not",
-        "yet",
-        "last",
-        "earlier",
-        "later",
-        "now",
-        "under",
-        "what",
-        "who",
-        "why",
-        "how",
+        "the", "a", "an", "it", "its", "he", "she", "they", "we", "i", "you", "this", "that",
+        "these", "those", "there", "here", "in", "on", "at", "as", "after", "before", "but",
+        "and", "however", "meanwhile", "when", "while", "if", "for", "from", "by", "with",
+        "since", "although", "though", "so", "then", "his", "her", "their", "our", "according",
+        "asked", "speaking", "both", "no", "not", "yet", "last", "earlier", "later", "now",
+        "under", "what", "who", "why", "how", "der", "die", "das", "ein", "eine", "er", "sie",
+        "es", "wir", "ich", "aber", "und", "doch", "dann", "danach", "nach", "laut", "dies",
+        "diese", "dieser", "dort", "hier", "jedoch", "als", "am", "im", "mit", "für", "auch",
+        "so", "bu", "o", "şu", "bir", "ancak", "fakat", "ama", "ve", "daha", "sonra", "bunun",
+        "ise", "böylece", "öte", "он", "она", "оно", "они", "мы", "это", "этот", "эта", "но",
+        "и", "а", "в", "на", "по", "после", "затем", "потом", "однако", "как", "при", "там",
+        "для", "с", "к", "у", "об", "из", "за", "его", "её", "их", "если", "когда", "тогда",
     ]
-)
+)  # fmt: skip
+# Before a number with a point: the number counts what comes next ("am 24. Juni", "der 2. Weltkrieg").
+_BEFORE_AN_ORDINAL = frozenset(
+    [
+        "am", "der", "dem", "den", "des", "das", "zum", "zur", "vom", "beim", "bis", "seit",
+        "ab", "jeder", "jeden", "jedem", "jede", "ihr", "sein", "seinem", "ihrem", "ihren",
+        "seinen", "unser",
+    ]
+)  # fmt: skip
+_MONTHS = frozenset(
+    [
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september",
+        "oktober", "november", "dezember", "jänner", "ocak", "şubat", "mart", "nisan", "mayıs",
+        "haziran", "temmuz", "ağustos", "eylül", "ekim", "kasım", "aralık",
+    ]
+)  # fmt: skip
+_TURKISH = re.compile("[ğışĞİŞ]")
 
 # Possessive, and never begun inside a run of marks: linear on any text.
-_END = re.compile(r"(?<![.!?…。！？])[.!?…。！？]++(?:[\"'”’»)\]]*+(?=\s)|(?<=[。！？]))")
-_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«]+$")
-_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[]*([^\s\"'”’»)\],.;:!?]*)")
+# What opens a quotation in one language closes it in another („…“, »…«): before a space it closes.
+_END = re.compile(
+    r"(?<![.!?…。！？])[.!?…。！？]++"
+    r"(?:(?:[\"'”’»“‘«›‹)\]]|[ \u00a0\u202f]»(?=\s))*+(?=\s)|(?<=[。！？]))"
+)
+_WORD_BEFORE = re.compile(r"[^\s(\[\"'“‘«„»›‚]+$")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«„»›‚(\[—–-]*([^\s\"'”’»“«)\],.;:!?]*)")
+_INITIALS = re.compile(r"\s?\w\.")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n\s*")
 # A line break inside a paragraph that ends something: a heading above it, a list item or a table
 # row below it.
@@ -284,14 +147,32 @@ def _ends_sentence(text: str, start: int, mark: re.Match[str], end: int) -> bool
     lower = word.casefold()
     starts = following.casefold() in _STARTERS
     if lower in _BEFORE_A_NAME:
-        return False
+        # "г." is a year's after a number, a town's before a name.
+        return (
+            lower == "г"
+            and starts
+            and text[max(start, mark.start() - 4) : mark.start() - 1].strip().isdigit()
+        )
     if lower in _MAY_END:
         return starts
-    if len(word) == 1 and word.isalpha() and word.isupper():
-        return starts  # an initial: "J. Smith"
+    if len(word) == 1 and word.isalpha():
+        # An initial, or the first half of one: "J. Smith", "z. B. Ankara", "и т. д."
+        return starts and not _INITIALS.match(text, mark.end())
     if "." in word and all(len(part) <= 2 for part in word.split(".")) and not word[:1].isdigit():
         return starts  # "U.S.", "z.B."
-    # "1." opens a list item or a German ordinal ("24. Juni"), unless it closes a longer sentence.
     if word.isdigit() and len(word) <= 2:
-        return starts or (mark.start() - start > 20 and following[:1].isupper())
+        return _ends_at_number(text, start, mark.start() - len(word), following, starts)
     return True
+
+
+def _ends_at_number(text: str, start: int, number: int, following: str, starts: bool) -> bool:
+    """Whether "24." ends a sentence: an ordinal ("24. Juni", "3. Ordu") or a list's "1." does not."""
+    before = _WORD_BEFORE.search(
+        text, max(start, number - 40), number - 1 if number > start else number
+    )
+    word = before.group().casefold() if before else ""
+    if following.casefold() in _MONTHS or word in _BEFORE_AN_ORDINAL:
+        return False
+    if starts:
+        return True
+    return number - start > 20 and not _TURKISH.search(text, start, number)

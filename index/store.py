@@ -19,6 +19,7 @@ from index.connections import FILE
 from index.document import Document, Filter
 from index.health import Health
 from index.passages import PassageRow, Passages
+from index.shingles import Signature
 from index.vectors import Ids, Vectors
 
 __all__ = ["FILE", "DocumentInfo", "Known", "PassageRow", "Store"]
@@ -37,6 +38,7 @@ class DocumentInfo:
     url: str | None
     characters: int
     passages: int
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -93,39 +95,48 @@ class Store(Vectors, Passages, Health):
         """Every document, in the order in which it was first added."""
         rows = self.connection.execute(
             f"SELECT {_COLUMNS}, length(text), (SELECT count(*) FROM passages p"
-            " WHERE p.document = d.key) FROM documents d ORDER BY key"
+            " WHERE p.document = d.key), language FROM documents d ORDER BY key"
         )
         return [
-            DocumentInfo(id_, uri, title, source, _date(published), url, characters, passages)
-            for id_, uri, title, source, published, url, characters, passages in rows
+            DocumentInfo(id_, uri, title, source, _date(published), *others)
+            for id_, uri, title, source, published, *others in rows
         ]
 
     def document(self, document_id: str) -> Document | None:
         """A document with its text, or None."""
         row = self.connection.execute(
-            f"SELECT {_COLUMNS}, text FROM documents WHERE id = ?", (document_id,)
+            f"SELECT {_COLUMNS}, text, language, pages, headings FROM documents WHERE id = ?",
+            (document_id,),
         ).fetchone()
         if row is None:
             return None
-        _, uri, title, source, published, url, text = row
-        return Document(text, title, source, _date(published), uri, url)
+        _, uri, title, source, published, url, text, language, pages, headings = row
+        return Document(
+            text, title, source, _date(published), uri, url, language, tuple(json.loads(pages)),
+            tuple((start, end, level) for start, end, level in json.loads(headings)),
+        )  # fmt: skip
 
     def count_documents(self) -> int:
         """How many documents there are."""
         return int(self.connection.execute("SELECT count(*) FROM documents").fetchone()[0])
 
-    def put_document(self, document: Document, raw: str, passages: Sequence[PassageRow]) -> None:
+    def put_document(
+        self, document: Document, raw: str, passages: Sequence[PassageRow], signature: Signature
+    ) -> None:
         """Add a document or replace the one of the same id, with all its passages."""
         put = self.connection
         fields = (document.uri, document.title, document.source,
                   document.published and document.published.isoformat(), document.url,
-                  document.text, document.sha256, raw)  # fmt: skip
+                  document.text, document.sha256, raw, document.language,
+                  json.dumps(document.pages), json.dumps(document.headings))  # fmt: skip
         put.execute(
-            "INSERT INTO documents (id, uri, title, source, published, url, text, sha256, raw)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET uri = excluded.uri,"
+            "INSERT INTO documents (id, uri, title, source, published, url, text, sha256, raw,"
+            " language, pages, headings) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET uri = excluded.uri,"
             " title = excluded.title, source = excluded.source, published = excluded.published,"
             " url = excluded.url, text = excluded.text, sha256 = excluded.sha256,"
-            " raw = excluded.raw",
+            " raw = excluded.raw, language = excluded.language, pages = excluded.pages,"
+            " headings = excluded.headings",
             (document.id, *fields),
         )
         key = put.execute("SELECT key FROM documents WHERE id = ?", (document.id,)).fetchone()[0]
@@ -136,6 +147,35 @@ class Store(Vectors, Passages, Health):
             [(key, p.start, p.end, p.text, p.same, p.vector, p.folded_title, p.folded_text)
              for p in passages],
         )  # fmt: skip
+        self.put_signature(document.id, signature)
+
+    def put_signature(self, document_id: str, signature: Signature) -> None:
+        """Remember what tells a document's near-copies; see `index.shingles`."""
+        self.connection.execute(
+            "INSERT OR REPLACE INTO signatures SELECT key, ? FROM documents WHERE id = ?",
+            (signature.astype("<u4").tobytes(), document_id),
+        )
+
+    def unsigned(self) -> list[str]:
+        """Ids of the documents that have no signature: an older program indexed them."""
+        rows = self.connection.execute(
+            "SELECT id FROM documents WHERE key NOT IN (SELECT document FROM signatures)"
+        )
+        return [row[0] for row in rows]
+
+    def signatures(self, ids: Sequence[str]) -> dict[str, Signature]:
+        """The signatures of these documents, as far as they have one, in this order."""
+        known = "SELECT 1 FROM sqlite_master WHERE name = 'signatures'"
+        if not self.connection.execute(known).fetchone():
+            return {}  # an older program's index, opened to read
+        marks = ",".join("?" * len(ids))
+        rows = self.connection.execute(
+            "SELECT d.id, s.signature FROM signatures s JOIN documents d ON d.key = s.document"
+            f" WHERE d.id IN ({marks})",
+            list(ids),
+        )
+        found = {row[0]: np.frombuffer(row[1], "<u4") for row in rows}
+        return {id_: found[id_] for id_ in ids if id_ in found}
 
     def remove_documents(self, ids: Iterable[str]) -> None:
         """Remove documents, their passages, and what a person set for them."""
@@ -153,6 +193,11 @@ class Store(Vectors, Passages, Health):
     def sources(self) -> list[str | None]:
         """Every source that a document names, and None where some name none."""
         return [row[0] for row in self.connection.execute("SELECT DISTINCT source FROM documents")]
+
+    def origins(self) -> list[tuple[str | None, date | None]]:
+        """Source and publication date of the documents, each pair once."""
+        rows = self.connection.execute("SELECT DISTINCT source, published FROM documents")
+        return [(source, _date(published)) for source, published in rows]
 
     def matching(self, where: Filter, sources: Sequence[str | None] | None) -> tuple[Ids, int]:
         """int64 [n]: keys of the documents that a filter admits; and how many more it would admit

@@ -1,15 +1,40 @@
 """Folders -> files to read, in a stable order, never outside of what the user pointed at."""
 
+import glob
 import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from index.errors import UsageError
-from index.load import SUFFIXES, sheet
+from index.load import sheet
+from index.load.formats import SUFFIXES, promising
 from index.store import FILE as STORE
 
 # One line each would drown the report of a folder of photographs.
 _SKIPPED_SILENTLY = frozenset({sheet.NAME})
+
+
+STDIN = "-"
+_HEAD = 8192
+
+
+def found_at(path: str | Path) -> list[Path]:
+    """The file or folder at a path, or all that a pattern such as ``news/**/*.pdf`` matches.
+
+    Raises
+    ------
+    UsageError
+        There is nothing there, or nothing matches.
+    """
+    written = str(Path(path).expanduser())
+    if os.path.lexists(written) or not glob.has_magic(str(path)):
+        return [absolute(path)]
+    found = [Path(match) for match in sorted(glob.glob(written, recursive=True))]  # noqa: PTH207 - a whole pattern
+    # Where the pattern descends it names files; their folders are not meant as roots.
+    wanted = [f for f in found if not f.is_symlink() and (f.is_file() or "**" not in str(path))]
+    if not wanted:
+        raise UsageError(f"Nothing matches {path}", "Check the spelling; ** stands for folders.")
+    return [absolute(each) for each in wanted]
 
 
 def absolute(path: str | Path) -> Path:
@@ -68,6 +93,12 @@ def uri_of(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
-def known_format(path: Path) -> bool:
-    """Whether the name promises a format that is read; others are tried by content."""
-    return path.suffix.lower() in SUFFIXES
+def readable(path: Path) -> bool:
+    """Whether a file's name promises a format that is read, or its first bytes show one."""
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    try:
+        with path.open("rb") as file:
+            return promising(file.read(_HEAD))
+    except OSError:
+        return False

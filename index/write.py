@@ -13,6 +13,7 @@ from index.document import Document, Passage
 from index.embed import Embedder
 from index.errors import IndexBusy, IndexFault
 from index.fold import fold
+from index.shingles import Signature, signature
 from index.split import passages
 from index.store import PassageRow, Store
 
@@ -33,7 +34,7 @@ class Batch:
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
-        self._documents: list[tuple[Document, str, list[Passage]]] = []
+        self._documents: list[tuple[Document, str, list[Passage], Signature]] = []
         self._persons: dict[str, dict[str, Any]] = {}
         self._count = 0
         self.embedded = 0
@@ -51,7 +52,7 @@ class Batch:
     def add(self, document: Document, raw: str) -> None:
         """Take a document; ``raw`` is the hash by which it is known again."""
         cut = passages(document)
-        self._documents.append((document, raw, cut))
+        self._documents.append((document, raw, cut, signature(document.text)))
         self._count += len(cut)
 
     def keep_set_by_person(self, document_id: str, fields: dict[str, Any]) -> None:
@@ -62,7 +63,7 @@ class Batch:
         """Embed what has no vector yet and commit everything at once."""
         texts = {
             _key(text): text
-            for document, _, cut in self._documents
+            for document, _, cut, _ in self._documents
             for text in (embedded_text(document, passage) for passage in cut)
         }
         with self._store.reading():
@@ -73,7 +74,7 @@ class Batch:
         with self._store.writing():
             for key, vector in zip(missing, vectors, strict=True):
                 numbers[key] = self._store.add_vector(key, vector)
-            for document, raw, cut in self._documents:
+            for document, raw, cut, signed in self._documents:
                 title = fold(document.title or "")
                 rows = [
                     PassageRow(
@@ -82,12 +83,26 @@ class Batch:
                     )
                     for p in cut
                 ]  # fmt: skip
-                self._store.put_document(document, raw, rows)
+                self._store.put_document(document, raw, rows, signed)
             for document_id, fields in self._persons.items():
                 self._store.put_set_by_person(document_id, fields)
         self._documents.clear()
         self._persons.clear()
         self._count = 0
+
+
+def sign(store: Store) -> None:
+    """Sign the documents that an older program indexed."""
+    with store.reading():
+        unsigned = store.unsigned()
+    for first in range(0, len(unsigned), _PASSAGES):
+        with store.writing():
+            for document_id in unsigned[first : first + _PASSAGES]:
+                document = store.document(document_id)
+                assert (
+                    document is not None
+                )  # whoever removes a document holds the lock that we hold
+                store.put_signature(document_id, signature(document.text))
 
 
 def embedded_text(document: Document, passage: Passage) -> str:

@@ -8,6 +8,7 @@ from index.document import Hit
 
 Kind = Literal["span", "list", "yes-no", "quote", "reason", "other"]
 Status = Literal["occurred", "expected", "denied", "unsaid"]
+Side = Literal["affirms", "denies", ""]
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,15 @@ class Citation:
         From 1, in the order in which the answer mentions them.
     document_id : str
         ``Document.id``.
-    title, source, url : str or None
+    title, source : str or None
         As in `Document`; None when unknown.
+    url : str or None
+        Where the quote can be seen on the web: `Document.url` with a text fragment that has a
+        browser scroll to the sentence, or with the page of a PDF; None when unknown.
+    heading : tuple of str
+        The headings above the quote, outermost first; empty where none is marked.
+    language : str or None
+        `Document.language`.
     uri : str
         Absolute path or URL; may be empty.
     published : datetime.date or None
@@ -78,6 +86,8 @@ class Citation:
     answer_start: int
     answer_end: int
     url: str | None = None
+    heading: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def answer(self) -> str:
@@ -100,12 +110,19 @@ class Finding:
         article's date"); empty otherwise. Never a quote.
     status : {"occurred", "expected", "denied", "unsaid"}
         Whether the sentence tells it as done, as planned, or denies it.
-    speaker : str
-        Who says so inside the document; empty when the document itself does.
+    side : {"affirms", "denies", ""}
+        Of a question for yes or no: whether the sentence says so, or says that it is not so.
+    speaker, through : str
+        Who says so inside the document, and the newspaper, agency or broadcaster that their words
+        came through; empty when the document itself says so, and where none is named.
     probability : float
         That this finding is right, in [0, 1].
     sources : tuple of str
-        The independent sources, by name; copies that agree count once.
+        The independent sources, by name; copies that agree count once, and so do documents that
+        quote one speaker.
+    articles, copies, quoting : int
+        Documents that say so; how many of them copy another of them; and how many of the others
+        quote the speaker of the first. "3 articles, 2 of them copies".
     citations : tuple of Citation
         The sentences that say so, best first; at least one.
     """
@@ -115,9 +132,14 @@ class Finding:
     normal: str = ""
     resolved: str = ""
     status: Status = "unsaid"
+    side: Side = ""
     speaker: str = ""
     probability: float = 0.0
     sources: tuple[str, ...] = ()
+    through: str = ""
+    articles: int = 1
+    copies: int = 0
+    quoting: int = 0
 
 
 @dataclass(frozen=True)
@@ -132,7 +154,7 @@ class Answer:
         What the question asks for.
     text : str
         The answer in the words of a document; the first finding of several, a list joined by
-        "; ", empty when refused.
+        "; " (what one sentence enumerates, as it does), empty when refused.
     refused : bool
         Whether the corpus was judged not to say.
     reason : str

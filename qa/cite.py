@@ -1,5 +1,8 @@
 """A span -> the sentence that holds it, as a citation. Pure."""
 
+from collections.abc import Sequence
+from urllib.parse import quote as percent
+
 from index.document import Document
 from index.sentences import sentences
 from qa.answer import Citation, Span
@@ -7,26 +10,42 @@ from qa.answer import Citation, Span
 # A "sentence" longer than this is a table or a list without marks: the quote is cut round the
 # answer instead, at word edges.
 _MAX_QUOTE = 600
+# A longer quote is named by its first and last words: a page may break it up in between.
+_WHOLE_WORDS, _END_WORDS = 10, 5
 
 
 def sentence_of(
     document: Document, start: int, end: int, passage: tuple[int, int]
 ) -> tuple[int, int]:
     """Half-open offsets of the sentence, or the few, that hold ``[start, end)`` of a passage."""
+    return sentence_among(sentences(document.text, *passage), document.text, start, end)
+
+
+def sentence_among(
+    edges: Sequence[tuple[int, int]], text: str, start: int, end: int
+) -> tuple[int, int]:
+    """The same, where the edges of the passage's sentences are known."""
     first, last = start, end
-    for begin, finish in sentences(document.text, *passage):
+    for begin, finish in edges:
         if begin < end and start < finish:
             first, last = min(first, begin), max(last, finish)
     if last - first > _MAX_QUOTE:
-        first, last = _around(document.text, start, end, first, last)
+        first, last = _around(text, start, end, first, last)
     return first, last
 
 
-def cite(number: int, span: Span) -> Citation:
-    """The citation of a span: the quote is a verbatim slice of the document and holds the span."""
-    document = span.hit.document
-    passage = span.hit.passage
-    start, end = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+def cite(number: int, span: Span, sentence: tuple[int, int] | None = None) -> Citation:
+    """The citation of a span: the quote is a verbatim slice of the document and holds the span.
+
+    Parameters
+    ----------
+    sentence : (int, int), optional
+        Its `sentence_of`, where that is known.
+    """
+    document, passage = span.hit.document, span.hit.passage
+    start, end = sentence or sentence_of(
+        document, span.start, span.end, (passage.start, passage.end)
+    )
     return Citation(
         number=number,
         document_id=document.id,
@@ -34,14 +53,37 @@ def cite(number: int, span: Span) -> Citation:
         uri=document.uri,
         source=document.source,
         published=document.published,
-        page=None,
+        page=document.page_of(start),
         start=start,
         end=end,
         quote=document.text[start:end],
         answer_start=span.start,
         answer_end=span.end,
-        url=document.url,
+        url=link_to(document, start, end),
+        heading=tuple(h for h in document.heading_path(start) if h != document.title),
+        language=document.language,
     )
+
+
+def link_to(document: Document, start: int, end: int) -> str | None:
+    """Where a run of a document's text can be seen on the web; None where that is unknown."""
+    if document.url is None:
+        return None
+    page = document.page_of(start)
+    if page is not None:
+        return document.url if "#" in document.url else f"{document.url}#page={page}"
+    return at_text(document.url, document.text[start:end])
+
+
+def at_text(url: str, text: str) -> str:
+    """The address with a text fragment, so that a browser scrolls to the text and marks it."""
+    words = text.split()
+    if not words or ":~:" in url:
+        return url
+    ends = [words] if len(words) <= _WHOLE_WORDS else [words[:_END_WORDS], words[-_END_WORDS:]]
+    # A hyphen is part of the fragment's own syntax, so it is encoded too.
+    wanted = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
 
 
 def name_of(title: str | None, source: str | None, uri: str) -> str:

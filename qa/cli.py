@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -51,6 +52,9 @@ def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
+        click.option(
+            "--as-of", "as_of", type=_DATE, help="As it was known on that day: like --to."
+        ),
         click.option("--to", "published_to", type=_DATE, help="Published on or before."),
         click.option("--from", "published_from", type=_DATE, help="Published on or after."),
         click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
@@ -70,20 +74,31 @@ def cli() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--model", metavar="NAME", help="A sentence-transformers model, for a new index.")
 @click.option("--prune", is_flag=True, help="Remove what is gone even if that is most of it.")
+@click.option("--ocr", is_flag=True, help="Read scanned pages with Tesseract.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=NAME",
+    help="In tables, the column that holds text, title, source, published or url; repeatable.",
+)  # fmt: skip
 @_index_option
 @_json_option
 def index(
-    paths: tuple[str, ...], model: str | None, prune: bool, index_path: Path | None, as_json: bool
-) -> None:
-    """Make the index hold these files and folders.
+    paths: tuple[str, ...], model: str | None, prune: bool, ocr: bool, columns: tuple[str, ...],
+    index_path: Path | None, as_json: bool,
+) -> None:  # fmt: skip
+    """Make the index hold these files and folders; - is standard input.
 
     A folder is matched: what changed is updated, what has gone from under it is removed.
     """
+    if wrong := [column for column in columns if "=" not in column]:
+        raise click.BadParameter(f"{wrong[0]!r} is not FIELD=NAME", param_hint="--column")
     from index import build_index
     from qa.progress import Bar
 
     with Bar() as bar:
-        report = build_index(list(paths), index_path, model=model, progress=bar.tell, prune=prune)
+        report = build_index(
+            list(paths), index_path, model=model, progress=bar.tell, prune=prune, ocr=ocr,
+            columns=dict(column.split("=", 1) for column in columns),
+        )  # fmt: skip
     for problem in report.problems:
         _say(f"not read: {problem}")
     for warning in report.warnings:
@@ -128,13 +143,28 @@ def ask(
 @cli.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1, 1000), default=5, show_default=True)
+@click.option("--all", "every", is_flag=True, help="Every passage that holds the words, counted.")
+@click.option("--page", type=click.IntRange(1), default=1, help="Of --all, 50 passages each.")
+@click.option(
+    "--csv", "as_csv", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE",
+    help="With --all: write all of them as CSV; - for stdout.",
+)  # fmt: skip
 @_filter_options
 @_index_option
 @_json_option
 def search(
-    question: tuple[str, ...], count: int, index_path: Path | None, as_json: bool, **where: Any
-) -> None:
-    """List the passages that bear on a question most."""
+    question: tuple[str, ...], count: int, every: bool, page: int, as_csv: str | None,
+    index_path: Path | None, as_json: bool, **where: Any,
+) -> None:  # fmt: skip
+    """List the passages that bear on a question most, or with --all every one that holds its words.
+
+    Absence is a finding too: with --all, how many documents were searched is said.
+    """
+    if every:
+        index = _assistant(index_path, "sentences").index
+        _every_mention(index, " ".join(question), page, as_csv, as_json, _filter(where))
+    if as_csv is not None or page != 1:
+        raise click.UsageError("--csv and --page go with --all.")
     from qa.cite import name_of
     from qa.render import hit_as_json, shown
 
@@ -150,6 +180,23 @@ def search(
         click.echo(shown(f"{number}. {name}, {document.source or 'source unknown'}, {when}"))
         click.echo(shown(f"   {' '.join(hit.passage.text.split())}\n"))
     sys.exit(0 if hits else NOTHING)
+
+
+def _every_mention(
+    index: Any, words: str, page: int, as_csv: str | None, as_json: bool, where: Any
+) -> NoReturn:
+    from qa.every_mention import PAGE, as_text, mentions_as_json, write_csv
+
+    found = index.mentions(words, where, first=(page - 1) * PAGE, count=PAGE)
+    if as_csv is not None:
+        with click.open_file(as_csv, "w", encoding="utf-8") as file:
+            write_csv(index, words, where, file)
+        _say(as_text(replace(found, passages=())))
+    elif as_json:
+        _print_json(mentions_as_json(found))
+    else:
+        click.echo(as_text(found))
+    sys.exit(0 if found.total else NOTHING)
 
 
 @cli.command()
@@ -263,12 +310,24 @@ def eval_(
     """Score the answers to a file of questions whose answers are known.
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
-    say) and, where they are known, documents or passage_id.
+    say) and, where they are known, documents or passage_id. Or rows of another form: follow-ups
+    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id),
+    questions with documents of their own that differ; those need no index, and nothing is saved.
     """
+    from qa.conflict_file import holds_conflicts
+
+    if holds_conflicts(file):
+        _eval_conflicts(file, limit, seed, reader, as_json)
+        return
     from qa.evaluate import QuestionBar, evaluate
+    from qa.measures.of_file import form_of
     from qa.question_file import draw, read_questions
     from qa.report_page import Run, as_text, save
 
+    form = form_of(file)
+    if form != "questions":
+        _measure(file, form, reader, out, index_path, as_json)
+        return
     read = read_questions(file)
     for row in read.wrong[:_MAX_SAID]:
         _say(f"passed over: {row}")
@@ -293,6 +352,52 @@ def eval_(
         raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
     click.echo(data.read_text(encoding="utf-8") if as_json else as_text(evaluation, run))
     _say(f"saved: {data} and {page}")
+
+
+def _eval_conflicts(
+    file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
+) -> None:
+    from index.embed import open_embedder
+    from qa.conflict_file import read_conflicts
+    from qa.conflicts import as_text, ask_conflicts, summarise
+    from qa.evaluate import QuestionBar
+    from qa.question_file import draw
+    from qa.readers import open_reader
+
+    conflicts, wrong = read_conflicts(file)
+    for row in wrong[:_MAX_SAID]:
+        _say(f"passed over: {row}")
+    embedder = open_embedder()
+    with QuestionBar() as bar:
+        asked = draw(conflicts, limit, seed)
+        seen = ask_conflicts(asked, embedder, open_reader(reader, embedder), bar.tell)
+    if as_json:
+        from dataclasses import asdict
+
+        _print_json({**asdict(summarise(seen)), "outcomes": [asdict(one) for one in seen]})
+    else:
+        click.echo(as_text(summarise(seen)))
+
+
+def _measure(
+    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
+) -> None:
+    from qa.evaluate import QuestionBar
+    from qa.measures.of_file import measure_file
+
+    with QuestionBar() as bar:
+        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
+    saved = out / f"{file.name.split('.')[0]}-eval.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    if as_json:
+        _print_json(figures.as_json())
+    else:
+        click.echo(figures.as_text())
+    _say(f"saved: {saved}")
 
 
 @cli.command()
@@ -332,7 +437,9 @@ def _filter(where: dict[str, Any]) -> Any:
         documents=where["documents"] or None,
         sources=where["sources"] or None,
         published_from=where["published_from"],
-        published_to=where["published_to"],
+        published_to=min(
+            (day for day in (where["published_to"], where["as_of"]) if day), default=None
+        ),
         undated=where["undated"],
     )
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
-from qa.findings import Group, contradicting, finding, group, understand
+from qa.date_value import DateValue
+from qa.findings import Group, finding, group
 from qa.kind import Expectation
+from qa.rivals import contradicting, disagreeing, exchange
+from qa.said import understand
 
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
@@ -14,7 +18,7 @@ _SHOWN = 0.4
 _AGREEING = 0.1
 # A contradiction less probable than this part of the lead is more likely an answer to another
 # question than another answer to this one.
-_RIVAL = 0.65
+_RIVAL = 0.5
 # Nor is one that is improbable in itself.
 _LEAST = 0.1
 # What weight is left to what was only expected or denied where what occurred is asked for.
@@ -25,12 +29,19 @@ _MAX_FINDINGS = 8
 
 @dataclass(frozen=True)
 class Judged:
-    """The groups of a question, the best first, and how probable it is that the first is right."""
+    """The groups of a question, the best first, and how probable it is that the first is right.
+
+    Attributes
+    ----------
+    nearby : tuple of Group
+        What is too improbable to be an answer, and too near to it to be left out.
+    """
 
     groups: tuple[Group, ...]
     confidence: float
     calibrated: bool
     threshold: float
+    nearby: tuple[Group, ...] = ()
 
 
 def grouped(
@@ -44,14 +55,31 @@ def grouped(
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
-    top = best[0].probability
-    likely = [span for span in best if span.probability >= top * _AGREEING]
-    groups = group([understand(span, expected) for span in likely])
-    floor = max(_LEAST, top * _SHOWN)
-    groups = [g for g in groups if g.best.span.probability >= floor] or groups[:1]
-    if past:
-        groups.sort(key=lambda one: -one.best.span.probability * _weight(one))
-    return groups
+    floor = best[0].probability * _AGREEING
+    groups = group(understand([span for span in best if span.probability >= floor], expected))
+    weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
+    groups.sort(key=lambda one: -weights[id(one)])
+    floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)
+    shown = [one for one in groups if weights[id(one)] >= floor] or groups[:1]
+    return [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
+
+
+def nearby(
+    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None
+) -> list[Group]:
+    """Groups of dates so near to the best that they may tell of the same event, however improbable.
+
+    A caption of 12 July does not say when the first shipment came; whoever reads of "late July"
+    wants to know of it.
+    """
+    lead = groups[0].lead.means
+    if expected != "date" or not isinstance(lead, DateValue):
+        return []
+    known = {id(member.span) for one in groups for member in one.members}
+    others = understand([span for span in spans if id(span) not in known], expected)
+    return group(
+        [one for one in others if isinstance(one.means, DateValue) and lead.is_near(one.means)]
+    )
 
 
 def compose(
@@ -80,6 +108,7 @@ def compose(
     if not judged.groups or judged.confidence < judged.threshold:
         return answer
     main, also = _shown(judged.groups, kind)
+    also = [*also, *judged.nearby][: _MAX_FINDINGS - len(main)]
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
     findings = (replace(findings[0], probability=judged.confidence), *findings[1:])
@@ -90,26 +119,29 @@ def compose(
         refused=False,
         findings=findings,
         also_found=others,
-        disagreement=kind != "list" and any(contradicting(main[0], other) for other in main[1:]),
+        disagreement=kind != "list"
+        and any(disagreeing(one, other, question) for one, other in combinations(main, 2)),
         citations=tuple(c for f in (*findings, *others) for c in f.citations),
     )
 
 
 def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group]]:
     """The findings, and what is only found besides."""
-    lead = groups[0]
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
-    floor = lead.best.span.probability * _RIVAL
+    lead = groups[0]
+    floor = lead.mass * _RIVAL
     rivals: list[Group] = []
     also: list[Group] = []
     for other in groups[1:]:
-        if not contradicting(lead, other):
-            also.append(other)
-        elif other.best.span.probability >= floor:
+        rival = other.mass >= floor and contradicting(lead, other)
+        # Whatever of a pair is shown, the other is shown beside it.
+        if rival or any(exchange(other, shown) for shown in (lead, *rivals)):
             rivals.append(other)
+        else:
+            also.append(other)
     main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
-    return main, also[: _MAX_FINDINGS - len(main)]
+    return main, also
 
 
 def _weight(one: Group) -> float:

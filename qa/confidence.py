@@ -49,9 +49,12 @@ class Calibration:
 
 
 def span_features(
-    scores: NDArray[np.float64], fused: NDArray[np.float64], ranks: NDArray[np.int64]
+    scores: NDArray[np.float64],
+    fused: NDArray[np.float64],
+    ranks: NDArray[np.int64],
+    covered: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """float64 [n, 4]: what is known of each span of one question.
+    """float64 [n, 5]: what is known of each span of one question.
 
     Parameters
     ----------
@@ -61,13 +64,21 @@ def span_features(
         Retrieval's score of its passage.
     ranks : int64 [n]
         Of the span within its passage, from 0.
+    covered : float64 [n]
+        Share of the question's words that stand in the span's sentence or its title, in [0, 1].
     """
     best = fused.max() if len(fused) else 0.0
-    return np.stack([np.clip(scores, -20, 20), fused, fused - best, (ranks == 0) * 1.0], axis=1)
+    first = (ranks == 0) * 1.0
+    return np.stack([np.clip(scores, -20, 20), fused, fused - best, first, covered], axis=1)
 
 
 def answer_features(
-    logits: Sequence[float], support: int, fused: float, lexical: float
+    logits: Sequence[float],
+    support: int,
+    fused: float,
+    lexical: float,
+    covered: float,
+    covered_by_passage: float,
 ) -> list[float]:
     """What is known of the answer on top.
 
@@ -80,9 +91,16 @@ def answer_features(
         Other passages whose spans agree with it.
     fused, lexical : float
         Retrieval's scores of the passage it stands in.
+    covered, covered_by_passage : float
+        Share of the question's words, in [0, 1], that stand in its sentence and in its passage,
+        the title counted to both. Words that the passage has and the sentence has not speak
+        against it: they are said of something else.
     """
     margin = logits[0] - logits[1] if len(logits) > 1 else 8.0
-    return [logits[0], min(margin, 8.0), math.log1p(support), fused, lexical]
+    return [
+        logits[0], min(margin, 8.0), math.log1p(support), fused, lexical, covered,
+        covered_by_passage,
+    ]  # fmt: skip
 
 
 def sigmoid(x: float) -> float:

@@ -153,6 +153,15 @@ class DateValue:
             return bool(pairs) and not bounded and all(a._clashes(b) for a, b in pairs)
         return self._clashes(other)
 
+    def is_near(self, other: "DateValue") -> bool:
+        """Whether the two are not the same, and yet may tell of one event. Symmetric.
+
+        12 July is near "late July": whatever began on the one may have ended in the other.
+        """
+        if self.bound or other.bound or self.yearless or other.yearless:
+            return False
+        return not self.agrees_with(other) and not self.contradicts(other)
+
     def _meets(self, other: "DateValue") -> bool:
         gap = self._gap(other)
         if gap > 0:

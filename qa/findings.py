@@ -1,84 +1,66 @@
 """Spans -> findings: what means the same is one thing, said by several. Pure."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from math import prod
 
-from index.fold import plain, terms
-from qa.answer import Citation, Finding, Span, Status
-from qa.attribution import speaker
-from qa.cite import cite, name_of, sentence_of
+from index.fold import plain
+from qa.answer import Citation, Finding
+from qa.cite import cite
 from qa.date_value import DateValue
-from qa.kind import Expectation
-from qa.meaning import Meaning, agree, contradict, meaning
-from qa.status import status
+from qa.meaning import Meaning, agree
+from qa.said import Said
+from qa.support import clusters, is_copy, support
 
 # What a person reads before believing or not; more sentences that say the same add nothing.
 MAX_CITATIONS = 6
+# A member as probable as this part of the best may lead, if it is more specific.
+LEADS = 0.4
+# What a further source adds, beside what it would if its reading were independent of the best.
+SECOND = 0.5
 
 
-@dataclass(frozen=True)
-class Said:
-    """A span with what its sentence makes of it."""
-
-    span: Span
-    sentence: tuple[int, int]
-    means: Meaning | None
-    status: Status
-    speaker: str
-    through: str
-
-    @property
-    def document_id(self) -> str:
-        """Of the document that says so."""
-        return self.span.hit.document.id
-
-
-@dataclass
 class Group:
-    """Spans that mean the same, best first."""
+    """Spans that mean the same.
 
-    members: list[Said] = field(default_factory=list)
+    Attributes
+    ----------
+    members : list of Said
+        The most probable first; at least one.
+    lead : Said
+        The member that is shown: the most specific of those that are about as probable.
+    """
+
+    def __init__(self, best: Said) -> None:
+        self.members = [best]
+        self.lead = best
 
     @property
     def best(self) -> Said:
         """The most probable member."""
         return self.members[0]
 
-    @property
-    def lead(self) -> Said:
-        """The member that is shown: the most specific of those that are about as probable."""
-        floor = self.best.span.probability * 0.5
-        likely = [m for m in self.members if m.span.probability >= floor]
-        return max(likely, key=lambda m: _specificity(m.means))
-
-    @property
+    @cached_property
     def documents(self) -> frozenset[str]:
         """Ids of the documents that say so, copies included."""
         return frozenset(m.document_id for m in self.members)
 
+    @cached_property
+    def mass(self) -> float:
+        """How probable it is that one of the members is right, in [0, 1]; copies count once."""
+        first, *others = (cluster[0].probability for cluster in clusters(self.members, _are_one))
+        return 1 - (1 - first) * prod(1 - SECOND * other for other in others)
+
     def takes(self, said: Said) -> bool:
         """Whether a span means what this group means, by its lead and its best."""
-        return all(
-            _same(said, member) for member in {id(m): m for m in (self.best, self.lead)}.values()
-        )
+        return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
 
-
-def understand(span: Span, expected: Expectation | None) -> Said:
-    """Read the sentence of a span: what the span means, whether it happened, who says so."""
-    document, passage = span.hit.document, span.hit.passage
-    sentence = sentence_of(document, span.start, span.end, (passage.start, passage.end))
-    place = (span.start, span.end)
-    told = status(document.text, sentence, place)
-    says = speaker(document.text, sentence, place)
-    return Said(
-        span,
-        sentence,
-        meaning(span.text, expected, document.published, future=told == "expected"),
-        told,
-        (says.full or says.speaker) if says else "",
-        says.through if says else "",
-    )
+    def add(self, said: Said) -> None:
+        """Take a member, less probable than those before."""
+        self.members.append(said)
+        likely = said.probability >= self.best.probability * LEADS
+        if likely and _specificity(said.means) > _specificity(self.lead.means):
+            self.lead = said
 
 
 def group(said: Sequence[Said]) -> list[Group]:
@@ -87,37 +69,25 @@ def group(said: Sequence[Said]) -> list[Group]:
     for one in said:
         for known in groups:
             if known.takes(one):
-                known.members.append(one)
+                known.add(one)
                 break
         else:
-            groups.append(Group([one]))
+            groups.append(Group(one))
     return groups
-
-
-def contradicting(one: Group, other: Group) -> bool:
-    """Whether two groups cannot both be right, and different documents say so."""
-    if one.documents <= other.documents or other.documents <= one.documents:
-        return False
-    return contradict(one.lead.means, other.lead.means)
 
 
 def finding(group: Group, first_number: int) -> Finding:
     """One group as a finding, its citations numbered from ``first_number``."""
     lead = group.lead
-    rest = [member for member in group.members if member is not lead]
+    members = [lead, *(member for member in group.members if member is not lead)]
     citations: list[Citation] = []
     cited: set[tuple[str, int]] = set()
-    sources: dict[str, str] = {}
-    for member in [lead, *rest]:
-        document = member.span.hit.document
-        if (document.id, member.sentence[0]) in cited:
-            continue
-        cited.add((document.id, member.sentence[0]))
-        # The same words in the same order are one source, however many print them.
-        words = " ".join(terms(document.text[slice(*member.sentence)]))
-        sources.setdefault(words, document.source or name_of(document.title, None, document.uri))
-        if len(citations) < MAX_CITATIONS:
-            citations.append(cite(first_number + len(citations), member.span))
+    for member in members:
+        place = (member.document_id, member.sentence[0])
+        if place not in cited and len(citations) < MAX_CITATIONS:
+            cited.add(place)
+            citations.append(cite(first_number + len(citations), member.span, member.sentence))
+    behind = support(members)
     means = lead.means
     resolved = ""
     if isinstance(means, DateValue) and means.resolved:
@@ -129,9 +99,17 @@ def finding(group: Group, first_number: int) -> Finding:
         resolved=resolved,
         status=lead.status,
         speaker=lead.speaker,
+        through=lead.through,
         probability=group.best.span.probability,
-        sources=tuple(dict.fromkeys(sources.values())),
+        sources=behind.sources,
+        articles=behind.articles,
+        copies=behind.copies,
+        quoting=behind.quoting,
     )
+
+
+def _are_one(one: Said, other: Said) -> bool:
+    return one.document_id == other.document_id or is_copy(one, other)
 
 
 def _same(one: Said, other: Said) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from index.document import Hit
-from qa.answer import Kind, Span
-from qa.compose import Judged, grouped
+from qa.answer import Span
+from qa.cite import sentence_of
+from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, answer_features, sigmoid, span_features
+from qa.coverage import Coverage
 from qa.findings import Group
-from qa.kind import Expectation
+from qa.kind import expects, kind
 from qa.meaning import whole_date
 from qa.read import Read
 
@@ -22,26 +24,29 @@ _TO_COME = re.compile(
     re.I,
 )
 # Without a measurement nothing is known of a score but its sign: below null is no answer.
-UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
+UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
 
 
 def to_spans(
+    question: str,
     hits: Sequence[Hit],
     reads: Sequence[Sequence[Read]],
     calibration: Calibration,
-    expected: Expectation | None = None,
 ) -> list[Span]:
     """Every span that was read, with its probability; a date whole where one is asked for."""
     flat = [(hit, rank, read) for hit, found in zip(hits, reads, strict=True)
             for rank, read in enumerate(found)]  # fmt: skip
     if not flat:
         return []
+    coverage = Coverage(question)
     features = span_features(
         np.array([read.score for *_, read in flat]),
         np.array([hit.score for hit, *_ in flat]),
         np.array([rank for _, rank, _ in flat]),
+        np.array([covered(coverage, hit, read) for hit, _, read in flat]),
     )
     logits = calibration.span_logits(features)
+    expected = expects(question)
     spans: list[Span] = []
     for (hit, _, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
@@ -56,35 +61,45 @@ def asks_past(question: str) -> bool:
     return bool(_PAST.search(question)) and not _TO_COME.search(question)
 
 
-def judge(
-    spans: Sequence[Span],
-    kind: Kind,
-    expected: Expectation | None,
-    fitted: Calibration | None,
-    *,
-    past: bool = False,
-) -> Judged:
+def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> Judged:
     """Groups of the spans, and the probability that the best group is right.
 
-    Parameters
-    ----------
-    past : bool
-        Whether what occurred is asked for: it then goes before what is only expected.
+    Where the question asks for what has happened, that goes before what is only expected.
     """
-    groups = tuple(grouped(spans, expected, past=past))
+    expected = expects(question)
+    groups = tuple(grouped(spans, expected, past=asks_past(question)))
+    measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
-        return Judged((), 0.0, fitted is not None and kind in fitted.kinds, 1.0)
+        return Judged((), 0.0, measured, 1.0)
+    near = tuple(nearby(spans, groups, expected))
     if fitted is None:
-        return Judged(groups, groups[0].best.span.probability, False, UNMEASURED.threshold)
-    probability = fitted.answer_probability(evidence(groups))
-    return Judged(groups, probability, kind in fitted.kinds, fitted.threshold)
+        probability, threshold = groups[0].best.span.probability, UNMEASURED.threshold
+    else:
+        probability = fitted.answer_probability(evidence(question, groups))
+        threshold = fitted.threshold
+    return Judged(groups, probability, measured, threshold, near)
 
 
-def evidence(groups: Sequence[Group]) -> list[float]:
+def evidence(question: str, groups: Sequence[Group]) -> list[float]:
     """`answer_features` of the best group beside the others; there is at least one group."""
-    best = groups[0].best.span
-    logits = [_logit(group.best.span.probability) for group in groups[:2]]
-    return answer_features(logits, len(groups[0].members) - 1, best.hit.score, best.hit.lexical)
+    best = groups[0].best
+    hit, coverage = best.span.hit, Coverage(question)
+    title = hit.document.title
+    return answer_features(
+        [_logit(group.best.span.probability) for group in groups[:2]],
+        len(groups[0].members) - 1,
+        hit.score,
+        hit.lexical,
+        coverage.of(hit.document.text[slice(*best.sentence)], title),
+        coverage.of(hit.passage.text, title),
+    )
+
+
+def covered(coverage: Coverage, hit: Hit, read: Read) -> float:
+    """Share of the question's words that stand in the sentence that was read, or in its title."""
+    document, passage = hit.document, hit.passage
+    sentence = sentence_of(document, read.start, read.end, (passage.start, passage.end))
+    return coverage.of(document.text[slice(*sentence)], document.title)
 
 
 def _logit(p: float) -> float:

@@ -8,11 +8,12 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.errors import UsageError
 from index.store import DocumentInfo
 
+T = TypeVar("T")
 _GZIP = b"\x1f\x8b"
 
 
@@ -70,7 +71,7 @@ def read_questions(path: str | Path) -> QuestionFile:
     questions: list[Question] = []
     wrong: list[WrongRow] = []
     lines: dict[str, int] = {}
-    for number, line in _lines(Path(path), wrong):
+    for number, line in json_lines(Path(path), wrong):
         try:
             question = _question(line, number)
             if question.id in lines:
@@ -83,7 +84,7 @@ def read_questions(path: str | Path) -> QuestionFile:
     return QuestionFile(tuple(questions), tuple(wrong))
 
 
-def draw(questions: Sequence[Question], limit: int | None, seed: int) -> tuple[Question, ...]:
+def draw(questions: Sequence[T], limit: int | None, seed: int) -> tuple[T, ...]:
     """At most ``limit`` questions, in their order; which ones is decided by the seed alone."""
     if limit is None or limit >= len(questions):
         return tuple(questions)
@@ -107,13 +108,31 @@ def ids_by_name(documents: Iterable[DocumentInfo]) -> dict[str, set[str]]:
     return ids
 
 
+def json_rows(path: str | Path) -> tuple[list[dict[str, Any]], list[WrongRow]]:
+    """The objects of a file of JSON lines, compressed or not, and the lines that are none.
+
+    Raises
+    ------
+    UsageError
+        The file is missing or cannot be opened.
+    """
+    rows: list[dict[str, Any]] = []
+    wrong: list[WrongRow] = []
+    for number, line in json_lines(Path(path), wrong):
+        try:
+            rows.append(json_row(line))
+        except ValueError as error:
+            wrong.append(WrongRow(number, str(error)))
+    return rows, wrong
+
+
 def name_key(name: str) -> str:
     """The form in which names of documents are compared."""
     # Some file systems hand out "ü" as two code points, and people type one.
     return unicodedata.normalize("NFC", name)
 
 
-def _lines(path: Path, wrong: list[WrongRow]) -> Iterator[tuple[int, bytes]]:
+def json_lines(path: Path, wrong: list[WrongRow]) -> Iterator[tuple[int, bytes]]:
     """Each line that is not empty, with its number; where the file breaks off is a wrong row."""
     number = 0
     try:
@@ -133,13 +152,13 @@ def _lines(path: Path, wrong: list[WrongRow]) -> Iterator[tuple[int, bytes]]:
 
 
 def _question(line: bytes, number: int) -> Question:
-    row = _row(line)
+    row = json_row(line)
     text = row.get("question")
     if not isinstance(text, str) or not text.strip():
         raise ValueError("it has no question: a text that is not empty")
     if "answers" not in row:
         raise ValueError("it has no answers: a list, empty where the corpus does not say")
-    gold = _texts(row, "documents") if row.get("documents") is not None else ()
+    gold = texts(row, "documents") if row.get("documents") is not None else ()
     passage = row.get("passage_id")
     if passage is not None and not isinstance(passage, str):
         raise ValueError(f"its passage_id is no text: {_short(passage)}")
@@ -149,7 +168,7 @@ def _question(line: bytes, number: int) -> Question:
     question = Question(
         id=f"line {number}" if given is None else str(given),
         question=text,
-        answers=_texts(row, "answers"),
+        answers=texts(row, "answers"),
         gold=tuple(dict.fromkeys([*gold, *([passage] if passage else [])])),
     )
     try:
@@ -159,7 +178,14 @@ def _question(line: bytes, number: int) -> Question:
     return question
 
 
-def _row(line: bytes) -> dict[str, Any]:
+def json_row(line: bytes) -> dict[str, Any]:
+    """The object that a line holds.
+
+    Raises
+    ------
+    ValueError
+        It holds none.
+    """
     try:
         row = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -173,7 +199,14 @@ def _row(line: bytes) -> dict[str, Any]:
     return row
 
 
-def _texts(row: dict[str, Any], name: str) -> tuple[str, ...]:
+def texts(row: dict[str, Any], name: str) -> tuple[str, ...]:
+    """The texts of a list in a row.
+
+    Raises
+    ------
+    ValueError
+        It is no list, or one of them is no text or is empty.
+    """
     values = row[name]
     if not isinstance(values, list):
         raise ValueError(f"its {name} are not a list: {_short(values)}")

@@ -136,16 +136,18 @@ def _best_spans(
     scores = np.where(
         (length >= 0) & (length < _MAX_ANSWER_TOKENS), start[firsts][:, None] + end[lasts], -np.inf
     )
-    found: list[tuple[int, int, float]] = []
-    for flat in np.argsort(-scores, axis=None)[: 3 * SPANS_A_PASSAGE]:
+    taken: list[tuple[int, int, float]] = []
+    for flat in np.argsort(-scores, axis=None):
         i, j = divmod(int(flat), scores.shape[1])
-        if np.isinf(scores[i, j]):
+        if np.isinf(scores[i, j]) or len(taken) == SPANS_A_PASSAGE:
             break
         first, final = int(firsts[i]), int(lasts[j])
-        found.append(
-            (window.offsets[first][0], window.offsets[final][1], float(scores[i, j]) - null)
-        )
-    return found
+        # Of spans that overlap the best says it.
+        if not any(first <= end and start <= final for start, end, _ in taken):
+            taken.append((first, final, float(scores[i, j]) - null))
+    return [
+        (window.offsets[first][0], window.offsets[final][1], score) for first, final, score in taken
+    ]
 
 
 def _placed(hit: Hit, spans: Sequence[tuple[int, int, float]]) -> list[Read]:

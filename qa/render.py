@@ -14,6 +14,7 @@ from qa.cite import name_of
 Format = Literal["text", "markdown", "json"]
 _STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
            "denied": "denied"}  # fmt: skip
+_SIDE = {"affirms": "affirms it", "denies": "denies it", "": ""}
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -56,18 +57,48 @@ def in_words(answer: Answer) -> str:
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
-    said = f"according to {finding.speaker}" if finding.speaker else ""
-    count = len(finding.sources)
-    support = f"{count} sources agree" if count > 1 else ""
-    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], said, support]))
+    planned = finding.status == "expected"
+    told = _SIDE[finding.side] if finding.side and not planned else _STATUS[finding.status]
+    return " · ".join(filter(None, [finding.resolved, told, backing(finding)]))
+
+
+def backing(finding: Finding) -> str:
+    """Who stands behind a finding: "according to Borisov", "3 articles, 2 of them copies".
+
+    Documents that quote one speaker, or that copy one another, are no confirmation, and are not
+    called sources that agree.
+    """
+    through = f", through {finding.through}" if finding.through else ""
+    said = f"according to {finding.speaker}{through}" if finding.speaker else ""
+    if finding.articles == 1:
+        return said
+    originals = finding.articles - finding.copies
+    copied = {0: "", 1: "one of them a copy"}.get(
+        finding.copies, f"{finding.copies} of them copies"
+    )
+    if finding.quoting and originals > 1:
+        said = f"{_of_them(finding)} quoting {finding.speaker}"
+    elif not copied and len(finding.sources) == finding.articles:
+        return f"{finding.articles} independent sources agree"
+    return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
+
+
+def _of_them(finding: Finding) -> str:
+    """How many articles quote: "both", "all", "one of them", "2 of them"."""
+    if finding.quoting + finding.copies < finding.articles:
+        return "one of them" if finding.quoting == 1 else f"{finding.quoting} of them"
+    if finding.copies:
+        return "the others"
+    return "both" if finding.articles == 2 else "all"
 
 
 def reference(citation: Citation) -> str:
-    """What a citation is of: title, source, date, page, as far as they are known."""
+    """What a citation is of: title, source, date, page or headings, as far as they are known."""
     name = name_of(citation.title, None, citation.uri)
     when = citation.published.isoformat() if citation.published else "undated"
     page = f"p. {citation.page}" if citation.page else ""
-    return ", ".join(filter(None, [name, citation.source, when, page]))
+    heading = " › ".join(citation.heading)
+    return ", ".join(filter(None, [name, citation.source, when, page or heading]))
 
 
 def as_json(answer: Answer) -> dict[str, Any]:
@@ -90,6 +121,9 @@ def hit_as_json(hit: Hit) -> dict[str, Any]:
         "published": document.published and document.published.isoformat(),
         "uri": document.uri,
         "url": document.url,
+        "language": document.language,
+        "page": document.page_of(hit.passage.start),
+        "heading": list(document.heading_path(hit.passage.start)),
         "start": hit.passage.start,
         "end": hit.passage.end,
         "text": hit.passage.text,

@@ -114,7 +114,9 @@ def test_a_file_that_vanishes_midway_is_a_line_and_keeps_its_last_version(
 
     (folder / "z.txt").write_text("The last one says markerz.")
     build_index(folder, index, embedder=FakeEmbedder())
-    # So much before it that a batch is full.
+    # So much before it that a batch is full; files are read a little ahead of that.
+    for number in range(8):
+        (folder / f"6{number}.txt").write_text(f"Number {number}.")
     (folder / "5.txt").write_text(" ".join(f"W{i} " + "x " * 110 + "." for i in range(1100)))
     report = build_index(folder, index, embedder=Vanishing())
     assert [p.uri for p in report.problems] == [str(folder / "z.txt")]

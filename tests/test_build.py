@@ -237,10 +237,9 @@ def test_what_cannot_be_read_is_a_line_each_and_the_rest_is_done(
         "blank.txt": "holds no text",
         "picture.txt": "is a picture, not text",
         "noise.txt": "is not text",
-        "report.pdf": ".pdf files are not read",
-        "page.txt": "is a web page, not text",
+        "report.pdf": "is a damaged PDF",
     }
-    assert report.documents == 3
+    assert report.documents == 4
 
 
 def test_a_file_that_cannot_be_read_any_more_keeps_its_last_good_version(

@@ -22,11 +22,12 @@ class Qa:
         assert done.returncode == status, done.stderr
         return done.stdout
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         environment = {**os.environ, "FOOTNOTE_INDEX": str(self.index), "HF_HUB_OFFLINE": "1"}
         return subprocess.run(
             [sys.executable, "-m", "qa", *arguments],
             cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False,
+            input=given,
         )  # fmt: skip
 
 
@@ -50,6 +51,21 @@ def qa(tmp_path_factory: pytest.TempPathFactory) -> Qa:
 def test_an_unchanged_folder_is_skipped(qa: Qa) -> None:
     report = json.loads(qa("index", str(qa.index.parent / "articles"), "--json"))
     assert (len(report["skipped"]), report["embedded"]) == (2, 0)
+
+
+def test_standard_input_patterns_and_columns_are_indexed(qa: Qa, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("kop,inhoud\nFleet,The fleet has twelve ships.\n")
+    other = Qa(tmp_path / "other")
+    out = other(
+        "index", str(tmp_path / "*.csv"), "--column", "text=inhoud", "--column", "title=kop"
+    )
+    assert "1 added" in out
+    assert "Fleet" in other("documents")
+    piped = other.run("index", "-", given="The harbour was closed in May 2021.")
+    assert "1 added" in piped.stdout
+    assert "May 2021" in other("ask", "when was the harbour closed?")
+    assert other.run("index", "-", "--column", "nonsense").returncode == 2
+    assert other.run("index", str(tmp_path / "*.pdf")).returncode == 2
 
 
 def test_a_question_is_answered_with_its_sentence(qa: Qa) -> None:
@@ -84,6 +100,20 @@ def test_a_document_is_set_and_removed_by_its_id(qa: Qa, tmp_path: Path) -> None
 def test_a_filter_that_admits_nothing_refuses_with_status_1(qa: Qa) -> None:
     assert qa("search", "loan", "--source", "nobody", status=1) == ""
     assert "No answer" in qa("ask", "loan?", "--from", "2031-01-01", status=1)
+
+
+def test_every_mention_is_counted_and_absence_said(qa: Qa, tmp_path: Path) -> None:
+    assert "1 passage in 1 of 2 documents mentions S400." in qa("search", "--all", "S400")
+    assert qa("search", "--all", "Norway", status=1) == "0 of 2 documents mention Norway.\n"
+    found = json.loads(qa("search", "--all", "loan", "agreement", "--json"))
+    assert (found["total"], found["searched"]) == (1, 2)
+    qa("search", "--all", "S-400", "--csv", str(tmp_path / "all.csv"))
+    assert (tmp_path / "all.csv").read_text().count("late July 2019") == 1
+
+
+def test_as_of_a_day_leaves_out_what_came_later(qa: Qa) -> None:
+    assert qa("search", "shipment", "--as-of", "2020-01-01", status=1) == ""
+    assert "late July 2019" in qa("search", "shipment", "--as-of", "2020-06-24")
 
 
 @pytest.mark.parametrize(

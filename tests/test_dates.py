@@ -133,6 +133,22 @@ def test_these_neither_agree_nor_contradict(one: str, other: str) -> None:
     assert not value(one).contradicts(value(other))
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("late July 2019", "12 July 2019", True),
+        ("mid-2018", "late 2018", True),
+        ("late July 2019", "July 2019", False),
+        ("late July 2019", "March 2018", False),
+        ("by April 2020", "March 2019", False),
+        ("June", "2019", False),
+    ],
+)
+def test_near_is_neither_the_same_nor_another_time(one: str, other: str, near: bool) -> None:
+    assert value(one).is_near(value(other)) == near
+    assert value(other).is_near(value(one)) == near
+
+
 def test_the_most_specific_of_agreeing_dates_leads() -> None:
     dates = ["the 2010s", "2019", "July 2019", "late July 2019", "25 July 2019"]
     assert sorted(dates, key=lambda text: value(text).specificity) == dates

@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FORBIDDEN = {"index": {"qa", "ui"}, "qa": {"ui"}, "ui": set()}
 # `qa chat` opens what is upstairs: the one door.
+# What reads files is imported by the processes that read files.
+PARSERS = {"lxml", "trafilatura", "htmldate", "pypdfium2", "striprtf", "pycld2"}
 DOORS = {("qa/cli.py", "ui")}
 
 
@@ -38,6 +40,8 @@ def test_no_arrow_goes_upward(floor: str) -> None:
     [
         ("import qa.cli", {"torch", "faiss", "gradio", "numpy", "onnxruntime", "transformers"}),
         ("import qa, index", {"torch", "gradio", "transformers", "sentence_transformers"}),
+        ("import qa.assistant, index.write", {"torch", "gradio", "datasketch", "scipy"}),
+        ("import qa.assistant, index.open, index.build", PARSERS),
         ("import ui", {"torch", "gradio", "transformers", "sentence_transformers"}),
     ],
 )

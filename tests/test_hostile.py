@@ -13,7 +13,7 @@ import pytest
 import qa.assistant
 from index import Document, build_index, open_index, remove_documents, set_metadata
 from index.errors import IndexMismatch, IndexNotFound, UsageError
-from index.load import load
+from index.load import Options, Parsed, load
 from index.load.text import tidy
 from index.sentences import sentences
 from index.split import split
@@ -42,15 +42,14 @@ def test_no_front_matter_costs_the_other_files(
 
 
 def test_a_fault_of_ours_on_one_document_is_a_line_in_the_report(
-    tmp_path: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, embedder: FakeEmbedder
 ) -> None:
-    def fails(raw: bytes, uri: str) -> None:
+    def fails(raw: bytes, uri: str, options: Options) -> Parsed:
         raise RuntimeError("boom")
 
     (tmp_path / "a.txt").write_text("Text.")
-    monkeypatch.setattr("index.sources.load", fails)
     good = Document("Good text.", uri="/good")
-    report = build_index([tmp_path / "a.txt", good], tmp_path / "i", embedder=embedder)
+    report = build_index([tmp_path / "a.txt", good], tmp_path / "i", embedder=embedder, parse=fails)
     assert report.documents == 1
     assert "boom" in report.problems[0].message
 

@@ -47,11 +47,13 @@ def test_line_ends_controls_and_marks_are_tidied() -> None:
     [
         (b"", "is empty"),
         (b"   \n", "holds no text"),
-        (b"%PDF-1.7 ...", "is a PDF"),
-        (b"PK\x03\x04....", "is a ZIP archive"),
+        (b"%PDF-1.7 ...", "is a damaged PDF"),
+        (b"PK\x03\x04....", "is damaged"),
         (b"\x00\x01\x02\x03" * 100, "is not text"),
         (b"\xff\xfeA\x00B", "is not whole UTF-16"),
-        (b"<html><body>Hi</body></html>", "is a web page"),
+        (b"<html><body></body></html>", "holds no text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "is an old Office document"),
+        (b"\x89PNG\r\n", "is a picture"),
     ],
 )
 def test_what_is_not_text_says_so_with_a_remedy(raw: bytes, says: str) -> None:

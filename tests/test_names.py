@@ -37,6 +37,7 @@ def test_pair_of_the_rules_half(row: dict[str, str]) -> None:
 
 def test_pairs_of_the_half_set_aside() -> None:
     held_out = rows("names_held_out.jsonl")
+    assert len(held_out) == 30
     wrong = [row for row in held_out if relation(row["a"], row["b"]) != row["relation"]]
     assert len(wrong) <= 0.1 * len(held_out), wrong
 

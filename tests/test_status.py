@@ -34,6 +34,7 @@ def test_sentence_of_the_rules_half(row: dict[str, str]) -> None:
 
 def test_sentences_of_the_half_set_aside() -> None:
     held_out = rows("status_held_out.jsonl")
+    assert len(held_out) == 30
     wrong = [row for row in held_out if told(row["text"]) != row["status"]]
     assert len(wrong) <= 0.1 * len(held_out), wrong
 

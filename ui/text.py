@@ -6,8 +6,9 @@ Every string that reaches a page or a Markdown file goes through this module. Pu
 import html
 import re
 from datetime import date
-from urllib.parse import quote as percent
 from urllib.parse import urlsplit
+
+from qa.cite import at_text
 
 # Embeddings, overrides and isolates reorder what stands around them; the marks U+200E and
 # U+200F only say what their neighbours are, and Arabic and Hebrew need them.
@@ -105,10 +106,4 @@ def web_link(*candidates: str | None) -> str | None:
 
 def link_to_quote(url: str, quotation: str) -> str:
     """The address with a text fragment, so that a browser scrolls to the quotation and marks it."""
-    words = clean(quotation).split()
-    if not words:
-        return url
-    ends = [words] if len(words) <= 10 else [words[:5], words[-5:]]
-    # A hyphen is part of the fragment's own syntax, so it is encoded too.
-    wanted = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
-    return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
+    return at_text(url, clean(quotation))

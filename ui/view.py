@@ -15,7 +15,7 @@ import json
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
-from qa.render import in_words
+from qa.render import backing, in_words
 from ui.cited import number, numbers, provenance, published, quote
 from ui.export import turn_as_markdown
 from ui.storage import citation_data
@@ -184,7 +184,7 @@ def _findings(findings: Sequence[Finding], shown: Turn, kind: str = "fn-others")
 def _disagreement(findings: Sequence[Finding], shown: Turn) -> str:
     rows = "".join(
         f'<tr><th scope="row" dir="auto">{_value(finding)}'
-        f"{numbers(finding.citations, shown.id)}</th>"
+        f"{numbers(finding.citations, shown.id)}{_about(finding)}</th>"
         f"<td>{_sources(finding)}</td><td>{published(finding.citations[0])}</td>"
         f'<td dir="auto">{quote(finding.citations[0])}</td></tr>'
         for finding in findings
@@ -245,12 +245,12 @@ def _about(finding: Finding) -> str:
     parts = []
     if finding.resolved:
         parts.append(f"that is {isolate(finding.resolved)}")
-    if finding.status in _STATUS:
+    if finding.side and finding.status != "expected":
+        parts.append(f"{finding.side} it")
+    elif finding.status in _STATUS:
         parts.append(_STATUS[finding.status])
-    if finding.speaker:
-        parts.append(f"according to {isolate(line(finding.speaker))}")
-    if len(finding.sources) > 1:
-        parts.append(count(len(finding.sources), "independent source"))
+    if behind := backing(finding):
+        parts.append(isolate(line(behind)))
     return f'<p class="fn-about">{"; ".join(parts)}</p>' if parts else ""
 
 

@@ -1,22 +1,23 @@
-"""Bytes -> Document: one module for each family of formats, chosen by content."""
+"""Bytes -> documents: one module for each family of formats, chosen by content.
 
-import re
-from dataclasses import dataclass
+What is imported here is light; a parser's library is imported when the first file of its family
+comes, which for a build is in a child process (`index.load.pool`).
+"""
+
+from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from index.document import Document
 from index.errors import DocumentError
-from index.load.frontmatter import parse_front_matter
-from index.load.plain import read_head
-from index.load.text import decode, tidy
+from index.load.formats import SUFFIXES, format_of
+from index.load.parsed import MAX_BYTES, Options, Parsed
 
-# No article is this long; a file that is would only stand in the way of the others.
-MAX_BYTES = 50_000_000
-MARKDOWN = frozenset({".md", ".markdown", ".mdown"})
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
-)
-SUFFIXES = frozenset({".txt", ".text", ""}) | MARKDOWN
+_MODULES = {
+    "text": "prose", "html": "page", "pdf": "pdf", "docx": "docx", "odt": "odt", "epub": "epub",
+    "rtf": "rtf", "mail": "mail", "csv": "rows", "tsv": "rows", "json": "rows", "jsonl": "rows",
+    "zip": "archive", "tar": "archive",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -50,39 +51,35 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def load(raw: bytes, uri: str) -> Loaded:
-    """The document in some bytes: its text, and what the text says of itself.
+def parse(raw: bytes, uri: str, options: Options = Options()) -> Parsed:  # noqa: B008 - frozen
+    """What some bytes hold, read in this process: for what is untrusted see `index.load.pool`.
 
     Parameters
     ----------
     raw : bytes
         A whole file.
     uri : str
-        Absolute path or URL; its ending tells Markdown from plain text.
+        Absolute path or URL; its ending decides what the bytes leave open.
 
     Raises
     ------
     DocumentError
-        The bytes are not text, or hold none.
+        They hold no text, or are damaged.
     """
-    text = tidy(decode(raw))
-    if _HTML.match(text):
-        raise DocumentError(
-            "is a web page, not text", "Save the article as plain text or Markdown."
-        )
-    fields, body, warnings = parse_front_matter(text)
-    if not body.strip():
+    from index.load.language import language_of
+
+    parser = import_module(f"index.load.{_MODULES[format_of(raw, uri)]}")
+    parsed: Parsed = parser.parse(raw, uri, options)
+    documents = tuple(replace(d, language=language_of(d.text)) for d in parsed.documents)
+    return replace(parsed, documents=documents)
+
+
+def load(raw: bytes, uri: str) -> Loaded:
+    """The first document in some bytes; see `parse`."""
+    parsed = parse(raw, uri)
+    if not parsed.documents:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
-    head = read_head(body, markdown=Path(uri).suffix.lower() in MARKDOWN)
-    document = Document(
-        text=body,
-        title=fields.title or head.title,
-        source=fields.source or head.source,
-        published=fields.published or head.published,
-        uri=uri,
-        url=fields.url,
-    )
-    return Loaded(document, warnings)
+    return Loaded(parsed.documents[0], parsed.warnings)
 
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Loaded", "load", "read_bytes"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "Loaded", "Options", "Parsed", "load", "parse", "read_bytes"]

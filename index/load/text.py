@@ -15,12 +15,6 @@ _MARKS = (
 )
 # What no text holds, whatever its encoding: C0 controls but tab, line ends, form feed, escape.
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP archive or an Office document"),
-    (b"\x1f\x8b", "a gzip archive"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"), (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x7fELF", "a program"), (b"SQLite format 3", "a database"), (b"{\\rtf", "an RTF document"),
-)  # fmt: skip
 # C0 and C1 controls; a terminal obeys them.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _URL = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.I)
@@ -38,9 +32,6 @@ def decode(raw: bytes) -> str:
     """
     if not raw:
         raise DocumentError("is empty (0 bytes)", "Nothing to do: it was left out.")
-    for signature, name in _SIGNATURES:
-        if raw.startswith(signature):
-            raise DocumentError(f"is {name}, not text", "Save it as plain text or Markdown.")
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return _strict(raw, encoding)
@@ -59,6 +50,15 @@ def decode(raw: bytes) -> str:
             return lenient
         # Every byte but five means something in Windows-1252; those five become U+FFFD.
         return raw.decode("cp1252", "replace")
+
+
+def head_of(raw: bytes) -> str:
+    """The first few thousand characters of what may be text; "" of what is not."""
+    cut = raw[:8192]
+    try:
+        return tidy(decode(cut[: len(cut) - len(cut) % 4])) if len(cut) > 4 else tidy(decode(cut))
+    except DocumentError:
+        return ""
 
 
 def tidy(text: str) -> str:

@@ -22,7 +22,8 @@ from index.embed import open_embedder
 from index.open import open_index
 from qa.compose import grouped
 from qa.confidence import Calibration, span_features
-from qa.judge import asks_past, evidence, to_spans
+from qa.coverage import Coverage
+from qa.judge import asks_past, covered, evidence, to_spans
 from qa.kind import expects, kind
 from qa.question_file import Question, draw, read_questions
 from qa.read import Read
@@ -103,12 +104,12 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
 
 def top(one: Asked, calibration: Calibration) -> tuple[list[float], bool] | None:
     """Features of the answer that comes out on top, and whether it is right; None if none does."""
-    expected = expects(one.question.question)
-    spans = to_spans(one.hits, one.reads, calibration, expected)
-    groups = grouped(spans, expected, past=asks_past(one.question.question))
+    question = one.question.question
+    spans = to_spans(question, one.hits, one.reads, calibration)
+    groups = grouped(spans, expects(question), past=asks_past(question))
     if not groups:
         return None
-    return evidence(groups), right(groups[0].lead.span.text, one.question)
+    return evidence(question, groups), right(groups[0].lead.span.text, one.question)
 
 
 def probability(top_of: tuple[list[float], bool] | None, calibration: Calibration) -> float:
@@ -144,10 +145,12 @@ def _span_rows(one: Asked) -> tuple[Floats, list[str]]:
         (hit, rank, read) for hit, found in zip(one.hits, one.reads, strict=True)
         for rank, read in enumerate(found)
     ]  # fmt: skip
+    coverage = Coverage(one.question.question)
     features = span_features(
         np.array([read.score for *_, read in flat], np.float64),
         np.array([hit.score for hit, *_ in flat], np.float64),
         np.array([rank for _, rank, _ in flat], np.int64),
+        np.array([covered(coverage, hit, read) for hit, _, read in flat], np.float64),
     )
     return features, [hit.document.text[read.start : read.end] for hit, _, read in flat]
 

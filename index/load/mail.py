@@ -1,0 +1,202 @@
+"""Mail (EML) and pages saved as mail (MHTML): the message, and its attachments as parts."""
+
+import email
+import email.policy
+import re
+from datetime import date
+from email.errors import MessageError
+from email.message import EmailMessage
+from email.utils import parseaddr, parsedate_to_datetime
+from pathlib import PurePosixPath
+
+from index.document import Document
+from index.errors import DocumentError
+from index.load.blocks import Blocks
+from index.load.markup import add_blocks, html
+from index.load.parsed import MAX_TEXT_BYTES, Options, Parsed, Part
+from index.load.text import clean_line, decode, safe_url
+
+_MOST_PARTS = 1_000
+# What the library raises on headers and bodies that are not what they should be.
+_DAMAGED = (
+    MessageError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    AssertionError,
+    UnicodeError,
+)
+_ENDINGS = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
+            "message/rfc822": ".eml"}  # fmt: skip
+_UNFIT = re.compile(r"[^\w .-]")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+# Pictures that mails are decorated with: nobody means them as documents.
+_SILENT = ("image/", "audio/", "video/", "font/", "application/pgp-signature", "text/css",
+           "application/pkcs7-signature")  # fmt: skip
+
+
+def parse(raw: bytes, uri: str, _: Options) -> Parsed:
+    """A message as a document; its attachments are the parts.
+
+    Raises
+    ------
+    DocumentError
+        It holds neither text nor an attachment.
+    """
+    message = email.message_from_bytes(raw, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    if saved := _header(message, "Snapshot-Content-Location") or _saved_page(message):
+        return _page(message, uri, saved)
+    body, attached = _take_apart(message)
+    text = _text_of(body)
+    parts = _parts(attached)
+    if not text and not parts:
+        raise DocumentError("holds no text", "Nothing to do: it was left out.")
+    documents = (
+        Document(
+            text,
+            title=clean_line(_header(message, "Subject")) or None,
+            source=_sender(_header(message, "From")),
+            published=_date(_header(message, "Date")),
+            uri=uri,
+        ),
+    )
+    return Parsed(documents if text else (), parts)
+
+
+def _take_apart(message: EmailMessage) -> tuple[EmailMessage | None, list[EmailMessage]]:
+    """The part that is read, and the attachments; never recursive."""
+    plain: EmailMessage | None = None
+    page: EmailMessage | None = None
+    attached: list[EmailMessage] = []
+    stack = [message]
+    seen = 0
+    while stack and seen < _MOST_PARTS:
+        part = stack.pop()
+        seen += 1
+        kind = part.get_content_type()
+        named = _name(part)
+        if kind == "message/rfc822" and part is not message:
+            attached.append(part)
+        elif part.is_multipart():
+            stack.extend(p for p in reversed(part.get_payload()) if isinstance(p, EmailMessage))  # type: ignore[arg-type]
+        elif _disposition(part) == "attachment" or (named and not kind.startswith("text/")):
+            attached.append(part)
+        elif kind == "text/plain" and plain is None:
+            plain = part
+        elif kind == "text/html" and page is None:
+            page = part
+        elif named or not kind.startswith("text/"):
+            attached.append(part)
+    return (plain if plain is not None and _text_of(plain) else page), attached
+
+
+def _text_of(part: EmailMessage | None) -> str:
+    if part is None:
+        return ""
+    raw = _bytes(part)
+    if len(raw) > MAX_TEXT_BYTES:
+        raise DocumentError(f"larger than {MAX_TEXT_BYTES // 1_000_000} MB", "Split it.")
+    blocks = Blocks()
+    if part.get_content_type() == "text/html":
+        root = html(_decoded(part, raw).encode("utf-8", "replace"))
+        if root is not None:
+            add_blocks(root, blocks)
+    else:
+        for paragraph in _PARAGRAPH.split(_decoded(part, raw).replace("\r\n", "\n")):
+            blocks.add(paragraph)
+    return blocks.text()
+
+
+def _decoded(part: EmailMessage, raw: bytes) -> str:
+    try:
+        return raw.decode(part.get_content_charset("utf-8"))
+    except _DAMAGED:
+        try:
+            return decode(raw)
+        except DocumentError:
+            return ""
+
+
+def _bytes(part: EmailMessage) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except _DAMAGED:
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _parts(attached: list[EmailMessage]) -> tuple[Part, ...]:
+    found: list[Part] = []
+    for number, part in enumerate(attached, 1):
+        kind = part.get_content_type()
+        if kind.startswith(_SILENT):
+            continue
+        if kind == "message/rfc822":
+            inner = part.get_payload()
+            whole = inner[0] if isinstance(inner, list) and inner else None
+            try:
+                raw = whole.as_bytes() if isinstance(whole, EmailMessage) else b""
+            except _DAMAGED:
+                raw = b""
+            subject = _header(whole, "Subject") if isinstance(whole, EmailMessage) else ""
+            called = _UNFIT.sub("_", clean_line(subject))[:80] or f"message-{number}"
+            name = _name(part) or f"{called}.eml"
+        else:
+            raw = _bytes(part)
+            name = _name(part) or f"attachment-{number}{_ENDINGS.get(kind, '')}"
+        found.append(Part(name, raw))
+    return tuple(found)
+
+
+def _name(part: EmailMessage) -> str:
+    """The attachment's own name, without a path in front of it; "" where it has none."""
+    try:
+        name = part.get_filename() or ""
+    except _DAMAGED:
+        return ""
+    last = PurePosixPath(clean_line(name).replace("\\", "/")).name
+    return "" if last in (".", "..") else last[:200]
+
+
+def _disposition(part: EmailMessage) -> str:
+    try:
+        return part.get_content_disposition() or ""
+    except _DAMAGED:
+        return ""
+
+
+def _header(message: EmailMessage | None, name: str) -> str:
+    try:
+        return str(message[name] or "") if message is not None else ""
+    except _DAMAGED:
+        return ""
+
+
+def _sender(header: str) -> str | None:
+    name, address = parseaddr(header)
+    return clean_line(name) or clean_line(address) or None
+
+
+def _date(header: str) -> date | None:
+    try:
+        return parsedate_to_datetime(header).date()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _saved_page(message: EmailMessage) -> str:
+    """The address of a page that an older browser saved as mail; "" for real mail."""
+    where = _header(message, "Content-Location")
+    return where if message.get_content_type() == "multipart/related" and where else ""
+
+
+def _page(message: EmailMessage, uri: str, saved: str) -> Parsed:
+    from index.load import page
+
+    for part in message.walk():
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            address = saved if safe_url(saved) else None
+            return Parsed((page.article(_decoded(part, _bytes(part)), uri, address),))
+    raise DocumentError("is a saved page without the page", "Save it again.")

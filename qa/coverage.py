@@ -1,0 +1,31 @@
+"""How much of a question a text repeats: a sentence that answers says most of what was asked. Pure."""
+
+from functools import lru_cache
+
+from index.fold import query_terms, root, terms
+
+
+class Coverage:
+    """The words of a question, to be looked for in texts.
+
+    A question that was altered to have no answer (another name, another year) is read as if it
+    had one; that its own words are missing beside the answer is what gives it away.
+    """
+
+    def __init__(self, question: str) -> None:
+        self._asked = tuple(dict.fromkeys(root(term) for term in query_terms(question)))
+
+    def of(self, *texts: str | None) -> float:
+        """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
+
+        1 where the question has no words to look for.
+        """
+        if not self._asked:
+            return 1.0
+        held = frozenset[str]().union(*(_roots(text) for text in texts if text))
+        return sum(asked in held for asked in self._asked) / len(self._asked)
+
+
+@lru_cache(maxsize=4096)
+def _roots(text: str) -> frozenset[str]:
+    return frozenset(root(term) for term in terms(text))

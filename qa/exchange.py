@@ -1,0 +1,74 @@
+"""One sentence in two documents, and in it one thing exchanged for another. Pure.
+
+Of all signs that two documents contradict each other this is the surest: whoever copied the
+sentence kept what it speaks of and changed what it says. It holds whatever the two values are, so
+that "Toy Story 2" for "Toy Story 4" is seen as well as one year for another.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from index.fold import plain
+
+# Words on either side of a span that are looked at, and of those the nearest, which decide.
+_WINDOW = 12
+_NEAREST = 4
+# Of the nearest words the share that both documents must have in common.
+_SHARED = 0.75
+# In characters; no twelve words are longer, and a document without blanks may be.
+_REACH = 160
+_WORD = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words before a span, in it and behind it; those nearest to it, and all of them."""
+
+    before: tuple[str, ...]
+    inside: tuple[str, ...]
+    after: tuple[str, ...]
+    near: frozenset[str]
+    all: frozenset[str]
+
+
+def context(text: str, start: int, end: int) -> Context:
+    """The words round ``text[start:end]``, as far as they compare."""
+    before = tuple(_words(text[max(0, start - _REACH) : start])[-_WINDOW:])
+    inside = tuple(_words(text[start:end]))
+    after = tuple(_words(text[end : end + _REACH])[:_WINDOW])
+    near = frozenset((*before[-_NEAREST:], *after[:_NEAREST]))
+    return Context(before, inside, after, near, frozenset((*before, *inside, *after)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(plain(text))
+
+
+def exchanged(one: Context, other: Context) -> bool:
+    """Whether two spans stand in the same place of the same words, and neither holds the other."""
+    # Most pairs end here, before anything is aligned.
+    if len(one.near & other.all) < _SHARED * len(one.near):
+        return False
+    mine, yours = frozenset(one.inside), frozenset(other.inside)
+    if mine <= yours or yours <= mine:
+        return False  # one is empty, or says what the other does and more
+    first, last = len(one.before), len(one.before) + len(one.inside)
+    words = (*one.before, *one.inside, *one.after)
+    others = (*other.before, *other.inside, *other.after)
+    paired = _paired(words, others)
+    left = [at for at in range(max(0, first - _NEAREST), first) if at in paired]
+    right = [at for at in range(last, min(len(words), last + _NEAREST)) if at in paired]
+    near = min(first, _NEAREST) + min(len(one.after), _NEAREST)
+    if len(left) + len(right) < max(_NEAREST, _SHARED * near):
+        return False
+    low = paired[left[-1]] if left else -1
+    high = paired[right[0]] if right else len(others)
+    return low < len(other.before) + len(other.inside) and len(other.before) < high
+
+
+def _paired(words: Sequence[str], others: Sequence[str]) -> dict[int, int]:
+    """Which word of the others each word is, where both run alike."""
+    blocks = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return {a + n: b + n for a, b, size in blocks for n in range(size)}

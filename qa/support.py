@@ -1,0 +1,102 @@
+"""Who stands behind a finding: how many documents, and how many of them count. Pure.
+
+A document that copies another says nothing of its own, and neither does one that quotes whom
+another quotes: such documents are one source.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from qa.cite import name_of
+from qa.names import parse_name
+from qa.said import Said
+
+# Of the shingles of two sentences the share that makes them one: copied, at most retouched.
+_ONE_SENTENCE = 0.7
+_ENOUGH_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Support:
+    """What stands behind a finding.
+
+    Attributes
+    ----------
+    sources : tuple of str
+        The independent ones, by name, in the order in which they were given.
+    articles : int
+        Documents that say so.
+    copies : int
+        Of these, how many copy another of them.
+    quoting : int
+        Of the others, how many quote the speaker of the first.
+    """
+
+    sources: tuple[str, ...]
+    articles: int
+    copies: int
+    quoting: int
+
+
+def support(members: Sequence[Said]) -> Support:
+    """What stands behind spans that mean the same; the first is the one that is shown."""
+    first_of: dict[str, Said] = {}
+    for member in members:
+        first_of.setdefault(member.document_id, member)
+    said = list(first_of.values())
+    others = {i for one in said for i in one.span.hit.copies} - first_of.keys()
+    originals = [cluster[0] for cluster in clusters(said, is_copy)]
+    independent = [cluster[0] for cluster in clusters(originals, _quote_one)]
+    names = dict.fromkeys(_name(one) for one in independent)
+    return Support(
+        tuple(names),
+        len(said) + len(others),
+        len(said) + len(others) - len(originals),
+        sum(_quote_one(said[0], one) for one in originals),
+    )
+
+
+def clusters(said: Iterable[Said], are_one: Callable[[Said, Said], bool]) -> list[list[Said]]:
+    """What is one with any of a cluster belongs to it; clusters in the order of their first."""
+    found: list[list[Said]] = []
+    for one in said:
+        joined = [cluster for cluster in found if any(are_one(one, known) for known in cluster)]
+        if not joined:
+            found.append([one])
+            continue
+        joined[0].append(one)
+        for cluster in joined[1:]:
+            joined[0].extend(cluster)
+            found.remove(cluster)
+    return found
+
+
+def is_copy(one: Said, other: Said) -> bool:
+    """Whether one document has copied the other, whole or in this sentence."""
+    if one.shingles == other.shingles:
+        return True
+    # A short sentence can be much the same by chance.
+    return is_retold(one, other, _ONE_SENTENCE if len(one.words.split()) >= _ENOUGH_WORDS else 1.0)
+
+
+def is_retold(one: Said, other: Said, share: float) -> bool:
+    """Whether two documents are near-copies, or two sentences share so much of their shingles."""
+    hit = one.span.hit
+    if other.document_id in hit.copies or other.document_id in hit.near_copies:
+        return True
+    return len(one.shingles & other.shingles) >= share * len(one.shingles | other.shingles)
+
+
+def _quote_one(one: Said, other: Said) -> bool:
+    """Whether both quote the same speaker."""
+    if not one.speaker or not other.speaker:
+        return False
+    if one.speaker == other.speaker:
+        return True
+    names = parse_name(one.speaker), parse_name(other.speaker)
+    return names[0] is not None and names[1] is not None and names[0].agrees_with(names[1])
+
+
+def _name(one: Said) -> str:
+    document = one.span.hit.document
+    return document.source or name_of(document.title, None, document.uri)

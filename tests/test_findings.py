@@ -1,0 +1,232 @@
+"""Spans -> findings: what agrees, who stands behind it, and what is a disagreement."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from index.document import Document, Hit, Passage
+from qa.answer import Answer, Finding, Span
+from qa.compose import compose
+from qa.judge import judge
+from qa.kind import kind
+from qa.render import backing
+
+QUESTION = "When was the first shipment?"
+JULY = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."
+WIRE = f"{JULY} The second one is still to come, and nobody knows when that will be."
+
+
+def span(document: Document, text: str, probability: float = 0.8, **hit: tuple[str, ...]) -> Span:
+    """The first place where `text` stands in a document of one passage."""
+    start = document.text.index(text)
+    passage = Passage(document.id, 0, len(document.text), document.text)
+    found = Hit(passage, document, 0.9, 0.9, 0.9, **hit)
+    return Span(found, start, start + len(text), 2.0, probability)
+
+
+def doc(text: str, name: str, published: date | None = None) -> Document:
+    return Document(text, title=name, source=name, uri=f"/{name}", published=published)
+
+
+def answer(*spans: Span, question: str = QUESTION) -> Answer:
+    hits = [one.hit for one in spans]
+    return compose(question, question, kind(question), hits, judge(question, spans, None))
+
+
+def only(*spans: Span, question: str = QUESTION) -> Finding:
+    found = answer(*spans, question=question)
+    assert len(found.findings) == 1, found.findings
+    return found.findings[0]
+
+
+def test_values_that_agree_are_one_finding_and_the_most_specific_leads() -> None:
+    found = only(
+        span(doc("The first shipment came in 2019, says the paper.", "A"), "2019", 0.9),
+        span(doc("The first shipment came in July 2019 at last.", "B"), "July 2019", 0.7),
+        span(doc(JULY, "C"), "late July 2019", 0.6),
+    )
+    assert (found.value, found.sources) == ("late July 2019", ("C", "A", "B"))
+    assert [citation.answer for citation in found.citations] == [
+        "late July 2019",
+        "2019",
+        "July 2019",
+    ]
+
+
+def test_near_copies_that_agree_count_once() -> None:
+    one, two, three = doc(WIRE, "A"), doc(f"Moscow. {WIRE}", "B"), doc(f"{WIRE} More soon.", "C")
+    ids = {document.id for document in (one, two, three)}
+    spans = [
+        span(document, "late July 2019", near_copies=tuple(ids - {document.id}))
+        for document in (one, two, three)
+    ]
+    found = only(*spans)
+    assert (found.sources, found.articles, found.copies) == (("A",), 3, 2)
+    assert backing(found) == "3 articles, 2 of them copies"
+
+
+def test_one_sentence_in_two_documents_is_one_source_whatever_stands_around_it() -> None:
+    one = doc(f"The port is busy these days. {JULY}", "A")
+    two = doc(f"{JULY} Nobody in Ankara wanted to comment on any of that.", "B")
+    found = only(span(one, "late July 2019"), span(two, "late July 2019"))
+    assert (found.articles, found.copies, found.sources) == (2, 1, ("A",))
+
+
+def test_a_document_that_holds_the_very_same_passage_is_a_copy() -> None:
+    found = only(span(doc(JULY, "A"), "late July 2019", copies=("0" * 12,)))
+    assert (found.articles, found.copies) == (2, 1)
+    assert backing(found) == "2 articles, one of them a copy"
+
+
+def test_documents_that_quote_one_speaker_are_no_confirmation() -> None:
+    one = doc("The first shipment came in July 2019, Yury Borisov told reporters.", "A")
+    two = doc("Borisov said that the first shipment was completed in July 2019.", "B")
+    found = only(span(one, "July 2019", 0.9), span(two, "July 2019", 0.8))
+    assert (found.articles, found.copies, found.quoting) == (2, 0, 2)
+    assert len(found.sources) == 1
+    assert backing(found) == "2 articles, both quoting Yury Borisov"
+
+
+def test_documents_that_say_so_apart_are_independent_sources() -> None:
+    one = doc("The first shipment came in July 2019, and all went well.", "A")
+    two = doc("It was July 2019 when Ankara got its first shipment from abroad.", "B")
+    found = only(span(one, "July 2019"), span(two, "July 2019"))
+    assert (found.articles, found.copies, found.quoting) == (2, 0, 0)
+    assert backing(found) == "2 independent sources agree"
+
+
+@pytest.mark.parametrize(
+    ("articles", "copies", "quoting", "words"),
+    [
+        (1, 0, 1, "according to Demir, through Milliyet"),
+        (2, 1, 1, "2 articles, one of them a copy, according to Demir, through Milliyet"),
+        (3, 0, 3, "3 articles, all quoting Demir"),
+        (3, 0, 1, "3 articles, one of them quoting Demir"),
+        (4, 0, 2, "4 articles, 2 of them quoting Demir"),
+        (3, 1, 2, "3 articles, one of them a copy, the others quoting Demir"),
+    ],
+)
+def test_who_stands_behind_a_finding_is_said_in_plain_words(
+    articles: int, copies: int, quoting: int, words: str
+) -> None:
+    made = only(span(doc(JULY, "A"), "late July 2019"))
+    found = replace(
+        made, speaker="Demir", through="Milliyet", articles=articles, copies=copies,
+        quoting=quoting, sources=("A",),
+    )  # fmt: skip
+    assert backing(found) == words
+
+
+def test_the_speaker_and_through_whom_come_with_the_finding() -> None:
+    text = (
+        "Demir was cited by the newspaper Milliyet as saying that the first shipment came in May."
+    )
+    found = only(span(doc(text, "A"), "May"))
+    assert (found.speaker, found.through) == ("Demir", "Milliyet")
+
+
+def test_an_altered_figure_in_a_near_copy_is_seen_even_where_it_is_improbable() -> None:
+    altered = WIRE.replace("late July 2019", "March 2018")
+    one, two = doc(WIRE, "A"), doc(altered, "B")
+    found = answer(
+        span(one, "late July 2019", 0.9, near_copies=(two.id,)),
+        span(two, "March 2018", 0.3, near_copies=(one.id,)),
+    )
+    assert found.disagreement
+    assert [one.value for one in found.findings] == ["late July 2019", "March 2018"]
+    assert all(finding.copies == 0 for finding in found.findings)
+
+
+def test_names_that_share_a_word_disagree_where_one_was_exchanged_for_the_other() -> None:
+    text = "At the ceremony in Los Angeles the award for the best film went to Toy Story 4 at last."
+    one, two = doc(text, "A"), doc(text.replace("Toy Story 4", "Toy Tales 4"), "B")
+    spans = (span(one, "Toy Story 4"), span(two, "Toy Tales 4"))
+    assert answer(*spans, question="What won the award for the best film?").disagreement
+
+
+def test_sentences_that_answer_the_question_apart_disagree() -> None:
+    one = doc(JULY, "A")
+    two = doc("The first shipment came in March 2018, Moscow says, and no later.", "B")
+    found = answer(span(one, "late July 2019"), span(two, "March 2018"))
+    assert found.disagreement
+    assert len(found.findings) == 2
+
+
+def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> None:
+    one = doc(JULY, "A")
+    two = doc("The contract for the bridge over the strait was signed in March 2018.", "B")
+    found = answer(span(one, "late July 2019"), span(two, "March 2018"))
+    assert not found.disagreement
+    assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
+
+
+def test_a_weak_contradiction_is_no_disagreement() -> None:
+    one = doc(JULY, "A")
+    two = doc("The first shipment came in March 2018, Moscow says, and no later.", "B")
+    assert not answer(span(one, "late July 2019", 0.9), span(two, "March 2018", 0.45)).disagreement
+
+
+def test_the_better_supported_of_those_that_disagree_goes_first() -> None:
+    rivals = [
+        span(doc("The first shipment came in March 2018, Moscow says.", "B"), "March 2018", 0.8),
+        span(doc("It was March 2018 when the first shipment came.", "C"), "March 2018", 0.7),
+    ]
+    found = answer(span(doc(JULY, "A"), "late July 2019", 0.82), *rivals)
+    assert found.disagreement
+    assert found.findings[0].value == "March 2018"
+
+
+def test_a_question_with_several_right_answers_is_a_list_without_disagreement() -> None:
+    question = "Which countries bought the system?"
+    one = doc("The system was bought by Turkey and, later on, by India.", "A")
+    two = doc("Among those who bought the system is China, a paper says.", "B")
+    found = answer(span(one, "Turkey"), span(one, "India"), span(two, "China"), question=question)
+    assert found.kind == "list"
+    assert not found.disagreement
+    assert set(found.text.split("; ")) == {"Turkey", "India", "China"}
+
+
+def test_what_occurred_goes_before_what_is_expected() -> None:
+    one = doc("The first shipment is expected to arrive by April 2020.", "A")
+    found = answer(span(one, "April 2020", 0.85), span(doc(JULY, "B"), "late July 2019", 0.8))
+    assert (found.text, found.findings[0].status) == ("late July 2019", "occurred")
+
+
+def test_a_word_that_is_no_date_gives_way_where_a_date_is_asked_for() -> None:
+    one = doc("God of War is the eighth part, and has a first shipment date too.", "A")
+    found = answer(span(one, "eighth", 0.85), span(doc(JULY, "B"), "late July 2019", 0.7))
+    assert found.text == "late July 2019"
+
+
+@pytest.mark.parametrize("text", ["Sep 13, 2022 ... The first shipment", "Sep 13, 2022\nThe first"])
+def test_the_date_over_an_article_is_no_answer_of_its_own(text: str) -> None:
+    one = doc(f"{text} of them all was seen at sea.", "A")
+    found = answer(span(one, "Sep 13, 2022", 0.9), span(doc(JULY, "B"), "late July 2019", 0.6))
+    assert found.text == "late July 2019"
+
+
+def test_a_date_that_a_sentence_ends_with_is_no_dateline() -> None:
+    one = doc("The first shipment left on Sep 13, 2022\nIt was seen at sea.", "A")
+    found = answer(span(one, "Sep 13, 2022", 0.9), span(doc(JULY, "B"), "late July 2019", 0.6))
+    assert found.text == "Sep 13, 2022"
+
+
+def test_a_date_resolved_from_the_publication_date_says_so() -> None:
+    one = doc("The first shipment came on Wednesday.", "A", published=date(2020, 6, 26))
+    found = only(span(one, "Wednesday"))
+    assert found.resolved == "24 June 2020, from the article's date"
+    assert found.citations[0].answer == "Wednesday"
+    assert only(span(doc("The first shipment came on Wednesday.", "A"), "Wednesday")).resolved == ""
+
+
+def test_a_date_near_the_answer_is_also_found_however_improbable() -> None:
+    one = doc("Parts are unloaded in Ankara, Friday, July 12, 2019", "B")
+    two = doc("The embassy was opened on 3 May 2011.", "C")
+    found = answer(
+        span(doc(JULY, "A"), "late July 2019", 0.9),
+        span(one, "July 12, 2019", 0.01),
+        span(two, "3 May 2011", 0.01),
+    )
+    assert [finding.value for finding in found.also_found] == ["July 12, 2019"]
+    assert not found.disagreement
