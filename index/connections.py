@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from index import schema
-from index.errors import IndexDamaged, IndexFault, IndexNotFound
+from index.errors import IndexDamaged, IndexFault, IndexMismatch, IndexNotFound
 
 FILE = "footnote.db"
 
@@ -64,6 +64,20 @@ class Connections:
             )
         with self.faults():
             (schema.migrate if create else schema.check_readable)(self.connection)
+            if not create and schema.is_older(self.connection):
+                self._upgrade()
+
+    def _upgrade(self) -> None:
+        """Bring an older program's store to this schema: it is opened to read, and was not yet."""
+        if not os.access(self.folder, os.W_OK):
+            raise IndexMismatch(
+                f"The index in {self.folder} was written by an older Footnote and may not be "
+                "changed, so it cannot be read by this one.",
+                "Have someone who may write there run: qa doctor --index "
+                f"{self.folder}, or copy the folder.",
+            )
+        self.close()
+        Connections(self.folder, create=True).close()
 
     @property
     def connection(self) -> sqlite3.Connection:

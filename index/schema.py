@@ -89,9 +89,21 @@ def migrate(connection: sqlite3.Connection) -> None:
     check_version(connection)
     connection.create_function("crc32", 1, zlib.crc32, deterministic=True)
     for number in range(version(connection), len(MIGRATIONS)):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
-        )
+        try:
+            connection.executescript(
+                f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
+            )
+        except sqlite3.OperationalError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            # Another process may have been a moment earlier: then the step is done.
+            if version(connection) <= number:
+                raise
+
+
+def is_older(connection: sqlite3.Connection) -> bool:
+    """Whether an older program wrote the store, so that it has to be migrated before it is read."""
+    return 0 < version(connection) < len(MIGRATIONS)
 
 
 def check_readable(connection: sqlite3.Connection) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Document, Filter, build_index, open_index, remove_documents
+from index import Document, Filter, Index, build_index, open_index, remove_documents
 from index.errors import IndexBusy, IndexFault, IndexMismatch, IndexNotFound, UsageError
 from index.store import FILE
 from index.write import lock
@@ -48,6 +48,38 @@ def test_an_index_of_a_newer_schema_is_refused_with_what_to_do(path: Path) -> No
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(IndexMismatch, match=r"schema 99.*\nUpgrade"):
         open_index(path)
+
+
+def test_an_index_of_an_older_schema_is_brought_up_when_it_is_opened(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    before = open_index(path)
+    texts = [before.document(info.id).text for info in before.documents()]
+    before.close()
+    with sqlite3.connect(path / FILE) as store:
+        store.executescript(
+            """
+            DROP TABLE signatures;
+            DROP INDEX passages_numbers;
+            DROP INDEX documents_filtered;
+            ALTER TABLE vectors DROP COLUMN crc;
+            ALTER TABLE documents DROP COLUMN language;
+            ALTER TABLE documents DROP COLUMN pages;
+            ALTER TABLE documents DROP COLUMN headings;
+            PRAGMA user_version = 1;
+            """
+        )
+    store.close()
+    threads: list[Index] = []
+    opening = [threading.Thread(target=lambda: threads.append(open_index(path))) for _ in range(4)]
+    for thread in opening:
+        thread.start()
+    for thread in opening:
+        thread.join()
+    assert len(threads) == 4
+    index = threads[0]
+    assert [index.document(info.id).text for info in index.documents()] == texts
+    assert retrieve(index, embedder, "first shipment").hits
 
 
 def test_an_index_that_was_begun_and_no_more_is_said_and_gone_on_with(
