@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.dense import Dense
+from index.embed import cores
 from index.errors import IndexFault
 from index.store import Store
 from index.tiers import drop, empty, located, suits, tolerance
@@ -153,6 +154,7 @@ def checksum(path: Path) -> int:
 
 def _made(store: Store, base: Base, dimension: int, count: int) -> "faiss.Index":
     """An index of all vectors of the store, the old base changed where that is enough."""
+    faiss.omp_set_num_threads(cores())
     old = base.read(store, dimension)
     if old is not None and suits(old, count):
         stay = np.zeros(base.upto + 1, np.bool_)

@@ -12,7 +12,7 @@ from index.base import renew_base
 from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
-from index.errors import DocumentError, IndexMismatch, UsageError
+from index.errors import DocumentError, IndexMismatch, IndexNotFound, UsageError
 from index.load import Options
 from index.load.parsed import named_columns
 from index.load.pool import shared_pool
@@ -20,7 +20,7 @@ from index.paths import index_folder
 from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
-from index.store import FILE, Known, Store
+from index.store import Known, Store
 from index.walk import STDIN, found_at
 from index.write import Batch, lock, sign
 
@@ -334,7 +334,8 @@ def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _recorded_model(folder: Path) -> str | None:
     """The model an index was made with; None where there is no index yet."""
-    if not (folder / FILE).is_file():
+    try:
+        with closing(Store(folder)) as store, store.faults():
+            return store.meta("model")
+    except IndexNotFound:
         return None
-    with closing(Store(folder)) as store, store.faults():
-        return store.meta("model")

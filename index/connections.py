@@ -63,7 +63,7 @@ class Connections:
                 f"There is no index in {folder}.", f"Make one: qa index FOLDER --index {folder}"
             )
         with self.faults():
-            (schema.migrate if create else schema.check_version)(self.connection)
+            (schema.migrate if create else schema.check_readable)(self.connection)
 
     @property
     def connection(self) -> sqlite3.Connection:

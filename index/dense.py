@@ -77,6 +77,9 @@ class Dense:
         found_ids: list[Ids] = []
         found_scores: list[Vectors] = []
         if self._base.ntotal:
+            # One question is one thread's work: where many ask at once, a team of threads for each
+            # waits for the others' (85 ms rather than 1 on a busy machine).
+            faiss.omp_set_num_threads(1)
             given: Any = parameters(self._base, alive)
             scores, ids = self._base.search(query[None], min(k, self._base.ntotal), params=given)
             found_ids.append(ids[0])

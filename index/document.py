@@ -135,6 +135,14 @@ class Filter:
     published_to: date | None = None
     undated: bool = False
 
+    @classmethod
+    def as_of(cls, day: date, *, undated: bool = False) -> "Filter":
+        """What was known on a day: the documents published on it or before.
+
+        Undated documents are left out unless asked for.
+        """
+        return cls(published_to=day, undated=undated)
+
     @property
     def dated(self) -> bool:
         """Whether a date bound is set."""

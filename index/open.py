@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from index import lexical
 from index.document import Document, Filter, Hit, Passage
 from index.errors import IndexNotFound, UsageError
 from index.fold import plain
+from index.mentions import Mentions, mentions
 from index.paths import index_folder
 from index.shingles import near_copies
 from index.state import Positions, State
@@ -76,10 +78,25 @@ class Index:
             )
         return found
 
+    def origins(self) -> list[tuple[str | None, date | None]]:
+        """Source and publication date of the documents, each pair once."""
+        with self._store.reading():
+            return self._store.origins()
+
     def unknown_words(self, question: str) -> list[str]:
         """The words of a question, as typed, that stand in no document in any form."""
         with self._store.reading():
             return lexical.unknown_words(self._store, question)
+
+    def mentions(
+        self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
+    ) -> Mentions:
+        """Every passage that holds all of the words, in any spelling; see `index.mentions`."""
+        with self.snapshot() as snapshot:
+            admitted, undated = snapshot.admitted(where)
+            return mentions(
+                self._store, words, snapshot.documents_of(admitted), undated, first, count
+            )
 
     def close(self) -> None:
         """Close the store; the index cannot be used after."""
@@ -129,6 +146,12 @@ class Snapshot:
             named = [name for name in self._store.sources() if plain(name or "") in wanted]
         keys, undated = self._store.matching(where, named)
         return np.isin(self._state.document, keys), undated
+
+    def documents_of(self, admitted: NDArray[np.bool_] | None) -> frozenset[int] | None:
+        """Keys of the documents whose passages are admitted; None for all of them."""
+        if admitted is None:
+            return None
+        return frozenset(np.unique(self._state.document[admitted]).tolist())
 
     def lexical(self, question: str) -> tuple[Positions, Scores]:
         """int64 [n] and float64 [n]: the passages that hold telling terms, and their BM25.

@@ -85,6 +85,18 @@ class Passages(Connections):
         query = "SELECT count(*) FROM (SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT ?)"
         return int(self.connection.execute(query, (expression, limit)).fetchone()[0])
 
+    def holding(self, expression: str) -> list[tuple[int, int, str]]:
+        """Every passage that matches a full-text expression: number, document key, document id.
+
+        The earliest published document first, undated ones last; in each the order of its text.
+        """
+        return self.connection.execute(
+            "SELECT p.id, p.document, d.id FROM lexical JOIN passages p ON p.id = lexical.rowid"
+            " JOIN documents d ON d.key = p.document WHERE lexical MATCH ?"
+            " ORDER BY d.published IS NULL, d.published, d.key, p.first",
+            (expression,),
+        ).fetchall()
+
     def holds(self, expression: str) -> bool:
         """Whether any passage matches a full-text expression."""
         query = "SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT 1"

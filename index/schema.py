@@ -3,7 +3,7 @@
 import sqlite3
 import zlib
 
-from index.errors import IndexMismatch
+from index.errors import IndexMismatch, IndexNotFound
 
 MIGRATIONS = (
     """
@@ -91,6 +91,20 @@ def migrate(connection: sqlite3.Connection) -> None:
     for number in range(version(connection), len(MIGRATIONS)):
         connection.executescript(
             f"BEGIN IMMEDIATE; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;"
+        )
+
+
+def check_readable(connection: sqlite3.Connection) -> None:
+    """Refuse a store that a newer program wrote, or that a kill left without its first table.
+
+    Raises
+    ------
+    IndexMismatch, IndexNotFound
+    """
+    check_version(connection)
+    if not version(connection):
+        raise IndexNotFound(
+            "The index was begun and holds nothing yet.", "Fill it: qa index FOLDER"
         )
 
 

@@ -194,6 +194,11 @@ class Store(Vectors, Passages, Health):
         """Every source that a document names, and None where some name none."""
         return [row[0] for row in self.connection.execute("SELECT DISTINCT source FROM documents")]
 
+    def origins(self) -> list[tuple[str | None, date | None]]:
+        """Source and publication date of the documents, each pair once."""
+        rows = self.connection.execute("SELECT DISTINCT source, published FROM documents")
+        return [(source, _date(published)) for source, published in rows]
+
     def matching(self, where: Filter, sources: Sequence[str | None] | None) -> tuple[Ids, int]:
         """int64 [n]: keys of the documents that a filter admits; and how many more it would admit
         if it did not ask for a date that they do not have.

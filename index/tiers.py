@@ -1,10 +1,33 @@
 """Which FAISS index a base is, by its size, chosen by measurement.
 
-TABLE
+Milliseconds of one thread for the 100 nearest of one question (Xeon with AVX-512), MB, and recall@10
+after re-ranking these by their exact products; 60 questions on other subjects than the 4,000 real
+vectors, the rest interpolated between these (``python -m benchmarks.tiers``):
 
-A list's rows are kept as bytes (one a component), so what a search says of their products is good
-to about a thousandth: whoever needs them exactly computes them for what was found from the stored
-vectors, as `qa.retrieval` does.
+=======  ================================  =====  ===  =========
+rows     kind                              ms     MB   recall@10
+=======  ================================  =====  ===  =========
+20,000   exact                             3.8    31   1.000
+..       all, as bytes                     1.8    8    1.000
+50,000   exact                             8.2    77   1.000
+..       all, as bytes                     4.4    19   1.000
+..       all, as bits (RaBitQ)             1.0    3    0.927
+..       125 lists of bytes, 3/8 probed    1.7    20   0.972
+..       HNSW of bytes, efSearch 200       0.8    33   0.955
+100,000  exact                             14.6   154  1.000
+..       all, as bytes                     8.6    38   1.000
+200,000  exact                             26.7   307  1.000
+..       all, as bytes                     14.8   77   1.000
+..       all, as bits (RaBitQ)             3.5    11   0.840
+..       500 lists of bytes, 1/4 probed    4.5    79   0.975
+..       500 lists of bytes, 3/8 probed    6.4    79   0.990
+=======  ================================  =====  ===  =========
+
+So: exact; then all as bytes, while that is quick; then lists. HNSW is the quickest at 50,000 but
+takes ten times as long to make, cannot drop rows, and finds less where few rows are admitted.
+
+What is kept as bytes (one a component) gives products that are good to about a thousandth: whoever
+needs them exactly computes them for what was found from the stored vectors, as `qa.retrieval` does.
 """
 
 from collections.abc import Callable
@@ -14,11 +37,14 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-# Up to so many rows the exact search is the quickest that misses nothing.
+# Up to so many rows they are kept as they are, and up to so many as bytes but in no lists.
 EXACT = 50_000
+BYTES = 150_000
 # Rows a list holds on average, and the part of all lists that a search looks into.
 _ROWS_A_LIST = 400
-_PROBED = 1 / 4
+_PROBED = 3 / 8
+# Rows from which the range of each component is learned.
+_SAMPLE = 20_000
 # Rows a list's centre is learned from, and how many times over.
 _SAMPLE_A_LIST = 40
 _ROUNDS = 8
@@ -36,6 +62,10 @@ def empty(
     """
     if count <= EXACT:
         return faiss.IndexIDMap2(faiss.IndexFlatIP(dimension))
+    if count <= BYTES:
+        plain = faiss.index_factory(dimension, "IDMap2,SQ8", faiss.METRIC_INNER_PRODUCT)
+        plain.train(sample(_SAMPLE))
+        return plain
     lists = count // _ROWS_A_LIST
     made = faiss.index_factory(dimension, f"IVF{lists},SQ8", faiss.METRIC_INNER_PRODUCT)
     ivf: Any = faiss.extract_index_ivf(made)
@@ -47,25 +77,28 @@ def empty(
 
 def suits(base: "faiss.Index", count: int) -> bool:
     """Whether a base can be changed into one for so many rows, rather than made anew."""
-    if exact(base):
+    if not listed(base):
         return False  # made anew as quickly
     ivf: Any = base
-    return EXACT < count < 4 * int(ivf.nlist) * _ROWS_A_LIST
+    return BYTES < count < 4 * int(ivf.nlist) * _ROWS_A_LIST
 
 
-def exact(base: "faiss.Index") -> bool:
-    """Whether a base holds its rows as they are and looks at each."""
-    return isinstance(base, faiss.IndexIDMap2)
+def listed(base: "faiss.Index") -> bool:
+    """Whether a base holds its rows in lists, of which a search looks into a part."""
+    return not isinstance(base, faiss.IndexIDMap2)
 
 
 def tolerance(base: "faiss.Index") -> float:
     """How far a component of a row that a base holds may be from the row that was added."""
-    return 0.0 if exact(base) else 0.02
+    exact = not listed(base) and isinstance(
+        faiss.downcast_index(cast(Any, base).index), faiss.IndexFlat
+    )
+    return 0.0 if exact else 0.02
 
 
 def located(base: "faiss.Index") -> "faiss.Index":
     """The same base, able to give rows back by number; not to be searched or kept afterwards."""
-    if not exact(base):
+    if listed(base):
         ivf, library = cast(Any, base), cast(Any, faiss)
         ivf.set_direct_map_type(library.DirectMap.Hashtable)
     return base
@@ -90,7 +123,7 @@ def parameters(base: "faiss.Index", alive: NDArray[np.bool_] | None) -> Any:
     chosen = (
         None if alive is None else library.IDSelectorBitmap(np.packbits(alive, bitorder="little"))
     )
-    if exact(base):
+    if not listed(base):
         return None if chosen is None else library.SearchParameters(sel=chosen)
     ivf: Any = base
     probed = ivf.nlist * _PROBED

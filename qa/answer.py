@@ -8,6 +8,7 @@ from index.document import Hit
 
 Kind = Literal["span", "list", "yes-no", "quote", "reason", "other"]
 Status = Literal["occurred", "expected", "denied", "unsaid"]
+Side = Literal["affirms", "denies", ""]
 
 
 @dataclass(frozen=True)
@@ -109,6 +110,8 @@ class Finding:
         article's date"); empty otherwise. Never a quote.
     status : {"occurred", "expected", "denied", "unsaid"}
         Whether the sentence tells it as done, as planned, or denies it.
+    side : {"affirms", "denies", ""}
+        Of a question for yes or no: whether the sentence says so, or says that it is not so.
     speaker, through : str
         Who says so inside the document, and the newspaper, agency or broadcaster that their words
         came through; empty when the document itself says so, and where none is named.
@@ -129,6 +132,7 @@ class Finding:
     normal: str = ""
     resolved: str = ""
     status: Status = "unsaid"
+    side: Side = ""
     speaker: str = ""
     probability: float = 0.0
     sources: tuple[str, ...] = ()
@@ -150,7 +154,7 @@ class Answer:
         What the question asks for.
     text : str
         The answer in the words of a document; the first finding of several, a list joined by
-        "; ", empty when refused.
+        "; " (what one sentence enumerates, as it does), empty when refused.
     refused : bool
         Whether the corpus was judged not to say.
     reason : str

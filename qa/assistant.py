@@ -12,6 +12,7 @@ from index.bundled import sample_index
 from index.document import Document, Filter, Hit
 from index.embed import Embedder, open_embedder
 from index.load.text import without_surrogates
+from index.mentions import Mentions
 from index.open import Index, open_index
 from index.paths import default_index, index_folder
 from index.report import Progress, Report
@@ -21,12 +22,16 @@ from qa.compose import compose
 from qa.confidence import load_calibration
 from qa.follow_up import stand_alone
 from qa.judge import UNMEASURED, judge, to_spans
+from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.languages import foreign_notes
+from qa.other_kinds import of_kind
+from qa.question_filter import understood
 from qa.read import Reader
 from qa.readers import open_reader
-from qa.refusal import refusal
+from qa.refusal import Corpus, refusal
 from qa.retrieval import retrieve as rank
+from qa.who_said import who_said
 
 # How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.
 BUDGET = 12
@@ -147,8 +152,13 @@ class Assistant:
             raise ValueError(f"budget must be at least 1, not {budget}")
         asked = without_surrogates(question).strip()
         standing = stand_alone(asked[:MAX_QUESTION], history)
+        told = who_said(asked, history[-1] if history else None, self.index.document)
+        if told is not None:
+            return replace(told, question=standing, timings=clock.stop())
         clock.stage("search", "searching")
-        found = rank(self.index, self._embedder, standing, budget, where)
+        narrowed = understood(standing, self.index.origins, where)
+        standing = narrowed.question
+        found = rank(self.index, self._embedder, standing, budget, narrowed.where)
         kind = kind_of(standing)
         count = len(found.hits)
         clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
@@ -159,13 +169,26 @@ class Assistant:
         judged = judge(standing, spans, fitted)
         answer = compose(
             asked, standing, kind, found.hits, judged,
-            notes=_notes(found.undated, len(asked) > MAX_QUESTION),
+            notes=[*narrowed.notes, *_notes(found.undated, len(asked) > MAX_QUESTION)],
         )  # fmt: skip
+        answer = of_kind(answer, spans, judged)
         if answer.refused:
-            reason = refusal(standing, found.hits, self.index.unknown_words(standing))
+            reason = refusal(standing, found.hits, self._corpus(standing), expects(standing))
             answer = replace(answer, reason=reason)
         answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
+
+    def mentions(
+        self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
+    ) -> Mentions:
+        """Every passage that holds all of the words, in any spelling, counted; see `index.mentions`."""
+        return self.index.mentions(without_surrogates(words), where, first=first, count=count)
+
+    def _corpus(self, question: str) -> Corpus:
+        """What a refusal has to know of the whole index: not looked up for an answer."""
+        dates = [published for _, published in self.index.origins() if published]
+        unknown = tuple(self.index.unknown_words(question))
+        return Corpus(len(self.index), unknown, max(dates, default=None))
 
     def add(
         self,

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.mention_values import is_date_word, tokens
 from qa.mention_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -15,11 +16,7 @@ from qa.mention_words import (
     VERBS,
     words_of,
 )
-from qa.mentions import (
-    is_date_word,
-    phrase_end,
-    tokens,
-)
+from qa.noun_phrases import phrase_end
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
@@ -34,6 +31,8 @@ _WH = re.compile(
 )
 _BE = words_of("is are was were am")
 _DO = words_of("do does did")
+_THIRD = {"have": "has", "be": "is", "do": "does"}
+_SIBILANTS = ("ch", "sh", "ss", "o", "x")
 _DOUBLING = re.compile(r"(?:ban|cut|drop|plan|stop|refer|ship|transfer|occur|admit)$")
 _ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
 _COMPLETE = re.compile(r"^(?:it|he|she|they|there|we|i)\b", re.IGNORECASE)
@@ -200,6 +199,18 @@ def statement(clause: Clause, answer: str) -> str:
     return f"{told} {placed}".strip()
 
 
+def indirect(clause: Clause) -> str:
+    """A question inside another, without a mark; "whether ..." where it opens with its verb.
+
+    >>> indirect(parse("how much did the purchase cost?"))
+    'how much the purchase cost'
+    """
+    wh = clause.wh[:1].lower() + clause.wh[1:] or "whether"
+    if not clause.aux:
+        return f"{wh} {clause.predicate}"
+    return f"{wh} {_told(clause)}"
+
+
 def _told(clause: Clause) -> str:
     aux = clause.aux.lower()
     if aux not in _DO:
@@ -209,7 +220,7 @@ def _told(clause: Clause) -> str:
     if aux == "did":
         verb = _past(verb)
     elif aux == "does":
-        verb = f"{verb}es" if verb.endswith(("ch", "sh", "ss", "o")) else f"{verb}s"
+        verb = _THIRD.get(verb) or f"{verb}{'es' if verb.endswith(_SIBILANTS) else 's'}"
     return f"{clause.subject} {verb} {others}".strip()
 
 

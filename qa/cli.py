@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -51,6 +52,9 @@ def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
+        click.option(
+            "--as-of", "as_of", type=_DATE, help="As it was known on that day: like --to."
+        ),
         click.option("--to", "published_to", type=_DATE, help="Published on or before."),
         click.option("--from", "published_from", type=_DATE, help="Published on or after."),
         click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
@@ -139,13 +143,28 @@ def ask(
 @cli.command()
 @click.argument("question", nargs=-1, required=True)
 @click.option("-k", "count", type=click.IntRange(1, 1000), default=5, show_default=True)
+@click.option("--all", "every", is_flag=True, help="Every passage that holds the words, counted.")
+@click.option("--page", type=click.IntRange(1), default=1, help="Of --all, 50 passages each.")
+@click.option(
+    "--csv", "as_csv", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE",
+    help="With --all: write all of them as CSV; - for stdout.",
+)  # fmt: skip
 @_filter_options
 @_index_option
 @_json_option
 def search(
-    question: tuple[str, ...], count: int, index_path: Path | None, as_json: bool, **where: Any
-) -> None:
-    """List the passages that bear on a question most."""
+    question: tuple[str, ...], count: int, every: bool, page: int, as_csv: str | None,
+    index_path: Path | None, as_json: bool, **where: Any,
+) -> None:  # fmt: skip
+    """List the passages that bear on a question most, or with --all every one that holds its words.
+
+    Absence is a finding too: with --all, how many documents were searched is said.
+    """
+    if every:
+        index = _assistant(index_path, "sentences").index
+        _every_mention(index, " ".join(question), page, as_csv, as_json, _filter(where))
+    if as_csv is not None or page != 1:
+        raise click.UsageError("--csv and --page go with --all.")
     from qa.cite import name_of
     from qa.render import hit_as_json, shown
 
@@ -161,6 +180,23 @@ def search(
         click.echo(shown(f"{number}. {name}, {document.source or 'source unknown'}, {when}"))
         click.echo(shown(f"   {' '.join(hit.passage.text.split())}\n"))
     sys.exit(0 if hits else NOTHING)
+
+
+def _every_mention(
+    index: Any, words: str, page: int, as_csv: str | None, as_json: bool, where: Any
+) -> NoReturn:
+    from qa.every_mention import PAGE, as_text, mentions_as_json, write_csv
+
+    found = index.mentions(words, where, first=(page - 1) * PAGE, count=PAGE)
+    if as_csv is not None:
+        with click.open_file(as_csv, "w", encoding="utf-8") as file:
+            write_csv(index, words, where, file)
+        _say(as_text(replace(found, passages=())))
+    elif as_json:
+        _print_json(mentions_as_json(found))
+    else:
+        click.echo(as_text(found))
+    sys.exit(0 if found.total else NOTHING)
 
 
 @cli.command()
@@ -274,9 +310,9 @@ def eval_(
     """Score the answers to a file of questions whose answers are known.
 
     FILE holds JSON lines, gzip or not: question, answers (a list, empty where the corpus does not
-    say) and, where they are known, documents or passage_id. Where its questions bring documents of
-    their own that differ, it is shown whether all answers are found; no index is needed, and nothing
-    is saved.
+    say) and, where they are known, documents or passage_id. Or rows of another form: follow-ups
+    (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id),
+    questions with documents of their own that differ; those need no index, and nothing is saved.
     """
     from qa.conflict_file import holds_conflicts
 
@@ -284,9 +320,14 @@ def eval_(
         _eval_conflicts(file, limit, seed, reader, as_json)
         return
     from qa.evaluate import QuestionBar, evaluate
+    from qa.measures.of_file import form_of
     from qa.question_file import draw, read_questions
     from qa.report_page import Run, as_text, save
 
+    form = form_of(file)
+    if form != "questions":
+        _measure(file, form, reader, out, index_path, as_json)
+        return
     read = read_questions(file)
     for row in read.wrong[:_MAX_SAID]:
         _say(f"passed over: {row}")
@@ -338,6 +379,27 @@ def _eval_conflicts(
         click.echo(as_text(summarise(seen)))
 
 
+def _measure(
+    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
+) -> None:
+    from qa.evaluate import QuestionBar
+    from qa.measures.of_file import measure_file
+
+    with QuestionBar() as bar:
+        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
+    saved = out / f"{file.name.split('.')[0]}-eval.json"
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
+    except OSError as error:
+        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
+    if as_json:
+        _print_json(figures.as_json())
+    else:
+        click.echo(figures.as_text())
+    _say(f"saved: {saved}")
+
+
 @cli.command()
 @click.option("--repair", is_flag=True, help="Make anew what can be made from the store.")
 @_index_option
@@ -375,7 +437,9 @@ def _filter(where: dict[str, Any]) -> Any:
         documents=where["documents"] or None,
         sources=where["sources"] or None,
         published_from=where["published_from"],
-        published_to=where["published_to"],
+        published_to=min(
+            (day for day in (where["published_to"], where["as_of"]) if day), default=None
+        ),
         undated=where["undated"],
     )
 

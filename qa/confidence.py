@@ -88,7 +88,7 @@ def answer_features(
         Span log-odds of the best span and of the best span that says something else; the second
         may be missing.
     support : int
-        Other passages whose spans agree with it.
+        Other sources that agree with it; what copies one another counts once.
     fused, lexical : float
         Retrieval's scores of the passage it stands in.
     covered, covered_by_passage : float

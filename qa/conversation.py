@@ -9,28 +9,15 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from qa.clause import Clause, bare, parse
+from qa.mention_values import Gender, Mention, Sort, tokens
 from qa.mention_words import (
-    AUXILIARIES,
     FUNCTION_WORDS,
-    PASTS,
-    VERBS,
-    words_of,
 )
-from qa.mentions import (
-    POSSESSIVE,
-    WORD,
-    Gender,
-    Mention,
-    Sort,
-    is_plural,
-    mentions,
-    plural_mention,
-    tokens,
-)
+from qa.mentions import mentions
+from qa.turn_mentions import SHORT_ANSWER, acts, answer_mentions, counted, question_mentions
 
 Referring = Literal["he", "she", "they", "it"]
 
@@ -49,13 +36,7 @@ _WEIGHTS = {
     "passive": 1.5, "subject": 1.5, "owned": 1.0, "unheard": 1.2, "just answered": 0.6,
     "direct": 2.5, "direct thing": 2.0, "apart": 2.0, "meant": 1.0, "named": 3.0,
 }  # fmt: skip
-_NO_ANSWER = re.compile(
-    r"^\W*(?:i do(?:n't| not) know|cannotanswer|unknown|no answer|nothing found|not stated)\b|^\W*$",
-    re.IGNORECASE,
-)
-_SHORT_ANSWER = 8
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
-_OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
 
 
 @dataclass(frozen=True)
@@ -99,6 +80,7 @@ class Referent:
     owned: int = -1
     direct: int = -1
     named: int = -1
+    nobody: bool = False
     meant: dict[Referring, list[int]] = field(default_factory=dict)
     apart: set[Referring] = field(default_factory=set)
 
@@ -112,7 +94,9 @@ class Referent:
         longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
         if longer or self.text.islower():
             self.text, self.words = mention.text, _words(mention.text)
-        if self.sort in ("name", "place") and mention.sort == "person":
+            # "Snooker" could be anything; "the World Snooker Championship" is nobody.
+            self.sort = mention.sort if self.sort == "name" else self.sort
+        if self.sort in ("name", "place") and mention.sort == "person" and not self.nobody:
             self.sort = "person"
         self.gender = self.gender or mention.gender
 
@@ -136,32 +120,8 @@ class Conversation:
         now = len(self.turns)
         self.turns.append(turn)
         self.pronouns.append(pronouns)
-        clause = turn.clause
-        subject = clause.subject if clause else ""
-        for mention in question_mentions(turn.question):
-            referent = self._of(mention)
-            # A name that a rule put there counts as meant, not as said again.
-            if now not in itertools.chain(*referent.meant.values()):
-                referent.asked.append(now)
-                # "Who is Dickson to her?": she is not Dickson.
-                referent.apart |= pronouns & {"he", "she"}
-            if subject and subject.lower() in (mention.text.lower(), f"the {mention.text.lower()}"):
-                referent.subject = now
-            if mention.owned:
-                referent.owned = now
-        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", bare(turn.question), re.I))
-        for mention in _answer_mentions(turn.answer):
-            referent = self._of(mention)
-            referent.answered.append(now)
-            referent.acted += _acts(turn.answer, mention)
-            # "He starred as Gould": he is not Gould.
-            for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
-                if referent.asked:
-                    break
-                referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
-            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= _SHORT_ANSWER:
-                referent.direct = now
-                self._identify(clause, now)
+        self._learn_question(turn, pronouns, now)
+        self._learn_answer(turn, now)
         for speaker in turn.speakers:
             referent = self._of(Mention(speaker, "person", 0, 0))
             referent.answered.append(now)
@@ -172,13 +132,52 @@ class Conversation:
                 if mention.proper:
                     self._of(mention)
 
+    def _learn_question(self, turn: Turn, pronouns: frozenset[Referring], now: int) -> None:
+        clause = turn.clause
+        subject = clause.subject.lower() if clause else ""
+        is_what = clause is not None and clause.wh.lower() == "what" and not clause.predicate
+        for mention in question_mentions(turn.question):
+            referent = self._of(mention)
+            # A name that a rule put there counts as meant, not as said again.
+            if now not in itertools.chain(*referent.meant.values()):
+                referent.asked.append(now)
+                # "Who is Dickson to her?": she is not Dickson.
+                referent.apart |= pronouns & {"he", "she"}
+            # "What is YouTube Red?" asks of no person.
+            if is_what and referent.sort == "person" and not referent.gender:
+                referent.sort, referent.nobody = "name", True
+            if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
+                referent.subject = now
+            if mention.owned:
+                referent.owned = now
+
+    def _learn_answer(self, turn: Turn, now: int) -> None:
+        asked = bare(turn.question)
+        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", asked, re.I))
+        asks_who = bool(re.match(r"whom?\b", asked, re.I))
+        for mention in answer_mentions(turn.answer):
+            referent = self._of(mention)
+            referent.answered.append(now)
+            referent.acted += acts(turn.answer, mention)
+            # "He starred as Gould": he is not Gould.
+            for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
+                if referent.asked:
+                    break
+                referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
+            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= SHORT_ANSWER:
+                referent.direct = now
+                # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
+                if referent.sort == "name" and mention.text.count(" ") and asks_who:
+                    referent.sort = "person"
+                self._identify(turn.clause, now)
+
     def _identify(self, clause: Clause | None, now: int) -> None:
         """ "Who is Putin's spokesman?", "which clubs ...?": what is described has a name now."""
         if clause is None:
             return
         copula = clause.aux.lower() in ("is", "was", "are", "were") and not clause.predicate
         for one in self.referents:
-            asked_for = any(one.text == counted.text for counted in _counted(clause))
+            asked_for = any(one.text == noun.text for noun in counted(clause))
             if not one.proper and ((copula and one.subject == now) or asked_for):
                 one.named = now
 
@@ -222,6 +221,16 @@ class Conversation:
             return None
         return max(proper, key=lambda one: (one.weight, max(one.asked, default=0)))
 
+    def pair(self) -> str:
+        """Two persons of the last question, joined: "they" where no group was spoken of."""
+        now = len(self.turns) - 1
+        people = [
+            one
+            for one in self.referents
+            if one.proper and now in one.asked and (one.sort == "person" or one.gender)
+        ]
+        return f"{people[0].text} and {people[1].text}" if len(people) == 2 else ""
+
     def companion(self, one: Referent) -> Referent | None:
         """Another person of the last turn, with whom a person makes "they"."""
         now = len(self.turns)
@@ -258,6 +267,8 @@ class Conversation:
         fit = _FIT[pronoun].get(one.sort)
         if fit is None or _other_gender(one, pronoun):
             return None
+        if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):
+            return None
         now, weigh = len(self.turns), _WEIGHTS
         # A name that no question gave was a guess; it is made anew as more is heard.
         grounded = bool(one.asked) or one.direct >= 0
@@ -287,79 +298,6 @@ class Conversation:
         if pronoun in one.meant and grounded:
             score += weigh["meant"] * (2 if now - one.meant[pronoun][-1] <= 2 else 1)
         return score if one.named < 0 else score - weigh["named"]
-
-
-@lru_cache(maxsize=256)
-def question_mentions(question: str) -> tuple[Mention, ...]:
-    """What a question speaks of; also a subject that was typed without capitals or article."""
-    found = list(mentions(question))
-    clause = parse(question)
-    if clause is not None and clause.subject:
-        found += _uncapitalised(question, clause)
-    return (*found, *_counted(clause), *_joint(question))
-
-
-def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
-    """A subject without capitals or article: a name typed in haste, or people in general."""
-    subject = clause.subject
-    words = list(tokens(subject))
-    owners = [at for at, word in enumerate(words) if word.possessive]
-    if owners:
-        words = words[: owners[0] + 1]
-    plain = all(not word.capital and word.bare not in FUNCTION_WORDS for word in words)
-    if not plain or len(words) > 2 or any(word.bare in VERBS for word in words):
-        return []
-    start = question.find(subject)
-    end = start + words[-1].end
-    text = POSSESSIVE.sub("", question[start:end])
-    if is_plural(words[-1].bare) and not owners:
-        return [plural_mention(f"the {text}", start, end)]
-    # What is born or speaks is somebody; any other noun may be a thing.
-    verb = tokens(clause.predicate)[:1]
-    somebody = owners or (verb and verb[0].bare in _OF_PEOPLE)
-    return [Mention(text, "name", start, end)] if somebody else []
-
-
-def _counted(clause: Clause | None) -> list[Mention]:
-    """The noun that was counted or chosen among: "how many volunteers", "which countries"."""
-    match = re.match(r"(?:how many|which|what) ([a-z -]+)$", clause.wh if clause else "", re.I)
-    if match and is_plural(match[1].split()[-1]):
-        return [plural_mention(f"the {match[1]}", 0, 0)]
-    return []
-
-
-def _answer_mentions(answer: str) -> list[Mention]:
-    short = len(answer.split()) <= _SHORT_ANSWER
-    found = [one for one in mentions(answer) if one.proper or (short and one.start == 0)]
-    return found + _joint(answer)
-
-
-def _joint(text: str) -> list[Mention]:
-    """Names that are joined by "and": one referent for "they"."""
-    names = [mention for mention in mentions(text) if mention.proper]
-    found = []
-    for first, second in itertools.pairwise(names):
-        gap = text[first.end : second.start]
-        if gap.strip() == "and" and first.sort != "work":
-            joined = text[first.start : second.end]
-            found.append(Mention(joined, "group", first.start, second.end, proper=False))
-    return found
-
-
-def _acts(text: str, mention: Mention) -> float:
-    """How plainly a name is the subject of its sentence: "Yzerman was born in ..."."""
-    opens = mention.start == 0
-    if text[mention.end - 2 : mention.end] in ("'s", "’s"):
-        return 1.0 if opens else 0.7
-    following = WORD.match(text[mention.end :].lstrip())
-    verb = following[0].lower() if following else ""
-    acts = verb in AUXILIARIES or verb in PASTS or re.search(r"[a-z]{2}ed$", verb)
-    return (2.0 if opens else 1.0) if acts else 0.0
-
-
-def refused(answer: str) -> bool:
-    """Whether an answer says that there is none."""
-    return bool(_NO_ANSWER.match(answer))
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,18 +6,14 @@ Each is the question before, asked again with one part changed.
 import re
 
 from qa.clause import Clause, ask_again, bare, parse, statement
-from qa.conversation import Conversation, Referent, question_mentions, refused
+from qa.conversation import Conversation, Referent
+from qa.mention_values import Mention, is_date_word, is_plural, tokens
 from qa.mention_words import (
     AUXILIARIES,
     PREPOSITIONS,
     words_of,
 )
-from qa.mentions import (
-    Mention,
-    is_date_word,
-    is_plural,
-    tokens,
-)
+from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(
     r"(?:who(?: else)? (?:said|says|told you|claims|claimed|reported|stated) (?:so|that|this|it)"
@@ -34,8 +30,9 @@ _ALONE = re.compile(
 _THAT_HAPPENED = re.compile(
     r"(?P<wh>when exactly|when|where exactly|where|why|how come|how long ago|how|"
     r"(?:(?:in|on|at|of) )?(?:what|which) (?:exact )?(?:year|date|day|month|place|city|country))"
-    r" (?:was|is|were|did|does|has|had|will) "
-    r"(?:that|this)(?: (?:happen|occur|take place|happened|so|the case|be|done))?",
+    r" (?:(?:was|is|were|did|does|has|had|will) "
+    r"(?:that|this)(?: (?:happen|occur|take place|happened|so|the case|be|done))?"
+    r"|(?:did|does) (?:he|she|they|it) do (?:it|that|this|so))",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:what|how) about (?P<about>.+)|(?P<tail>.+)", re.IGNORECASE)
@@ -55,8 +52,15 @@ _ATTRIBUTES = words_of(
     headquarters"""
 )
 _PERSONS = words_of("deputy predecessor successor wife husband father mother boss spokesman author")
+# "in total" stands in the place of no "in China".
+_IN_ALL = words_of("total general particular detail full all fact")
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _LONGEST_FRAGMENT = 7
+
+
+def asks_who_said(question: str) -> bool:
+    """Whether a question asks for the speaker of what was just answered: "and who said so?"."""
+    return bool(_SAID_SO.fullmatch(bare(question)))
 
 
 def complete(question: str, talk: Conversation) -> str | None:
@@ -64,7 +68,7 @@ def complete(question: str, talk: Conversation) -> str | None:
     text = bare(question)
     last, clause = talk.last, talk.last.clause
     answer = "" if refused(last.answer) else _brief(last.answer)
-    if _SAID_SO.fullmatch(text):
+    if asks_who_said(text):
         return _who_said(talk, clause)
     if clause is not None:
         happened = _THAT_HAPPENED.fullmatch(text)
@@ -171,6 +175,8 @@ def _in_phrase(fragment: str, preposition: str, before: str) -> str:
     if year and _YEAR.search(before):
         return _YEAR.sub(year[0], before, count=1) + "?"
     dated = any(is_date_word(word.text) for word in tokens(fragment))
+    if preposition == "in" and tokens(fragment)[-1].bare in _IN_ALL:
+        return f"{before} {fragment}?"
     for match in re.finditer(rf"\b{preposition} ((?:the )?[\w'’-]+(?: [A-Z\d][\w'’-]*)*)", before):
         if dated == any(is_date_word(word.text) for word in tokens(match[1])):
             return f"{before[: match.start()]}{fragment}{before[match.end() :]}?"
@@ -183,7 +189,7 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
     like = _like(fragment, new[0] if new else None, found)
     head = new[0].head if new else tokens(fragment)[-1].bare
     if like is None or head in _ATTRIBUTES | _PERSONS:
-        return _attribute(fragment, head, before, talk)
+        return _attribute(fragment, head, before, talk) or _as_subject(fragment, talk)
     words = before[like.start : like.end]
     ordinal = next((w.bare for w in tokens(fragment) if w.bare in _ORDINALS), "")
     if ordinal and tokens(fragment)[-1].bare in (ordinal, "one", "ones"):
@@ -202,7 +208,7 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
 
 def _with_names(fragment: str, words: str) -> str:
     """ "the second batch" in the place of "the first S-400 shipment": of what it is a batch."""
-    names = [word.text for word in tokens(words)[:-1] if word.capital]
+    names = [w.text for w in tokens(words)[:-1] if w.capital and not w.possessive]
     before, _, head = fragment.rpartition(" ")
     return " ".join([before, *names, head]) if before and names else fragment
 
@@ -234,6 +240,16 @@ def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str
     things = [m for m in question_mentions(before) if not m.owned]
     thing = things[-1].text if things else (topic.text if (topic := talk.topic()) else "")
     return f"{wh} {be} the {words} of {thing}?" if thing and head in _ATTRIBUTES else None
+
+
+def _as_subject(fragment: str, talk: Conversation) -> str | None:
+    """ "and the public version?": the question before, asked of that."""
+    clause, topic = talk.last.clause, talk.topic()
+    if clause is None or not clause.aux or not fragment.lower().startswith("the "):
+        return None
+    of = f" of {topic.text}" if topic and topic.text.lower() not in fragment.lower() else ""
+    asked = Clause(clause.wh, clause.aux, f"{fragment}{of}", clause.predicate)
+    return f"{clause_text(asked)}?"
 
 
 def _brief(answer: str) -> str:

@@ -46,9 +46,14 @@ class Group:
         return frozenset(m.document_id for m in self.members)
 
     @cached_property
+    def independent(self) -> list[Said]:
+        """The best member of each source: a document, and what copies it."""
+        return [cluster[0] for cluster in clusters(self.members, _are_one)]
+
+    @cached_property
     def mass(self) -> float:
         """How probable it is that one of the members is right, in [0, 1]; copies count once."""
-        first, *others = (cluster[0].probability for cluster in clusters(self.members, _are_one))
+        first, *others = (one.probability for one in self.independent)
         return 1 - (1 - first) * prod(1 - SECOND * other for other in others)
 
     def takes(self, said: Said) -> bool:

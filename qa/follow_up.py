@@ -10,20 +10,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
+from qa.bearing import stem, stems_of
 from qa.clause import parse
-from qa.conversation import (
-    Conversation,
-    Turn,
-    question_mentions,
-)
+from qa.conversation import Conversation, Turn
 from qa.ellipsis import complete
+from qa.mention_values import tokens
 from qa.mention_words import (
     FUNCTION_WORDS,
 )
-from qa.mentions import (
-    mentions,
-    tokens,
-)
+from qa.mentions import mentions
 from qa.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
@@ -33,12 +28,15 @@ from qa.pronouns import (
     phrase_edits,
     pronoun_edits,
 )
+from qa.turn_mentions import question_mentions
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
 _TURNS = 8
 _LONGEST_QUESTION = 600
 _LONGEST_ANSWER = 500
 
+# Whose word is asked for stays before what is asked: "according to Xinhua, why was that?".
+_ACCORDING = re.compile(r"\W*according to [^,?]{1,80}, (?=\w)", re.IGNORECASE)
 _OTHERS = re.compile(
     r"\b(?:else|other(?! than)|(?:any|what|which|the|some|there) others|another|additional"
     r"|(?:any|there) more)\b(?! than)",
@@ -98,6 +96,9 @@ def _resolved(question: str, talk: Conversation) -> str:
     """The question made whole, its pronouns replaced."""
     if not talk.turns or not question.strip():
         return question
+    led = _ACCORDING.match(question)
+    if led:
+        return led[0] + _resolved(question[led.end() :], talk)
     text = complete(question, talk) or question
     text = applied(text, pronoun_edits(text, talk))
     return applied(text, phrase_edits(text, talk)) or question
@@ -145,8 +146,8 @@ def _with_topic(question: str, talk: Conversation) -> str:
     if not asks or typed & (PRONOUNS.keys() | {"you", "i", "so"}):
         return question
     telling = [w for w in tokens(question) if w.bare not in FUNCTION_WORDS]
-    said = " ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]).lower()
-    if len(telling) > 1 and not any(w.bare.rstrip("s") in said for w in telling):
+    said = stems_of(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
+    if len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
         return question
     wider = [one for one in talk.referents if one.asked and topic.words < one.words]
     named = next((one.text for one in wider if not one.proper and "'" not in one.text), topic.text)

@@ -87,7 +87,7 @@ def evidence(question: str, groups: Sequence[Group]) -> list[float]:
     title = hit.document.title
     return answer_features(
         [_logit(group.best.span.probability) for group in groups[:2]],
-        len(groups[0].members) - 1,
+        len(groups[0].independent) - 1,
         hit.score,
         hit.lexical,
         coverage.of(hit.document.text[slice(*best.sentence)], title),

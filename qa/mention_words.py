@@ -94,7 +94,8 @@ PERSON_NOUNS = words_of(
     author actor actress singer director writer leader coach player captain spokesman spokeswoman
     spokesperson chairman chairwoman founder owner judge lawyer officer general ambassador mother
     father brother sister son daughter wife husband deputy predecessor successor candidate winner
-    pilot driver victim suspect artist scientist ceo pope bishop manager senator official"""
+    pilot driver victim suspect villain hero heroine protagonist killer murderer assassin thief poet
+    teacher student doctor nurse journalist reporter photographer critic architect inventor artist scientist ceo pope bishop manager senator official"""
 )
 GIVEN = {
     "he": words_of(
@@ -146,14 +147,19 @@ VERBS = words_of(
 )
 PAST = {
     row.split()[0]: row.split()[1]
-    for row in """become became,begin began,break broke,bring brought,build built,buy bought,
-    choose chose,come came,cut cut,deal dealt,do did,draw drew,fall fell,feel felt,fight fought,
-    find found,fly flew,get got,give gave,go went,grow grew,have had,hit hit,hold held,keep kept,
-    know knew,lay laid,lead led,leave left,let let,lose lost,make made,mean meant,meet met,pay paid,
-    put put,quit quit,read read,rise rose,run ran,say said,see saw,seek sought,sell sold,send sent,
-    set set,shoot shot,sing sang,sink sank,sit sat,speak spoke,spend spent,spread spread,stand stood,
-    strike struck,sue sued,take took,teach taught,tell told,think thought,wear wore,win won,
-    withdraw withdrew,write wrote""".replace("\n", "").split(",")
+    for row in """bear bore, become became, begin began, bite bit, blow blew, break broke, bring brought,
+    build built, buy bought, catch caught, choose chose, come came, cost cost, cut cut, deal
+    dealt, die died, do did, draw drew, drink drank, drive drove, eat ate, fall fell, feed fed,
+    feel felt, fight fought, find found, flee fled, fly flew, forbid forbade, forget forgot,
+    freeze froze, get got, give gave, go went, grow grew, have had, hear heard, hide hid, hit
+    hit, hold held, hurt hurt, keep kept, know knew, lay laid, lead led, leave left, lend lent,
+    let let, lie lied, lose lost, make made, mean meant, meet met, pay paid, put put, quit quit,
+    read read, ride rode, rise rose, run ran, say said, see saw, seek sought, sell sold, send
+    sent, set set, shake shook, shoot shot, shut shut, sing sang, sink sank, sit sat, sleep
+    slept, speak spoke, spend spent, spread spread, spring sprang, stand stood, steal stole,
+    strike struck, sue sued, swear swore, sweep swept, swim swam, take took, teach taught, tell
+    told, think thought, throw threw, wake woke, wear wore, win won, withdraw withdrew, write
+    wrote""".replace("\n", "").split(",")
 }
 PASTS = frozenset(PAST.values())
 NOUN_TOO = words_of("the a an this that his her their its first last second new")

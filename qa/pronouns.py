@@ -5,13 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.conversation import (
-    Conversation,
-    Referent,
-    Referring,
-    question_mentions,
-    refused,
-)
+from qa.conversation import Conversation, Referent, Referring
+from qa.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.mention_words import (
     AUXILIARIES,
     CONJUNCTIONS,
@@ -22,15 +17,9 @@ from qa.mention_words import (
     QUESTION_WORDS,
     words_of,
 )
-from qa.mentions import (
-    Token,
-    is_date_word,
-    is_plural,
-    mentions,
-    owner,
-    phrase_end,
-    tokens,
-)
+from qa.mentions import mentions
+from qa.noun_phrases import phrase_end
+from qa.turn_mentions import question_mentions, refused
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -120,10 +109,14 @@ def _meant(
 def _for_pronoun(
     question: str, line: tuple[Token, ...], at: int, meant: Referent | None, talk: Conversation
 ) -> list[Edit]:
-    if meant is None:
-        return []
-    word, name = line[at], meant.text
+    word = line[at]
     pronoun = PRONOUNS[word.bare]
+    if meant is None:
+        both = talk.pair() if pronoun == "they" else ""
+        return (
+            [Edit(word.start, word.end, owner(both) if _owns(line, at) else both)] if both else []
+        )
+    name = meant.text
     if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
         name = f"{name} and {other.text}"
     if name.lower() in question.lower():
@@ -178,6 +171,9 @@ def _for_there(line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edi
 
 
 def _place(talk: Conversation) -> str:
+    clause = talk.last.clause
+    if clause is not None and clause.wh.lower().endswith("where") and _nominal(talk.last.answer):
+        return talk.last.answer.strip().rstrip(" .,;:")
     for text in itertools.chain.from_iterable(
         (turn.answer, turn.question) for turn in reversed(talk.turns[-3:])
     ):

@@ -108,6 +108,24 @@ def ids_by_name(documents: Iterable[DocumentInfo]) -> dict[str, set[str]]:
     return ids
 
 
+def json_rows(path: str | Path) -> tuple[list[dict[str, Any]], list[WrongRow]]:
+    """The objects of a file of JSON lines, compressed or not, and the lines that are none.
+
+    Raises
+    ------
+    UsageError
+        The file is missing or cannot be opened.
+    """
+    rows: list[dict[str, Any]] = []
+    wrong: list[WrongRow] = []
+    for number, line in json_lines(Path(path), wrong):
+        try:
+            rows.append(json_row(line))
+        except ValueError as error:
+            wrong.append(WrongRow(number, str(error)))
+    return rows, wrong
+
+
 def name_key(name: str) -> str:
     """The form in which names of documents are compared."""
     # Some file systems hand out "ü" as two code points, and people type one.

@@ -1,31 +1,161 @@
-"""Why nothing was answered, for a person. Pure."""
+"""Why nothing was answered, for a person: what is missing, and what is nearest to it. Pure.
 
+A reason names the most telling thing that is missing: a word that no document holds, a time that
+none reaches, a word that never stands beside the others, or only the answer itself.
+"""
+
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from index.document import Hit
+from index.fold import STOPWORDS, terms
+from qa.bearing import stem
 from qa.cite import name_of
+from qa.clause import indirect, parse
+from qa.dates import find_dates
+from qa.kind import Expectation
+from qa.mention_values import Token, tokens
+from qa.mention_words import DETERMINERS, FUNCTION_WORDS
+from qa.quantities import parse_quantity
+
+# Words that ask, or say nothing of what is asked about.
+_ASKING = frozenset(
+    """much many long old often far big tall high deep kind kinds type types sort name names called call
+    happen happens happened come came comes become became get got make made makes do done used use one ones thing things way main mentioned say said speak quoted pay
+    number amount year day date time place person people percentage percent exactly different various
+    several certain""".split()  # noqa: SIM905
+)
+_GIVES_NONE = {
+    "date": "gives no date for it",
+    "quantity": "gives no figure for it",
+}  # fmt: skip
+_MOST_WORDS = 3
+_LONGEST_CLAUSE = 140
 
 
-def refusal(question: str, hits: Sequence[Hit], unknown: Sequence[str]) -> str:
-    """What was looked for and is missing.
+@dataclass(frozen=True)
+class Corpus:
+    """What a refusal has to know of the whole index.
+
+    Attributes
+    ----------
+    documents : int
+        How many it holds.
+    unknown : tuple of str
+        Words of the question, as typed, that stand in no document in any form.
+    newest : datetime.date or None
+        The latest publication date; None where no document has one.
+    """
+
+    documents: int
+    unknown: tuple[str, ...] = ()
+    newest: date | None = None
+
+
+def refusal(
+    question: str, hits: Sequence[Hit], corpus: Corpus, expected: Expectation | None = None
+) -> str:
+    """What was looked for and is missing, and where the closest passage is.
 
     Parameters
     ----------
-    unknown : sequence of str
-        Words of the question that stand in no document in any form.
+    question : str
+        As it was asked of the documents.
+    hits : sequence of Hit
+        The closest passages, best first.
+    expected : str or None
+        What would have answered: a date, a quantity, a person, a place, a thing.
     """
     if not any(c.isalnum() for c in question):
         return "The question holds no words to look for."
     if not hits:
         return "There is no document to search: none is indexed, or the filter admits none."
-    closest = hits[0].document
-    name = name_of(closest.title, closest.source, closest.uri)
+    closest, missing = _closest(question, hits)
+    name = name_of(closest.document.title, closest.document.source, closest.document.uri)
     nearest = f"The closest passage is in “{name}”."
-    if unknown:
-        words = _listed([f"“{word}”" for word in unknown[:4]])
-        return f"No document mentions {words}. {nearest}"
-    return f"No passage was found that says so. {nearest}"
+    if corpus.unknown:
+        words = _listed([f"“{word}”" for word in corpus.unknown[:4]], "or")
+        return f"No document mentions {words} (0 of {corpus.documents:,}). {nearest}"
+    late = _too_late(question, corpus.newest)
+    if late:
+        return f"{late} {nearest}"
+    if missing:
+        held = [w for w in _telling(question) if w.bare not in {m.bare for m in missing}]
+        lacking = _listed([f"“{word.text}”" for word in missing[:_MOST_WORDS]], "or")
+        if held:
+            words = _listed([f"“{word.text}”" for word in held[:_MOST_WORDS]], "and")
+            return f"The documents mention {words}, but not beside {lacking}. {nearest}"
+        return f"No passage that was read mentions {lacking}. {nearest}"
+    return f"{_unsaid(question, closest, expected)} {nearest}"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
+def _telling(question: str) -> list[Token]:
+    """The words of a question that say what it is about, each once, in order."""
+    found: dict[str, Token] = {}
+    for word in tokens(question):
+        if len(word.bare.replace(".", "")) < 2 or re.fullmatch(r"(?:\w\.)+\w", word.bare):
+            continue
+        if word.bare in FUNCTION_WORDS or word.bare in _ASKING or word.bare in STOPWORDS:
+            continue
+        found.setdefault(word.bare, word)
+    return list(found.values())
+
+
+def _closest(question: str, hits: Sequence[Hit]) -> tuple[Hit, list[Token]]:
+    """The passage that lacks the fewest of the question's words, and those that it lacks.
+
+    Of passages that lack as few, the best ranked.
+    """
+    asked = [(word, {stem(term) for term in terms(word.text)}) for word in _telling(question)]
+    lacking: list[tuple[int, Hit, list[Token]]] = []
+    for hit in hits:
+        held = {stem(term) for term in terms(f"{hit.document.title or ''}. {hit.passage.text}")}
+        missing = [word for word, stems in asked if not stems & held]
+        lacking.append((len(missing), hit, missing))
+    _, hit, missing = min(lacking, key=lambda one: one[0])
+    return hit, missing
+
+
+def _too_late(question: str, newest: date | None) -> str:
+    """Whether the question asks of a time after the newest document, said in a sentence."""
+    if newest is None:
+        return ""
+    for start, end, value in find_dates(question):
+        if value.interval[0] > newest.isoformat() and not value.yearless:
+            asked = question[start:end]
+            return f"Nothing is dated after {newest.day} {newest:%B %Y}, and “{asked}” is later."
+    return ""
+
+
+def _unsaid(question: str, closest: Hit, expected: Expectation | None) -> str:
+    """All the words are there; what is missing is what was asked for."""
+    asked = _as_clause(question)
+    text = closest.passage.text
+    absent = (expected == "date" and not find_dates(text)) or (
+        expected == "quantity" and not any(parse_quantity(w) for w in text.split())
+    )
+    missing = (
+        f"none says {asked}" if asked else f"none answers “{question.strip()[:_LONGEST_CLAUSE]}”"
+    )
+    if absent and expected is not None:
+        return f"A passage mentions all of it, but {missing}: the closest {_GIVES_NONE[expected]}."
+    return f"A passage mentions all of it, but {missing}."
+
+
+def _as_clause(question: str) -> str:
+    """What is asked for, to stand behind "says"; empty where the question is not taken apart."""
+    clause = parse(question)
+    if clause is None or len(question) > _LONGEST_CLAUSE:
+        return ""
+    first = tokens(clause.subject)[:1]
+    named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
+    verb = clause.predicate.partition(" ")[0].lower()
+    adverb = verb in FUNCTION_WORDS or verb.endswith("ly")
+    plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
+    return indirect(clause) if plain or not clause.aux else ""
+
+
+def _listed(words: Sequence[str], join: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {join} {words[-1]}"

@@ -14,6 +14,7 @@ from qa.cite import name_of, row_of
 Format = Literal["text", "markdown", "json"]
 _STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
            "denied": "denied"}  # fmt: skip
+_SIDE = {"affirms": "affirms it", "denies": "denies it", "": ""}
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -56,7 +57,9 @@ def in_words(answer: Answer) -> str:
 
 def describe(finding: Finding) -> str:
     """What else is known of a finding, in one line; empty when nothing is."""
-    return " · ".join(filter(None, [finding.resolved, _STATUS[finding.status], backing(finding)]))
+    planned = finding.status == "expected"
+    told = _SIDE[finding.side] if finding.side and not planned else _STATUS[finding.status]
+    return " · ".join(filter(None, [finding.resolved, told, backing(finding)]))
 
 
 def backing(finding: Finding) -> str:
@@ -77,6 +80,9 @@ def backing(finding: Finding) -> str:
         said = f"{_of_them(finding)} quoting {finding.speaker}"
     elif not copied and len(finding.sources) == finding.articles:
         return f"{finding.articles} independent sources agree"
+    elif not copied and len(finding.sources) == 1:
+        many = "both" if finding.articles == 2 else "all"
+        said = f"{many} from {finding.sources[0]}"
     return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
 
 

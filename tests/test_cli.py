@@ -102,6 +102,20 @@ def test_a_filter_that_admits_nothing_refuses_with_status_1(qa: Qa) -> None:
     assert "No answer" in qa("ask", "loan?", "--from", "2031-01-01", status=1)
 
 
+def test_every_mention_is_counted_and_absence_said(qa: Qa, tmp_path: Path) -> None:
+    assert "1 passage in 1 of 2 documents mentions S400." in qa("search", "--all", "S400")
+    assert qa("search", "--all", "Norway", status=1) == "0 of 2 documents mention Norway.\n"
+    found = json.loads(qa("search", "--all", "loan", "agreement", "--json"))
+    assert (found["total"], found["searched"]) == (1, 2)
+    qa("search", "--all", "S-400", "--csv", str(tmp_path / "all.csv"))
+    assert (tmp_path / "all.csv").read_text().count("late July 2019") == 1
+
+
+def test_as_of_a_day_leaves_out_what_came_later(qa: Qa) -> None:
+    assert qa("search", "shipment", "--as-of", "2020-01-01", status=1) == ""
+    assert "late July 2019" in qa("search", "shipment", "--as-of", "2020-06-24")
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("ask",), ("index", "/no/such/folder"), ("ask", "x", "--from", "yesterday"), ("nonsense",),

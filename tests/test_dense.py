@@ -59,7 +59,8 @@ def test_a_longer_tail_leaves_the_shorter_one_as_it_was() -> None:
 @pytest.fixture
 def small_tiers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A base in lists at a size that a test can afford."""
-    monkeypatch.setattr(tiers, "EXACT", 1_000)
+    monkeypatch.setattr(tiers, "EXACT", 500)
+    monkeypatch.setattr(tiers, "BYTES", 1_000)
 
 
 @pytest.mark.usefixtures("small_tiers")
@@ -69,12 +70,27 @@ def test_beyond_the_exact_size_a_base_is_in_lists_and_finds_nearly_all_the_same(
     rows = centres[np.arange(6_000) % 60] + unit(6_000, 32, seed=2)
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
     dense = made(rows)
-    assert not tiers.exact(dense._base)
+    assert tiers.listed(dense._base)
     held = 0
     for query in rows[::100]:
         exact = set((np.argsort(-(rows @ query))[:10] + 1).tolist())
         held += len(exact & set(dense.search(query, 10)[0].tolist()))
     assert held >= 0.9 * 10 * 60
+
+
+@pytest.mark.usefixtures("small_tiers")
+def test_in_between_a_base_is_of_bytes_and_finds_all_the_same_but_for_rounding() -> None:
+    rows = unit(900, 32, seed=1)
+    dense = made(rows)
+    alive = np.arange(901) % 3 > 0
+    assert not tiers.listed(dense._base)
+    assert tiers.tolerance(dense._base) > 0
+    for query in unit(20, 32, seed=2):
+        ids, scores = dense.search(query, 30, alive)
+        assert alive[ids].all()
+        exact = [i for i in np.argsort(-(rows @ query)) + 1 if alive[i]][:10]
+        assert set(exact) <= set(ids.tolist())
+        assert np.allclose(scores, rows[ids - 1] @ query, atol=0.01)
 
 
 @pytest.mark.usefixtures("small_tiers")

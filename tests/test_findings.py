@@ -96,6 +96,13 @@ def test_documents_that_say_so_apart_are_independent_sources() -> None:
     assert backing(found) == "2 independent sources agree"
 
 
+def test_articles_of_one_paper_are_said_to_be_of_one() -> None:
+    one = doc("The first shipment came in July 2019, and all went well.", "A")
+    two = replace(doc("It was July 2019 when Ankara got its first shipment.", "B"), source="A")
+    found = only(span(one, "July 2019"), span(two, "July 2019"))
+    assert backing(found) == "2 articles, both from A"
+
+
 @pytest.mark.parametrize(
     ("articles", "copies", "quoting", "words"),
     [

@@ -1,7 +1,10 @@
 """Opening an index: what it refuses, and that it is always as of the last commit."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +16,8 @@ from index.store import FILE
 from index.write import lock
 from qa.retrieval import retrieve
 from tests.fakes import FakeEmbedder
+
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture
@@ -43,6 +48,15 @@ def test_an_index_of_a_newer_schema_is_refused_with_what_to_do(path: Path) -> No
         connection.execute("PRAGMA user_version = 99")
     with pytest.raises(IndexMismatch, match=r"schema 99.*\nUpgrade"):
         open_index(path)
+
+
+def test_an_index_that_was_begun_and_no_more_is_said_and_gone_on_with(
+    tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    (tmp_path / FILE).touch()  # as a kill leaves it, before the first table
+    with pytest.raises(IndexNotFound, match=r"begun and holds nothing.*\n.*qa index"):
+        open_index(tmp_path)
+    assert build_index(Document("Text.", uri="/t"), tmp_path, embedder=embedder).documents == 1
 
 
 @pytest.mark.parametrize("damage", ["garbage", "truncated"])
@@ -92,6 +106,77 @@ def test_an_index_answers_from_many_threads_while_it_grows(
     for thread in threads:
         thread.join()
     assert errors == []
+
+
+def test_ten_threads_ask_while_another_process_adds(tmp_path: Path, embedder: FakeEmbedder) -> None:
+    """No error, no half-read document, and what was reported as committed is found at once."""
+    folder, path, log = tmp_path / "articles", tmp_path / "index", tmp_path / "log"
+    folder.mkdir()
+    build_index(Document("The first of all.", uri="/first"), path, embedder=embedder)
+    for i in range(40):
+        sentences = " ".join(f"Part{k} of article{i} has " + "long " * 90 + "." for k in range(70))
+        (folder / f"{i:03}.txt").write_text(f"Here begins opening{i}. {sentences}")
+    index, wrong, stop = open_index(path), [], threading.Event()
+
+    def ask() -> None:
+        while not stop.is_set():
+            try:
+                hits = retrieve(index, embedder, "part3 of article7", 5).hits
+            except Exception as error:
+                wrong.append(repr(error))
+                return
+            wrong.extend(
+                hit.document.uri
+                for hit in hits
+                if hit.document.text[hit.passage.start : hit.passage.end] != hit.passage.text
+            )
+
+    threads = [threading.Thread(target=ask) for _ in range(10)]
+    for thread in threads:
+        thread.start()
+    command = ["build", str(folder), str(path), str(log), "never", "0", "0"]
+    seen = 0
+    with subprocess.Popen([sys.executable, "-m", "tests.killed", *command], cwd=ROOT) as writer:
+        while writer.poll() is None:
+            said = log.read_text().splitlines() if log.exists() else []
+            committed = max([int(s.split()[1]) for s in said if s.startswith("committed")] or [0])
+            if committed > seen:
+                seen = committed
+                hits = retrieve(index, embedder, f"opening{seen - 1}", 1).hits
+                if not hits[0].document.uri.endswith(f"{seen - 1:03}.txt"):
+                    wrong.append(f"{seen - 1} was committed and is not found")
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert (writer.returncode, wrong) == (0, [])
+    assert seen
+    assert len(index) == 41
+
+
+def test_compaction_runs_beside_readers_who_go_on_and_then_read_the_new_base(
+    path: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.base.TAIL", 5)
+    index = open_index(path)
+    with index.snapshot() as before:
+        more = [Document(f"Later text {i} on subject{i}.", uri=f"/m/{i}") for i in range(30)]
+        build_index(more, path, embedder=embedder)
+        # A new base was written; the reader's own is as it was.
+        assert len(before) == 12
+        assert len(before.dense(embedder.encode_query("subject3"), 50)) == 12
+    assert sorted(f.name for f in path.glob("dense-*")) == ["dense-1.faiss", "dense-2.faiss"]
+    with index.snapshot() as after:
+        assert len(after.dense(embedder.encode_query("subject3"), 50)) == 42
+        assert after._state.base.number == 2
+
+
+def test_a_base_of_which_a_tenth_is_dead_is_made_anew(path: Path, embedder: FakeEmbedder) -> None:
+    documents = [Document(f"Text number {i} about topic{i}.", uri=f"/d/{i}") for i in range(12)]
+    changed = [replace(d, text=f"Quite another text {d.uri}.") for d in documents[:4]]
+    build_index(changed, path, embedder=embedder)
+    with open_index(path).snapshot() as snapshot:
+        assert (snapshot._state.base.number, snapshot._state.base.rows) == (2, 12)
+        assert snapshot._state.alive is None
 
 
 def test_a_second_writer_is_told_who_is_writing(

@@ -510,3 +510,12 @@ def test_example_questions_come_from_the_corpus() -> None:
         "Who is Yury Borisov?",
     )
     assert questions_for([]) == ()
+
+
+def test_the_side_that_a_sentence_takes_is_said_also_after_a_reload() -> None:
+    answer = returned("Did it come back?")
+    first = replace(answer.findings[0], side="denies", status="denied")
+    turn = answered(new_turn(answer.asked), replace(answer, kind="yes-no", findings=(first,)))
+    again = read_turns(turns_as_data([turn]))
+    for turns in ([turn], again):
+        assert "denies it" in view.conversation(turns)

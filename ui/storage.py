@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
-from qa.answer import Answer, Citation, Finding, Kind, Status
+from qa.answer import Answer, Citation, Finding, Kind, Side, Status
 from ui.text import line, name_of, web_link, without_surrogates
 from ui.turns import QUESTION_LIMIT, State, Turn
 
@@ -103,6 +103,7 @@ def _finding_data(finding: Finding) -> dict[str, Any]:
         "normal": storable(finding.normal, _NAME),
         "resolved": storable(finding.resolved, _NAME),
         "status": finding.status,
+        "side": finding.side,
         "speaker": storable(finding.speaker, _NAME),
         "probability": finding.probability,
         "through": storable(finding.through, _NAME),
@@ -180,6 +181,7 @@ def _read_finding(data: Any) -> Finding:
         normal=_text(data["normal"], _NAME),
         resolved=_text(data["resolved"], _NAME),
         status=_one_of(data["status"], get_args(Status)),
+        side=_one_of(data.get("side", ""), get_args(Side)),
         speaker=_text(data["speaker"], _NAME),
         probability=_probability(data["probability"]),
         through=_text(data.get("through", ""), _NAME),

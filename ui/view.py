@@ -245,7 +245,9 @@ def _about(finding: Finding) -> str:
     parts = []
     if finding.resolved:
         parts.append(f"that is {isolate(finding.resolved)}")
-    if finding.status in _STATUS:
+    if finding.side and finding.status != "expected":
+        parts.append(f"{finding.side} it")
+    elif finding.status in _STATUS:
         parts.append(_STATUS[finding.status])
     if behind := backing(finding):
         parts.append(isolate(line(behind)))

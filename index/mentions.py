@@ -1,0 +1,126 @@
+"""Every passage that holds given words: not the best ones, all of them. Absence is a finding too.
+
+Words find their other spellings and forms as they do in ranking: "Kalin" finds "Kalın", "S400" finds
+"S-400", "shipment" finds "shipments". What stands in quotation marks is looked for as it is, word
+after word.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from index.document import Passage
+from index.fold import STOPWORDS, terms
+from index.store import DocumentInfo, Store
+
+_QUOTED = re.compile(r"[\"“”„«]([^\"“”„«»]+)[\"“”»]")
+# What is typed is words, not a document.
+_LONGEST = 2_000
+
+
+@dataclass(frozen=True)
+class Mentions:
+    """Where words are mentioned, and where not.
+
+    Attributes
+    ----------
+    words : str
+        As typed.
+    searched : int
+        How many documents were looked at.
+    undated : int
+        How many were not, only because they have no date.
+    documents : tuple of (DocumentInfo, int)
+        Each document that holds the words, with how many of its passages do; the earliest
+        published first, undated ones last.
+    passages : tuple of (Passage, DocumentInfo)
+        Those that were asked for, in the order of the documents and of their text.
+    first : int
+        How many passages come before them.
+    total : int
+        How many passages hold the words.
+    """
+
+    words: str
+    searched: int
+    undated: int
+    documents: tuple[tuple[DocumentInfo, int], ...]
+    passages: tuple[tuple[Passage, DocumentInfo], ...]
+    first: int
+    total: int
+
+    @property
+    def months(self) -> tuple[tuple[str, int], ...]:
+        """How many of the passages were published in which month ("2020-06"), in order; "" last."""
+        counted: Counter[str] = Counter()
+        for document, count in self.documents:
+            counted[document.published.strftime("%Y-%m") if document.published else ""] += count
+        return tuple(sorted(counted.items(), key=lambda pair: (not pair[0], pair[0])))
+
+
+def expression(words: str) -> str:
+    """The full-text query for passages that hold all of the words; empty where there are none.
+
+    Every term is quoted, so nothing that a person types is an operator.
+
+    >>> expression('"first shipment" of the S-400')
+    '"first shipment" AND "s400"'
+    """
+    typed = words[:_LONGEST]
+    phrases = [" ".join(terms(match[1])) for match in _QUOTED.finditer(typed)]
+    loose = _joined(terms(_QUOTED.sub(" ", typed)))
+    telling = [term for term in loose if term not in STOPWORDS] or ([] if phrases else loose)
+    wanted = dict.fromkeys([*filter(None, phrases), *telling])
+    return " AND ".join(f'"{term}"' for term in wanted)
+
+
+def mentions(
+    store: Store, words: str, admitted: frozenset[int] | None, undated: int, first: int, count: int
+) -> Mentions:
+    """Look words up in the texts of the admitted documents (None: all); titles do not count.
+
+    Parameters
+    ----------
+    first, count : int
+        Which of the passages to return: ``count`` of them after the first ``first``.
+
+    Raises
+    ------
+    ValueError
+        ``first`` is negative or ``count`` less than 1.
+    """
+    if first < 0 or count < 1:
+        raise ValueError(f"first must be at least 0 and count at least 1, not {first} and {count}")
+    query = expression(words)
+    rows = store.holding(f"folded_text : ({query})") if query else []
+    if admitted is not None:
+        rows = [row for row in rows if row[1] in admitted]
+    searched = store.count_documents() if admitted is None else len(admitted)
+    if not rows:
+        return Mentions(words, searched, undated, (), (), first, 0)
+    known = {info.id: info for info in store.documents()}
+    counted = Counter(document_id for *_, document_id in rows)
+    page = [number for number, *_ in rows[first : first + count]]
+    texts = store.passages(page)
+    return Mentions(
+        words,
+        searched,
+        undated,
+        tuple((known[document_id], number) for document_id, number in counted.items()),
+        tuple((Passage(*texts[number]), known[texts[number][0]]) for number in page),
+        first,
+        len(rows),
+    )
+
+
+def _joined(found: list[str]) -> list[str]:
+    """The terms with "s", "400", "s400" as "s400" alone: a text may hold any writing of it."""
+    kept: list[str] = []
+    for term in found:
+        both = "".join(kept[-2:]) if len(kept) > 1 else ""
+        if any(c.isdigit() for c in term) and term in (both, both.removesuffix("s")):
+            del kept[-2:]
+        elif term.isalpha() and both == term:
+            continue  # "co", "operation", "cooperation": the parts find more
+        kept.append(term)
+    return kept

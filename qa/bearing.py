@@ -1,0 +1,146 @@
+"""Which sentences of the passages bear on a question, and how much. Pure.
+
+For what a span cannot answer the unit is the sentence: its words are weighed against the question's
+(a rare word more than a frequent one), what the reader thinks lies in it counts besides, and so does
+the rank of its passage.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
+
+from index.document import Hit
+from index.fold import STOPWORDS, terms
+from index.sentences import sentences
+from qa.answer import Span
+from qa.mention_words import PAST
+
+# What a word weighs that stands only in the title or earlier in the passage: "it" may be meant.
+_NEAR = 0.45
+_READ, _RANKED = 0.5, 0.3
+_LONGEST = 900
+# Words that ask, and say nothing of what is asked about.
+_ASKING = STOPWORDS | frozenset(
+    """ever still yet already really actually true say said think thought why how many much whether
+    reason because happen happened""".split()  # noqa: SIM905
+)
+_BASE = {past: base for base, past in PAST.items()}
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """A sentence and how it stands to a question.
+
+    Attributes
+    ----------
+    hit : Hit
+        The passage that it is of.
+    start, end : int
+        Half-open offsets in the document's text.
+    score : float
+        How much it bears on the question; compares sentences of one question.
+    coverage : float
+        Share of the question's words, by weight, that the sentence and what it leans on hold,
+        in [0, 1].
+    probability : float
+        The reader's best, for a span inside the sentence; 0 where it read none.
+    """
+
+    hit: Hit
+    start: int
+    end: int
+    score: float
+    coverage: float
+    probability: float
+
+    @property
+    def text(self) -> str:
+        """The sentence, verbatim."""
+        return self.hit.document.text[self.start : self.end]
+
+
+def stem(term: str) -> str:
+    """A folded word without its inflection, roughly; the forms of one verb share it.
+
+    >>> stem("attended"), stem("attends"), stem("took"), stem("copies")
+    ('attend', 'attend', 'tak', 'copi')
+    """
+    word = _BASE.get(term, term)
+    for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + ("i" if ending in ("ied", "ies", "y") else "")
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    return word
+
+
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the telling words of a text."""
+    return frozenset(stem(term) for term in terms(text) if term not in _ASKING)
+
+
+def bearing(
+    about: str, hits: Sequence[Hit], spans: Sequence[Span], *, limit: int = 400
+) -> list[Bearing]:
+    """The sentences of the passages, those that bear most on the question first.
+
+    Parameters
+    ----------
+    about : str
+        The question, or the part of it that says what it is about.
+    hits : sequence of Hit
+        Passages, best first.
+    spans : sequence of Span
+        What the reader found in them.
+    limit : int
+        How many sentences are weighed, in the order of the passages.
+    """
+    asked = stems_of(about)
+    figures = {word for word in asked if any(c.isdigit() for c in word)}
+    weighed = list(islice(_sentences(hits), limit))
+    counted = Counter(word for each in weighed for word in each.own & asked)
+    weight = {
+        word: math.log(1 + (len(weighed) + 1) / (max(counted[word], 1) + 0.5)) for word in asked
+    }
+    whole = sum(weight.values()) or 1.0
+    top = hits[0].score if hits and hits[0].score > 0 else 1.0
+    found = []
+    for each in weighed:
+        if figures - each.own - each.near:
+            continue  # "$100 million" is not "$15 million"
+        held = sum(weight[word] for word in asked & each.own)
+        leaning = sum(weight[word] for word in (asked & each.near) - each.own)
+        coverage = (held + _NEAR * leaning) / whole
+        inside = (
+            span.probability
+            for span in spans
+            if span.hit is each.hit and each.start <= span.start < each.end
+        )
+        probability = max(inside, default=0.0)
+        score = coverage + _READ * probability + _RANKED * each.hit.score / top
+        found.append(Bearing(each.hit, each.start, each.end, score, coverage, probability))
+    return sorted(found, key=lambda one: -one.score)
+
+
+class _Sentence(NamedTuple):
+    """A sentence, its stems, and those of the title and of what stands before it in its passage."""
+
+    hit: Hit
+    start: int
+    end: int
+    own: frozenset[str]
+    near: frozenset[str]
+
+
+def _sentences(hits: Sequence[Hit]) -> Iterator[_Sentence]:
+    for hit in hits:
+        text, passage = hit.document.text, hit.passage
+        near = stems_of(hit.document.title or "")
+        for start, end in sentences(text, passage.start, passage.end):
+            own = stems_of(text[start : min(end, start + _LONGEST)])
+            yield _Sentence(hit, start, end, own, near)
+            near |= own

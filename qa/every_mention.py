@@ -1,0 +1,129 @@
+"""Every mention of words, for a person: in one sentence, page by page, and as CSV."""
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import IO, Any
+
+from index.document import Filter, Passage
+from index.fold import terms
+from index.mentions import Mentions
+from index.open import Index
+from index.store import DocumentInfo
+from qa.bearing import stem
+from qa.cite import name_of
+from qa.mention_values import WORD
+from qa.render import shown
+
+PAGE = 50
+_BATCH = 1_000
+COLUMNS = ("document_id", "title", "source", "published", "uri", "url", "start", "end", "passage")
+# A spreadsheet takes a cell that begins so for a formula; documents are not to be trusted with one.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def summary(found: Mentions) -> str:
+    """What came of it, in a sentence: "3 passages in 2 of 12 documents mention S-400."."""
+    left_out = f" {found.undated:,} undated left out." if found.undated else ""
+    if not found.total:
+        return f"0 of {found.searched:,} documents mention {found.words}.{left_out}"
+    passages = f"{found.total:,} passage{'' if found.total == 1 else 's'}"
+    verb = "mentions" if found.total == 1 else "mention"
+    return (
+        f"{passages} in {len(found.documents):,} of {found.searched:,} documents {verb} "
+        f"{found.words}.{left_out}"
+    )
+
+
+def places(words: str, text: str) -> list[tuple[int, int]]:
+    """Where a text holds the words, in any form: half-open offsets, in order, to be marked."""
+    wanted = {stem(term) for term in terms(words)}
+    found: list[tuple[int, int]] = []
+    for match in WORD.finditer(text):
+        if wanted & {stem(term) for term in terms(match[0])}:
+            start, end = match.span()
+            if found and text[found[-1][1] : start].strip("- ") == "":
+                start = found.pop()[0]
+            found.append((start, end))
+    return found
+
+
+def as_csv(rows: Iterable[tuple[Passage, DocumentInfo]], *, header: bool = True) -> str:
+    """Passages as lines of CSV (RFC 4180), the columns as in `COLUMNS`.
+
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    if header:
+        writer.writerow(COLUMNS)
+    for passage, document in rows:
+        cells = (
+            document.id, document.title or "", document.source or "",
+            document.published.isoformat() if document.published else "",
+            document.uri, document.url or "", passage.start, passage.end, passage.text,
+        )  # fmt: skip
+        writer.writerow([_harmless(cell) if isinstance(cell, str) else cell for cell in cells])
+    return out.getvalue()
+
+
+def write_csv(index: Index, words: str, where: Filter | None, file: IO[str]) -> int:
+    """Write every passage that holds the words as CSV; returns how many there are."""
+    found = index.mentions(words, where, count=_BATCH)
+    file.write(as_csv(found.passages))
+    for first in range(_BATCH, found.total, _BATCH):
+        more = index.mentions(words, where, first=first, count=_BATCH)
+        file.write(as_csv(more.passages, header=False))
+    return found.total
+
+
+def as_text(found: Mentions) -> str:
+    """The counts and one page of passages, for a terminal."""
+    lines = [summary(found)]
+    if len(found.months) > 1 or (found.months and found.months[0][0]):
+        lines += ["", *(f"  {month or 'undated'}  {count:,}" for month, count in found.months)]
+    if found.documents:
+        lines += ["", *(f"  {count:>5,}  {_name(document)}" for document, count in found.documents)]
+    for number, (passage, document) in enumerate(found.passages, found.first + 1):
+        lines += ["", f"{number}. {_name(document)}", f"   {' '.join(passage.text.split())}"]
+    last = found.first + len(found.passages)
+    if found.passages and last < found.total:
+        page = found.first // PAGE + 2
+        lines += ["", f"{last:,} of {found.total:,} shown; the next: --page {page}"]
+    return shown("\n".join(lines))
+
+
+def mentions_as_json(found: Mentions) -> dict[str, Any]:
+    """One page of mentions and all the counts, as plain values."""
+    return {
+        "words": found.words,
+        "searched": found.searched,
+        "undated_left_out": found.undated,
+        "documents": [{**_plain(each), "passages": count} for each, count in found.documents],
+        "months": dict(found.months),
+        "total": found.total,
+        "first": found.first,
+        "passages": [
+            {**_plain(document), "start": passage.start, "end": passage.end, "text": passage.text,
+             "places": places(found.words, passage.text)}
+            for passage, document in found.passages
+        ],
+    }  # fmt: skip
+
+
+def _plain(document: DocumentInfo) -> dict[str, Any]:
+    published = document.published and document.published.isoformat()
+    return {
+        "document_id": document.id, "title": document.title, "source": document.source,
+        "published": published, "uri": document.uri, "url": document.url,
+    }  # fmt: skip
+
+
+def _name(document: DocumentInfo) -> str:
+    name = name_of(document.title, None, document.uri)
+    when = document.published.isoformat() if document.published else "undated"
+    return f"{name}, {document.source or 'source unknown'}, {when}"
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -1,0 +1,172 @@
+"""The documents that a question itself asks for: "according to Sputnik", "as of June 2020". Pure.
+
+Only what is plain is understood. A source is one that the index knows by that name; anybody else
+after "according to" is a speaker inside the documents, and is left to be found there. A date bounds
+the documents where the question speaks of documents ("articles from 2019", "as of June 2020"). Where it
+speaks of an event that was ("what did Kalin sign in 2019?"), only what was published before it is left
+out: no document reports what is still to come, and a later one may well tell of it.
+
+A question is a looser thing than a filter that somebody sets: undated documents stay in, and bounds
+that no dated document meets, or all of them, are no bounds ("as of 2010" may be the words of a
+text of 2015).
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from index.document import Filter
+from index.fold import plain
+from qa.dates import find_dates
+from qa.judge import asks_past
+
+_ACCORDING = re.compile(
+    r"\s*,?\s*\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]+?)"
+    r"(?P<end>\s*,|\s*[?.!]*\s*$|\s+(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
+    re.IGNORECASE,
+)
+_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
+_IN_SOURCE = re.compile(
+    rf"\s*\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]+?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
+    rf"|\s*\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]+)",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"\b(?:articles|documents|stories|briefings|papers|news|coverage|reports)\s+"
+    r"(?:(?:that (?:were|was) )?(?:published|written|dated|printed)\s+)?"
+    r"(?:(?:in|on|from|of|during|between)\s+)?$",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(r"\bas (?:of|at)\s+$|\bas it was known (?:in|on|by)\s+$", re.IGNORECASE)
+_BEFORE_IT = re.compile(r"\b(?:in|on|during|since|after|from)\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What a question says of the documents that it asks.
+
+    Attributes
+    ----------
+    where : Filter
+        The given filter, narrowed; what a caller set is never widened or changed.
+    question : str
+        The question without the words that only choose documents.
+    notes : tuple of str
+        What was narrowed, for a person, in sentences.
+    """
+
+    where: Filter
+    question: str
+    notes: tuple[str, ...] = ()
+
+
+Origins = Sequence[tuple[str | None, date | None]]
+
+
+def understood(
+    question: str, origins: Callable[[], Origins], where: Filter | None = None
+) -> Understood:
+    """Read a question's own filters.
+
+    Parameters
+    ----------
+    question : str
+        One that stands alone.
+    origins : callable
+        Gives source and publication date of the documents of the index, each pair once; called
+        only where the question may ask for any.
+    where : Filter, optional
+        What the caller asks for already.
+    """
+    found = Understood(where or Filter(), question)
+    may_name = found.where.sources is None and (
+        _ACCORDING.search(question) or _IN_SOURCE.search(question)
+    )
+    if may_name:
+        found = _with_source(found, {plain(source): source for source, _ in origins() if source})
+    if found.where.dated or not any(c.isdigit() for c in question):
+        return found
+    bounded = _with_dates(found)
+    if bounded is found:
+        return found
+    dates = [published for _, published in origins() if published]
+    met = [bounded.where.admits_date(published) for published in dates]
+    return bounded if any(met) and not all(met) else found
+
+
+def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
+    for pattern in (_ACCORDING, _IN_SOURCE):
+        for match in pattern.finditer(found.question):
+            who = next(filter(None, (match[n] for n in pattern.groupindex if n != "end")), "")
+            source = sources.get(plain(re.sub(r"^the ", "", who.strip(), flags=re.IGNORECASE)))
+            source = source or sources.get(plain(who.strip()))
+            if source is None:
+                continue
+            return replace(
+                found,
+                where=replace(found.where, sources=(source,)),
+                question=_without(found.question, match.start(), match.end()),
+                notes=(*found.notes, f"Only documents of {source} were searched, as asked."),
+            )
+    return found
+
+
+def _with_dates(found: Understood) -> Understood:
+    question = found.question
+    for start, end, value in find_dates(question):
+        lead = question[:start]
+        first, last = _day(value.interval[0]), _day(value.interval[1])
+        if first is None or last is None or value.yearless:
+            continue
+        if _AS_OF.search(lead) or question[start:end].lower().startswith("as of "):
+            return _bounded(found, None, last)
+        if _DATED.search(lead):
+            return _bounded(
+                found,
+                None if value.bound == "until" else first,
+                None if value.bound == "since" else last,
+            )
+        event = _BEFORE_IT.search(lead) or value.bound == "since"
+        if event and value.bound != "until" and asks_past(question):
+            return replace(
+                found,
+                where=replace(found.where, published_from=first, undated=True),
+                notes=(
+                    *found.notes,
+                    f"What was published before {_said(first)} was left out: it cannot tell of then.",
+                ),
+            )
+    return found
+
+
+def _bounded(found: Understood, first: date | None, last: date | None) -> Understood:
+    said = [f"from {_said(first)} on"] if first else []
+    said += [f"up to {_said(last)}"] if last else []
+    return replace(
+        found,
+        where=replace(found.where, published_from=first, published_to=last, undated=True),
+        notes=(
+            *found.notes,
+            f"Only what was published {' and '.join(said)} was searched, as asked.",
+        ),
+    )
+
+
+def _without(question: str, start: int, end: int) -> str:
+    """The question without a stretch of it, its ending and its capital kept."""
+    mark = "?" if question.rstrip().endswith("?") else ""
+    rest = " ".join(f"{question[:start]} {question[end:]}".split()).strip(" ,")
+    rest = rest.rstrip(" ?,")
+    return f"{rest[:1].upper() if question[:1].isupper() else rest[:1]}{rest[1:]}{mark}"
+
+
+def _day(iso: str) -> date | None:
+    try:
+        return date.fromisoformat(iso)
+    except ValueError:
+        return None  # a year before 1 AD
+
+
+def _said(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,25 @@
+"""Words of saying and of opinion: tables only, for what asks for words and for what gives them."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_FORMS = """
+say said saying | claim claimed claiming | think thought thinking | argue argued arguing
+believe believed believing | announce announced announcing | comment commented commenting
+declare declared declaring | reply replied replying | respond responded responding
+answer answered answering | warn warned warning | promise promised promising | tell told telling
+suggest suggested suggesting | state stated stating | write written writing | feel felt feeling
+recommend recommended recommending | admit admitted admitting | deny denied denying
+complain complained complaining | predict predicted predicting
+"""
+FORMS = tuple(tuple(row.split()) for line in _FORMS.strip().splitlines() for row in line.split("|"))
+"""Base, participle and gerund of each verb of saying."""
+# "how did X react to Y": what is asked for are words, or may be.
+REACTING = _set(
+    "describe react respond view characterize characterise regard comment reply justify interpret"
+)
+SAYING = frozenset(form for row in FORMS for form in row) | REACTING | _set("call called wrote")
+OPINIONS = _set("opinion view stance reaction response comment attitude assessment reply remark")
+ABOUT = ("about", "on", "to", "regarding", "towards", "toward", "concerning", "of", "over")

@@ -1,0 +1,133 @@
+"""Every mention of words: all of them, counted, paged, as CSV; and none at all."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import Document, Filter, build_index, open_index
+from index.mentions import Mentions, expression
+from index.open import Index
+from qa.cli import cli
+from qa.every_mention import COLUMNS, as_csv, as_text, mentions_as_json, places, summary, write_csv
+from tests.fakes import FakeEmbedder
+
+DOCUMENTS = [
+    Document("Kalın praised the S-400. Nothing else.", title="Late", source="Sputnik",
+             published=date(2020, 6, 24), uri="/late"),
+    Document("The S400s came. Kalin was there.", title="Early", published=date(2019, 7, 12), uri="/early"),
+    Document("An S 400 shipment, undated.", uri="/undated"),
+    Document("=cmd() about Greece.", title="=evil", published=date(2020, 6, 1), uri="/evil"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Index:
+    build_index(DOCUMENTS, tmp_path / "i", embedder=FakeEmbedder())
+    return open_index(tmp_path / "i")
+
+
+def titles(found: Mentions) -> list[str | None]:
+    return [document.title for document, _ in found.documents]
+
+
+@pytest.mark.parametrize("words", ["S-400", "s400", "S 400", "S-400s"])
+def test_every_spelling_is_found_the_earliest_document_first(index: Index, words: str) -> None:
+    found = index.mentions(words)
+    assert titles(found) == ["Early", "Late", None]
+    assert (found.total, found.searched) == (3, 4)
+    assert found.months == (("2019-07", 1), ("2020-06", 1), ("", 1))
+
+
+def test_all_words_must_be_there(index: Index) -> None:
+    assert titles(index.mentions("Kalin S-400")) == ["Early", "Late"]
+    assert titles(index.mentions("Kalin praised")) == ["Late"]
+
+
+def test_what_is_quoted_is_found_word_after_word(index: Index) -> None:
+    assert index.mentions('"praised Kalin"').total == 0
+    assert titles(index.mentions('"Kalin praised"')) == ["Late"]
+
+
+def test_absence_is_a_finding(index: Index) -> None:
+    found = index.mentions("Norway")
+    assert summary(found) == "0 of 4 documents mention Norway."
+    assert (found.documents, found.passages, found.total) == ((), (), 0)
+
+
+def test_a_title_alone_is_no_mention(index: Index) -> None:
+    assert index.mentions("evil").total == 0
+
+
+def test_a_filter_narrows_what_is_searched_and_says_so(index: Index) -> None:
+    found = index.mentions("S-400", Filter(published_from=date(2020, 1, 1)))
+    assert (titles(found), found.searched, found.undated) == (["Late"], 2, 1)
+    assert summary(found) == "1 passage in 1 of 2 documents mentions S-400. 1 undated left out."
+
+
+def test_pages_together_are_everything_once(index: Index) -> None:
+    pages = [index.mentions("S-400", first=at, count=1).passages for at in range(4)]
+    assert [len(page) for page in pages] == [1, 1, 1, 0]
+    assert len({page[0][0] for page in pages[:3]}) == 3
+    with pytest.raises(ValueError, match="count at least 1"):
+        index.mentions("S-400", count=0)
+
+
+def test_csv_holds_every_passage_verbatim_and_no_formula(index: Index) -> None:
+    file = io.StringIO()
+    assert write_csv(index, "S-400", None, file) == 3
+    rows = list(csv.DictReader(io.StringIO(file.getvalue())))
+    assert tuple(rows[0]) == COLUMNS
+    for row in rows:
+        text = index.document(row["document_id"]).text
+        assert text[int(row["start"]) : int(row["end"])] == row["passage"]
+    hostile = next(iter(csv.DictReader(io.StringIO(as_csv(index.mentions("Greece").passages)))))
+    assert (hostile["title"], hostile["passage"][:2]) == ("'=evil", "'=")
+
+
+def test_the_words_are_marked_in_any_form() -> None:
+    text = "The S-400s and shipments of S 400."
+    assert [text[a:b] for a, b in places("S-400 shipment", text)] == [
+        "S-400s",
+        "shipments",
+        "S 400",
+    ]
+
+
+def test_text_and_json_say_the_same(index: Index) -> None:
+    found = index.mentions("S-400", count=2)
+    shown = as_text(found)
+    assert summary(found) in shown
+    assert "2020-06  1" in shown
+    plain = json.loads(json.dumps(mentions_as_json(found)))
+    assert (plain["total"], len(plain["passages"])) == (3, 2)
+    assert plain["passages"][0]["places"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60))
+def test_nothing_that_is_typed_is_an_operator(words: str) -> None:
+    query = expression(words)
+    assert query == "" or all(
+        part.startswith('"') and part.endswith('"') for part in query.split(" AND ")
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(words=st.text(alphabet='S-400 "*():^+{}NEAR ORnot', max_size=30))
+def test_any_words_can_be_looked_up(words: str) -> None:
+    with CliRunner().isolated_filesystem():
+        build_index(DOCUMENTS[:1], "i", embedder=FakeEmbedder())
+        assert open_index("i").mentions(words).searched == 1
+
+
+def test_pages_and_csv_go_with_all_only() -> None:
+    done = CliRunner().invoke(cli, ["search", "x", "--csv", "-"])
+    assert done.exit_code == 2
+    assert "--all" in done.output

@@ -1,0 +1,296 @@
+"""Yes or no, lists, quotes and reasons: every finding a stretch of a document, none made up."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import Document, build_index, open_index
+from index.document import Hit, Passage
+from qa import Answer, Assistant
+from qa.bearing import bearing, stem
+from qa.lists import items_of, whole
+from qa.polarity import side_of
+from qa.quotes import asked_for, words_of
+from qa.reasons import reason_in
+from qa.render import render
+from tests.fakes import FakeEmbedder, FakeReader
+
+NEWS = Document(
+    "Russia delivered the second batch of missiles in May. Greece bought no missiles from Russia. "
+    'Kalin said in Ankara that the plan holds. "We will not step back," he told reporters. '
+    "Demir called the deal \u201ca turning point\u201d. "
+    "The delivery was late because the port was closed. "
+    "Germany, France and Italy signed the treaty.",
+    title="News", source="Sputnik", published=date(2020, 6, 24), uri="/news",
+)  # fmt: skip
+DENIAL = Document(
+    "Moscow has not delivered the second batch of missiles, the ministry said.",
+    title="Denial", source="Duvar", uri="/denial",
+)  # fmt: skip
+
+
+def hits(*documents: Document) -> list[Hit]:
+    return [
+        Hit(Passage(d.id, 0, len(d.text), d.text), d, 1.0 - 0.1 * at)
+        for at, d in enumerate(documents)
+    ]
+
+
+def ask(question: str, tmp_path: Path, scores: dict[str, float], *documents: Document) -> Answer:
+    build_index(list(documents), tmp_path / "i", embedder=FakeEmbedder())
+    assistant = Assistant(open_index(tmp_path / "i"), FakeEmbedder(), FakeReader(scores))
+    return assistant.ask(question)
+
+
+def assert_verbatim(answer: Answer, *documents: Document) -> None:
+    texts = {d.id: d.text for d in documents}
+    numbers = [c.number for f in answer.findings for c in f.citations]
+    assert numbers == list(range(1, len(numbers) + 1))
+    for finding in answer.findings:
+        first = finding.citations[0]
+        text = texts[first.document_id]
+        assert text[first.answer_start : first.answer_end] == finding.value
+        assert text[first.start : first.end] == first.quote
+        assert first.start <= first.answer_start <= first.answer_end <= first.end
+
+
+def test_what_affirms_and_what_denies_are_told_apart(tmp_path: Path) -> None:
+    answer = ask("Did Russia deliver the second batch?", tmp_path, {}, NEWS, DENIAL)
+    assert answer.kind == "yes-no"
+    sides = {f.citations[0].document_id: f.side for f in answer.findings}
+    assert sides == {NEWS.id: "affirms", DENIAL.id: "denies"}
+    assert answer.disagreement
+    assert_verbatim(answer, NEWS, DENIAL)
+
+
+def test_yes_is_never_said_without_the_sentence_that_says_it(tmp_path: Path) -> None:
+    answer = ask("Did Russia deliver the second batch?", tmp_path, {}, NEWS)
+    assert answer.text == "Russia delivered the second batch of missiles in May."
+    assert not answer.calibrated
+    assert "affirms" in render(answer)
+
+
+def test_a_question_that_no_sentence_bears_on_is_refused(tmp_path: Path) -> None:
+    answer = ask("Did Norway sell its submarines?", tmp_path, {}, NEWS)
+    assert (answer.refused, answer.findings, answer.citations) == (True, (), ())
+    assert answer.reason
+
+
+SIDES = [
+    ("Did Karim attend the party?", "Karim did not attend the party.", "denies"),
+    ("Did Karim attend the party?", "Karim attended the party.", "affirms"),
+    ("Was he found guilty?", "He was found not guilty by the court.", "denies"),
+    ("Did any survive?", "No passengers survived the crash.", "denies"),
+    ("Did the strikes kill the leaders?", "The strikes failed to kill the leaders.", "denies"),
+    ("Was the name kept?", "The name was discarded in 2013.", "denies"),
+    ("Was the offer accepted?", "The offer was rejected by the board.", "denies"),
+    ("Did she donate only five pounds?", "That she donated only five pounds was a myth.", "denies"),
+    ("Is it true that Greece bought jets?", "Greece bought jets last year.", "affirms"),
+    ("Did Microsoft deny the claims?", "Microsoft denied the claims.", "affirms"),
+    ("Did the gun not fire?", "The gun did not fire.", "affirms"),
+    ("Is the law still in effect?", "The law is still in effect.", "affirms"),
+    ("Can owners disable it?", "It can be disabled by its owners.", "affirms"),
+    ("Will he direct the next film?", "He will not return to direct the next film.", "denies"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence", "side"), SIDES)
+def test_side_of_a_sentence(question: str, sentence: str, side: str) -> None:
+    assert side_of(question, sentence, (0, len(sentence)))[0] == side
+
+
+def test_a_sentence_about_something_else_takes_no_side() -> None:
+    sentence = "The weather was fine."
+    assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == ("", False, False)
+
+
+def test_a_plan_neither_affirms_nor_denies_that_it_was_done(tmp_path: Path) -> None:
+    plan = Document("They signed an accord to deliver the second batch of missiles.", uri="/plan")
+    stand = side_of("Did Russia deliver the second batch?", plan.text, (0, len(plan.text)))
+    assert stand == ("", True, True)
+    answer = ask("Did Russia deliver the second batch?", tmp_path, {}, plan, DENIAL)
+    assert [(f.side, f.status) for f in answer.findings] == [("denies", "denied"), ("", "expected")]
+    assert not answer.disagreement
+    assert "not reported as done" in render(answer)
+
+
+def test_a_plan_affirms_what_is_asked_of_the_future() -> None:
+    text = "He will direct the next film."
+    assert side_of("Will he direct the next film?", text, (0, len(text))).side == "affirms"
+
+
+def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> None:
+    scores = {"Germany, France and Italy": 8.0}
+    answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS)
+    assert [f.value for f in answer.findings] == ["Germany", "France", "Italy"]
+    assert answer.text == "Germany, France and Italy"
+    assert_verbatim(answer, NEWS)
+
+
+def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -> None:
+    answer = ask("Which countries signed the treaty?", tmp_path, {"France": 8.0}, NEWS)
+    assert answer.text == "Germany, France and Italy"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("A, B, and C", ["A", "B", "C"]),
+        ("the Alps and the Andes", ["the Alps", "the Andes"]),
+        ("the Ministry of Culture and Tourism", ["the Ministry of Culture and Tourism"]),
+        ("London", ["London"]),
+        ("the Council, which met in Rome", ["the Council, which met in Rome"]),
+        ("such as iron, zinc or lead", ["iron", "zinc", "lead"]),
+    ],
+)
+def test_items_of_an_enumeration(text: str, items: list[str]) -> None:
+    assert [text[a:b] for a, b in items_of(text, 0, len(text))] == items
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="AB andor,;of the", max_size=60))
+def test_items_lie_inside_the_span_in_order_and_apart(text: str) -> None:
+    items = items_of(text, 0, len(text))
+    flat = [at for item in items for at in item]
+    assert flat == sorted(flat)
+    assert flat == [] or (flat[0] >= 0 and flat[-1] <= len(text))
+
+
+def test_what_several_sentences_name_is_joined(tmp_path: Path) -> None:
+    other = Document("Spain signed the treaty later.", uri="/spain")
+    scores = {"Germany, France and Italy": 8.0, "Spain": 7.9}
+    answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS, other)
+    assert sorted(answer.text.split("; ")) == ["Germany, France and Italy", "Spain"]
+    assert [f.value for f in answer.findings if f.value != "Spain"] == [
+        "Germany",
+        "France",
+        "Italy",
+    ]
+
+
+def test_common_words_are_no_enumeration_of_names() -> None:
+    text = "He sold cars, boats and planes in Rome."
+    assert whole(text, 8, 12, (0, len(text))) == (8, 12)
+
+
+def test_the_words_of_a_speaker_come_from_quotation_marks_and_from_reports() -> None:
+    found = words_of("What did Demir say about the deal?", hits(NEWS), [])
+    assert NEWS.text[found[0].start : found[0].end] == "a turning point"
+    assert found[0].speaker == "Demir"
+    reported = words_of("What did Kalin say about the plan?", hits(NEWS), [])
+    assert any("plan holds" in NEWS.text[w.start : w.end] for w in reported)
+
+
+def test_a_speaker_is_found_behind_what_opens_the_sentence() -> None:
+    document = Document("In the same interview Kalin said that Turkey is open to talks.", uri="/k")
+    found = words_of("What did Kalin say about talks?", hits(document), [])
+    assert document.text[found[0].start : found[0].end] == "Turkey is open to talks"
+    assert found[0].speaker == "Kalin"
+
+
+def test_the_words_of_another_are_not_put_into_a_mouth(tmp_path: Path) -> None:
+    answer = ask("What did Borisov say about the deal?", tmp_path, {}, NEWS)
+    assert not any("turning point" in f.value for f in answer.findings)
+
+
+def test_a_quote_names_its_speaker_and_its_date(tmp_path: Path) -> None:
+    answer = ask("What did Demir say about the deal?", tmp_path, {}, NEWS)
+    assert answer.text == "a turning point"
+    assert answer.findings[0].speaker == "Demir"
+    assert answer.findings[0].citations[0].published == date(2020, 6, 24)
+    assert_verbatim(answer, NEWS)
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "topic"),
+    [
+        ("What did Kalin say about the deal?", "Kalin", "the deal"),
+        ("what has the ministry announced on Greece", "the ministry", "Greece"),
+        ("What was Merkel's view on the treaty?", "Merkel", "the treaty"),
+        ("How did critics respond to the film?", "critics", "the film"),
+        ("What was the reaction of the Kremlin to the sanctions?", "the Kremlin", "the sanctions"),
+        ("Why not?", "", "Why not"),
+    ],
+)
+def test_whose_words_about_what(question: str, who: str, topic: str) -> None:
+    found = asked_for(question)
+    assert (found.who, found.topic) == (who, topic)
+
+
+def test_a_reason_is_marked_in_its_sentence(tmp_path: Path) -> None:
+    scores = {"the port was closed": 6.0}
+    answer = ask("Why was the delivery late?", tmp_path, scores, NEWS)
+    assert answer.kind == "reason"
+    assert answer.findings[0].citations[0].quote == (
+        "The delivery was late because the port was closed."
+    )
+    assert answer.text == "the port was closed"
+    assert_verbatim(answer, NEWS)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("It was late because the port was closed.", "because the port was closed"),
+        ("Due to the storm, the port closed.", "Due to the storm"),
+        ("They left in order to avoid war, and won.", "in order to avoid war"),
+        ("The storm broke the pier, which led to delays.", "The storm broke the pier"),
+        ("The sky is blue.", None),
+    ],
+)
+def test_where_a_sentence_states_a_reason(sentence: str, reason: str | None) -> None:
+    found = reason_in(sentence)
+    assert (found and sentence[found[0] : found[1]]) == reason
+
+
+def test_the_sentence_that_holds_the_rare_words_bears_most() -> None:
+    found = bearing("Did Greece buy missiles from Russia?", hits(NEWS, DENIAL), [])
+    assert found[0].text == "Greece bought no missiles from Russia."
+    assert all(0.0 <= one.coverage <= 1.0 for one in found)
+
+
+def test_a_figure_that_is_asked_for_must_be_there() -> None:
+    text = Document("It earned $15 million.", uri="/f")
+    assert bearing("Did it earn $100 million?", hits(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("attended", "attends"), ("bought", "buy"), ("copies", "copy"), ("stopped", "stop"),
+     ("lied", "lie"), ("released", "release")],
+)  # fmt: skip
+def test_forms_of_a_word_share_a_stem(one: str, other: str) -> None:
+    assert stem(one) == stem(other)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_any_text_is_taken(text: str, question: str) -> None:
+    document = Document(text, uri="/any")
+    words_of(question, hits(document), [])
+    bearing(question, hits(document), [])
+    side_of(question, text, (0, len(text)))
+    reason_in(text)
+
+
+def test_who_said_so_is_answered_from_the_sentences_just_cited(tmp_path: Path) -> None:
+    build_index([NEWS, DENIAL], tmp_path / "i", embedder=FakeEmbedder())
+    reader = FakeReader({"the second batch of missiles, the ministry": 1.0})
+    assistant = Assistant(open_index(tmp_path / "i"), FakeEmbedder(), reader)
+    first = assistant.ask("Has Moscow delivered the second batch?")
+    assert first.findings[0].side == "denies"
+    answer = assistant.ask("and who said so?", [first])
+    assert (answer.text, answer.asked) == ("the ministry", "and who said so?")
+    assert answer.question != answer.asked
+    assert_verbatim(answer, NEWS, DENIAL)
+
+
+def test_where_no_speaker_is_named_the_document_itself_says_so(tmp_path: Path) -> None:
+    first = ask("Did Greece buy missiles from Russia?", tmp_path, {}, NEWS)
+    assistant = Assistant(open_index(tmp_path / "i"), FakeEmbedder(), FakeReader({}))
+    answer = assistant.ask("who said so?", [first])
+    assert answer.refused
+    assert answer.reason == "No speaker is named: “News” itself says so."

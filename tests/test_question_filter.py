@@ -1,0 +1,91 @@
+"""Filters that a question itself asks for, and those that it does not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Filter
+from qa.question_filter import Understood, understood
+
+ORIGINS = [
+    ("Sputnik", date(2020, 6, 24)),
+    ("Duvar English", date(2018, 5, 1)),
+    ("The Times", None),
+]
+
+
+def read(question: str, where: Filter | None = None) -> Understood:
+    return understood(question, lambda: ORIGINS, where)
+
+
+@pytest.mark.parametrize(
+    ("question", "left", "source"),
+    [
+        ("According to Sputnik, when was the shipment?", "When was the shipment?", "Sputnik"),
+        ("when was the shipment, according to sputnik?", "when was the shipment?", "Sputnik"),
+        ("according to Duvar English who said so", "who said so", "Duvar English"),
+        ("When was the shipment according to the Times?", "When was the shipment?", "The Times"),
+    ],
+)
+def test_a_known_source_is_a_filter(question: str, left: str, source: str) -> None:
+    found = read(question)
+    assert (found.question, found.where.sources) == (left, (source,))
+    assert source in found.notes[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "According to Kalin, why were the systems late?",
+        "What will happen in 2031?",
+        "When was the plan for 2019 expected?",
+        "Who wrote the book published in 1859?",
+        "What was the population as of 2010?",
+        "In 44 BC, who killed Caesar?",
+        "when was the first shipment?",
+        "",
+    ],
+)
+def test_what_is_not_plain_is_left_alone(question: str) -> None:
+    assert read(question) == Understood(Filter(), question)
+
+
+def test_what_was_published_before_an_event_cannot_tell_of_it() -> None:
+    found = read("What did Kalin sign in 2019?")
+    assert found.where == Filter(published_from=date(2019, 1, 1), undated=True)
+    assert "before 1 January 2019" in found.notes[0]
+
+
+def test_articles_from_a_year_are_those_published_in_it() -> None:
+    found = read("Which articles published in 2018 mention Greece?")
+    assert (found.where.published_from, found.where.published_to) == (
+        date(2018, 1, 1), date(2018, 12, 31),
+    )  # fmt: skip
+
+
+def test_as_of_a_date_is_what_was_published_by_then() -> None:
+    found = read("as of June 2019, how many were delivered?")
+    assert found.where == Filter(published_to=date(2019, 6, 30), undated=True)
+    assert Filter.as_of(date(2019, 6, 30)) == Filter(published_to=date(2019, 6, 30))
+
+
+def test_what_the_caller_set_is_not_changed() -> None:
+    given_ = Filter(sources=("Duvar English",), published_to=date(2019, 1, 1))
+    found = read("According to Sputnik, what was signed in 2018?", given_)
+    assert found.where == given_
+
+
+def test_an_index_is_not_asked_for_its_sources_without_need() -> None:
+    def never() -> list[tuple[str | None, date | None]]:
+        raise AssertionError("asked")
+
+    assert understood("when was the first shipment?", never).where == Filter()
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=120))
+def test_any_question_is_taken(question: str) -> None:
+    found = read(question)
+    assert found.question == question or found.where.sources

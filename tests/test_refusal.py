@@ -1,0 +1,63 @@
+"""Silence explained: the most telling thing that is missing is named, and never a guess."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.document import Document, Hit, Passage
+from qa.refusal import Corpus, refusal
+
+TEXT = "Turkey agreed to the purchase of the S-400 from Russia. The first shipment came in July."
+DEAL = Document(TEXT, title="The purchase", published=date(2020, 6, 24), uri="/deal")
+OTHER = Document("The price of bread rose in Ankara.", title="Bread", uri="/bread")
+HITS = [
+    Hit(Passage(d.id, 0, len(d.text), d.text), d, 1.0 - at) for at, d in enumerate([DEAL, OTHER])
+]
+KNOWN = Corpus(12, (), date(2020, 6, 24))
+
+
+def test_a_word_that_no_document_holds() -> None:
+    reason = refusal("What did Greece buy?", HITS, Corpus(12, ("Greece",)))
+    assert reason.startswith("No document mentions “Greece” (0 of 12).")
+
+
+def test_a_time_after_the_newest_document() -> None:
+    reason = refusal("What did Turkey purchase in 2031?", HITS, KNOWN)
+    assert "Nothing is dated after 24 June 2020" in reason
+    assert "2031" in reason
+
+
+def test_what_is_mentioned_and_what_is_not_beside_it() -> None:
+    reason = refusal("What was the price of the S-400 purchase?", HITS, KNOWN)
+    assert "mention “S-400” and “purchase”, but not beside “price”" in reason
+
+
+def test_when_all_is_mentioned_the_answer_itself_is_missing() -> None:
+    reason = refusal("How much did the S-400 purchase cost?", HITS, KNOWN, "quantity")
+    assert "but not beside “cost”" in reason
+    reason = refusal("Who agreed to the purchase?", HITS, KNOWN, "person")
+    assert "none says who agreed to the purchase" in reason
+    reason = refusal("When was the price of bread in Ankara?", HITS[1:], KNOWN, "date")
+    assert "gives no date" in reason
+
+
+def test_the_closest_passage_is_named() -> None:
+    assert "“The purchase”" in refusal("Who agreed to the purchase?", HITS, KNOWN)
+
+
+def test_nothing_to_look_for_and_nothing_to_search() -> None:
+    assert "no words" in refusal("???", HITS, KNOWN)
+    assert "no document to search" in refusal("who?", [], KNOWN)
+
+
+@pytest.mark.parametrize("question", ["purchase", "a" * 2_000, "who " * 400])
+def test_a_reason_is_short(question: str) -> None:
+    assert 0 < len(refusal(question, HITS, KNOWN)) < 2_600
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=100))
+def test_any_question_gets_a_reason(question: str) -> None:
+    assert refusal(question, HITS, KNOWN)
