@@ -5,8 +5,6 @@ whose F1 with an accepted answer is at least one half; where the corpus does not
 """
 
 import math
-import sys
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -18,7 +16,7 @@ from index.report import Progress
 from qa.answer import Answer, Citation
 from qa.assistant import Assistant
 from qa.cite import name_of
-from qa.progress import _QUIET_SECONDS, _WIDTH, Bar, _clock
+from qa.progress import Bar
 from qa.question_file import Question, ids_by_name, name_key
 from qa.scores import (
     Bin,
@@ -352,16 +350,6 @@ def _known(value: float) -> float | None:
 class QuestionBar(Bar):
     """The bar of a build, telling of questions: how many are done, and how many of them right."""
 
-    def tell(self, progress: Progress) -> None:
-        """Show how far an evaluation is."""
-        seconds = time.monotonic() - self._begun
-        if seconds < _QUIET_SECONDS or not sys.stderr.isatty():
-            return
-        part = progress.done / progress.total
-        left = seconds / progress.done * (progress.total - progress.done)
-        self._shown = True
-        print(
-            f"\r{'█' * round(part * _WIDTH):·<{_WIDTH}} {progress.done:,}/{progress.total:,}  "
-            f"{progress.stage}  {_clock(left)} left ",
-            end="", file=sys.stderr, flush=True,
-        )  # fmt: skip
+    def said(self, progress: Progress, rate: float) -> str:  # noqa: ARG002
+        """How many of them right, as the evaluation words it."""
+        return progress.stage

@@ -13,7 +13,7 @@ _REST_SECONDS = 0.1
 
 
 class Bar:
-    """Prints progress with rate and time left, once a build has run for two seconds."""
+    """Prints progress with rate and time left, once the work has run for two seconds."""
 
     def __init__(self) -> None:
         self._begun = time.monotonic()
@@ -28,23 +28,26 @@ class Bar:
             print(file=sys.stderr)
 
     def tell(self, progress: Progress) -> None:
-        """Show how far a build is."""
+        """Show how far it is."""
         now = time.monotonic()
         seconds = now - self._begun
         if now - self._told < _REST_SECONDS and progress.done < progress.total:
             return
         if seconds < _QUIET_SECONDS or not progress.total or not sys.stderr.isatty():
             return
-        part = progress.done / progress.total
+        filled = "█" * round(progress.done / progress.total * _WIDTH)
         rate = progress.done / seconds
         left = (progress.total - progress.done) / rate if rate else 0.0
-        filled = "█" * round(part * _WIDTH)
         self._shown, self._told = True, now
         print(
-            f"\r{filled:·<{_WIDTH}} {progress.done:,}/{progress.total:,}  {rate:,.0f} files/s  "
-            f"{_clock(left)} left ",
+            f"\r{filled:·<{_WIDTH}} {progress.done:,}/{progress.total:,}  "
+            f"{self.said(progress, rate)}  {_clock(left)} left ",
             end="", file=sys.stderr, flush=True,
         )  # fmt: skip
+
+    def said(self, progress: Progress, rate: float) -> str:  # noqa: ARG002
+        """What stands beside the count; ``rate`` is per second."""
+        return f"{rate:,.0f} files/s"
 
 
 def _clock(seconds: float) -> str:

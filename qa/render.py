@@ -7,14 +7,12 @@ from datetime import date
 from typing import Any, Literal
 
 from index.document import Hit
-from index.load.text import safe_url
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of, row_of
+from qa.describe import describe
+from qa.markdown import markdown
 
 Format = Literal["text", "markdown", "json"]
-_STATUS = {"occurred": "", "unsaid": "", "expected": "expected, not reported as done",
-           "denied": "denied"}  # fmt: skip
-_SIDE = {"affirms": "affirms it", "denies": "denies it", "": ""}
 # Controls, format characters (the bidirectional ones among them), lone surrogates.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 _CLOSEST = 3
@@ -31,7 +29,7 @@ def render(answer: Answer, form: Format = "text") -> str:
     if form == "json":
         return json.dumps(as_json(answer), ensure_ascii=False, indent=1)
     if form == "markdown":
-        return _markdown(answer)
+        return markdown(answer)
     if form == "text":
         return shown(_text(answer))
     raise ValueError(f"format must be text, markdown or json, not {form!r}")
@@ -53,46 +51,6 @@ def in_words(answer: Answer) -> str:
         if p >= least:
             return f"{words} right"
     return "uncertain"
-
-
-def describe(finding: Finding) -> str:
-    """What else is known of a finding, in one line; empty when nothing is."""
-    planned = finding.status == "expected"
-    told = _SIDE[finding.side] if finding.side and not planned else _STATUS[finding.status]
-    return " · ".join(filter(None, [finding.resolved, told, backing(finding)]))
-
-
-def backing(finding: Finding) -> str:
-    """Who stands behind a finding: "according to Borisov", "3 articles, 2 of them copies".
-
-    Documents that quote one speaker, or that copy one another, are no confirmation, and are not
-    called sources that agree.
-    """
-    through = f", through {finding.through}" if finding.through else ""
-    said = f"according to {finding.speaker}{through}" if finding.speaker else ""
-    if finding.articles == 1:
-        return said
-    originals = finding.articles - finding.copies
-    copied = {0: "", 1: "one of them a copy"}.get(
-        finding.copies, f"{finding.copies} of them copies"
-    )
-    if finding.quoting and originals > 1:
-        said = f"{_of_them(finding)} quoting {finding.speaker}"
-    elif not copied and len(finding.sources) == finding.articles:
-        return f"{finding.articles} independent sources agree"
-    elif not copied and len(finding.sources) == 1:
-        many = "both" if finding.articles == 2 else "all"
-        said = f"{many} from {finding.sources[0]}"
-    return ", ".join(filter(None, [f"{finding.articles} articles", copied, said]))
-
-
-def _of_them(finding: Finding) -> str:
-    """How many articles quote: "both", "all", "one of them", "2 of them"."""
-    if finding.quoting + finding.copies < finding.articles:
-        return "one of them" if finding.quoting == 1 else f"{finding.quoting} of them"
-    if finding.copies:
-        return "the others"
-    return "both" if finding.articles == 2 else "all"
 
 
 def reference(citation: Citation) -> str:
@@ -168,26 +126,6 @@ def _finding_lines(finding: Finding) -> list[str]:
     return [*lines, ""]
 
 
-def _markdown(answer: Answer) -> str:
-    lines = [f"**{_escape(answer.question)}**", ""]
-    if answer.refused:
-        return "\n".join([*lines, f"No answer. {_escape(answer.reason)}"])
-    if answer.disagreement:
-        lines += ["The sources disagree.", ""]
-    for finding in (*answer.findings, *answer.also_found):
-        numbers = "".join(f"[^{c.number}]" for c in finding.citations)
-        about = describe(finding)
-        lines.append(
-            f"- {_escape(finding.value)}{numbers}" + (f" ({_escape(about)})" if about else "")
-        )
-    lines.append("")
-    for citation in answer.citations:
-        where = f" <{citation.url}>" if citation.url and safe_url(citation.url) else ""
-        quote = _escape(" ".join(citation.quote.split()))
-        lines.append(f"[^{citation.number}]: {_escape(reference(citation))}: “{quote}”{where}")
-    return "\n".join(lines)
-
-
 def _quoted(citation: Citation, opening: str, closing: str) -> str:
     first, last = citation.answer_start - citation.start, citation.answer_end - citation.start
     quote = citation.quote
@@ -202,10 +140,6 @@ def _percent(answer: Answer) -> str:
 def _first_line(hit: Hit) -> str:
     text = " ".join(hit.passage.text.split())
     return f"{name_of(hit.document.title, hit.document.source, hit.document.uri)}: {text[:160]}…"
-
-
-def _escape(text: str) -> str:
-    return "".join("\\" + c if c in "\\`*_{}[]<>#|$" else c for c in text)
 
 
 def _as_text(value: object) -> str:

@@ -217,11 +217,32 @@ def refusal(question: str) -> Answer:
     )
 
 
+def harbour_master(question: str) -> Answer:
+    """One document, one plain answer."""
+    first = cite(UNDATED, "harbour master of Askvik", 1)
+    finding = Finding(
+        "harbour master of Askvik", (first,), probability=0.8, sources=("people.txt",)
+    )
+    return Answer(
+        asked=question,
+        question=question,
+        text=finding.value,
+        confidence=0.8,
+        calibrated=True,
+        findings=(finding,),
+        citations=(first,),
+        passages=(hit(UNDATED), hit(HARBOUR)),
+    )
+
+
 QUESTIONS: dict[str, Callable[[str], Answer]] = {
     "when did the ferry start again?": returned,
     "what did the pier cost?": cost,
     "and why was it closed?": reason,
     "who paid for the pier?": refusal,
+    "who is ingrid moe?": harbour_master,
+    "how much did the pier cost?": cost,
+    "how many passengers were on board for the first crossing?": returned,
 }
 
 

@@ -8,9 +8,9 @@ import pytest
 from index.document import Document, Hit, Passage
 from qa.answer import Answer, Finding, Span
 from qa.compose import compose
+from qa.describe import backing
 from qa.judge import judge
 from qa.kind import kind
-from qa.render import backing
 
 QUESTION = "When was the first shipment?"
 JULY = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."

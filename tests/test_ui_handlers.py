@@ -226,9 +226,9 @@ def test_a_question_that_waits_for_others_says_so() -> None:
 
 
 def test_an_empty_conversation_welcomes_with_questions() -> None:
-    html = handlers.restore(FakeAssistant(), [], []).conversation or ""
-    assert "What did Ingrid Moe say?" in html
-    assert "3 documents" in html
+    html = handlers.restore(FakeAssistant(), [], [], lambda: ["Who is <b>Moe</b>?"]).conversation
+    assert "Who is &lt;b&gt;Moe&lt;/b&gt;?" in (html or "")
+    assert "3 documents" in (html or "")
     empty = handlers.restore(FakeAssistant(documents=()), [], []).conversation or ""
     assert "There are no documents yet." in empty
 
@@ -360,9 +360,18 @@ def test_documents_are_chosen_one_by_one_or_all_that_the_search_finds() -> None:
     back = library.choose(assistant, {"document": COUNCIL.id, "searched": True}, one.unsearched)
     assert back.unsearched == []
     assert back.scope == ""
-    none = library.choose(assistant, {"all": True, "searched": False}, [], "askvik")
+    none = library.choose(assistant, {"found": "none"}, [], "askvik")
     assert none.unsearched is not None
     assert UNDATED.id not in none.unsearched
+
+
+def test_only_what_the_list_is_narrowed_to_is_searched_and_then_all_again() -> None:
+    assistant = FakeAssistant()
+    only = library.choose(assistant, {"found": "only"}, [HARBOUR.id], "askvik post")
+    assert only.unsearched == sorted([COUNCIL.id, UNDATED.id])
+    assert "Searching 1 of 3 documents." in (only.scope or "")
+    every = library.choose(assistant, {"every": True}, only.unsearched, "askvik post")
+    assert every.unsearched == []
 
 
 def test_an_edit_is_saved() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from index.document import Document, Hit, Passage
 from qa.answer import Answer, Citation, Finding
+from qa.wording import clean, line, link_to_quote, web_link
 from tests.fakes_ui import (
     COUNCIL,
     HARBOUR,
@@ -22,10 +23,9 @@ from tests.fakes_ui import (
 )
 from ui import evidence, shelf, view
 from ui.cited import provenance, quote
-from ui.examples import questions_for
 from ui.export import turn_as_markdown
 from ui.storage import read_turns, turns_as_data
-from ui.text import clean, escape, line, link_to_quote, web_link
+from ui.text import escape
 from ui.turns import Turn, answered, cited, new_turn
 
 HOSTILE = (
@@ -376,6 +376,27 @@ def test_the_runs_of_a_long_document_join_without_gap_or_overlap(text: str) -> N
     assert "".join(text[a:b] for a, b in pieces) == text
 
 
+def test_page_numbers_stand_where_pages_begin() -> None:
+    text = "One.\n\nTwo goes on\nover the page.\n\nThree."
+    pages = (0, text.index("over"), text.index("Three"))
+    html = evidence.paragraphs(text, 0, len(text), pages=pages)
+    assert Page(html).text == "page 1One.Two goes on\npage 2over the page.page 3Three."
+    part = evidence.paragraphs(text, text.index("Two"), len(text), pages=pages)
+    assert Page(part).text.startswith("Two goes on")
+
+
+def test_headings_stand_in_for_a_page_number() -> None:
+    citation = replace(cite(HARBOUR, "late March 2021"), heading=("Transport", "<b>Ferries</b>"))
+    assert "Transport › &lt;b&gt;Ferries&lt;/b&gt;" in provenance(citation)
+
+
+def test_a_word_of_thousands_of_letters_is_set_without_kerning() -> None:
+    text = f"Short words.\n\n{'x' * 5_000}"
+    html = evidence.paragraphs(text, 0, len(text))
+    assert html.count("fn-unbroken") == 1
+    assert html.startswith('<p dir="auto">Short words.')
+
+
 def test_a_page_number_is_shown() -> None:
     citation = replace(cite(HARBOUR, "late March 2021"), page=7)
     assert "page 7" in evidence.panel(HARBOUR, citation)
@@ -500,16 +521,6 @@ def test_the_list_is_searched_without_case_and_accents() -> None:
 def test_read_only_has_no_tools() -> None:
     assert "Remove" in shelf.shelf([_Listed(COUNCIL)])
     assert "Remove" not in shelf.shelf([_Listed(COUNCIL)], read_only=True)
-
-
-def test_example_questions_come_from_the_corpus() -> None:
-    assert (
-        questions_for([HARBOUR.text, COUNCIL.text, UNDATED.text])[0] == "What did Ingrid Moe say?"
-    )
-    assert questions_for(["Yury Borisov, the deputy prime minister, spoke."]) == (
-        "Who is Yury Borisov?",
-    )
-    assert questions_for([]) == ()
 
 
 def test_the_side_that_a_sentence_takes_is_said_also_after_a_reload() -> None:

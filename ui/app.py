@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from ui import documents_tab, handlers, library
+from ui.examples import Examples
 from ui.guard import is_loopback
 from ui.serve import serve, static, warning
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 # Questions that are read at once; a reader keeps every core busy, so more would only be slower.
-_READERS = max(2, min(4, os.cpu_count() or 2))
+READERS = max(2, min(4, os.cpu_count() or 2))
 _WAITING = 256
 # What the browser's storage is scrambled with. It is in the page, so it hides nothing; that it is
 # always the same means that a restart of the server forgets nothing.
@@ -30,6 +31,7 @@ _KEY = "footnote"
 _CONNECT_CHAT = (
     "window.footnote.connect('chat', element, trigger, {ask: 'submit', forget: 'forget'});"
 )
+_CONNECT_SCOPE = "window.footnote.connect('scope', element, trigger, {choose: 'choose'});"
 _CONNECT_PANEL = "window.footnote.connect('panel', element, trigger, {}, server);"
 
 
@@ -54,7 +56,9 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
 
     read_only = read_only or assistant.sample
     running: handlers.Running = {}
-    workers = ThreadPoolExecutor(_READERS, thread_name_prefix="footnote-ask")
+    workers = ThreadPoolExecutor(READERS, thread_name_prefix="footnote-ask")
+    # Apart from the questions of people, which must not wait for these.
+    examples = Examples(assistant, ThreadPoolExecutor(1, thread_name_prefix="footnote-examples"))
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
     with gr.Blocks(
@@ -79,7 +83,10 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
                         )
                         with gr.Column(elem_id="fn-composer"):
                             scope = gr.HTML(
-                                "", elem_id="fn-scope", apply_default_css=False, js_on_load=None
+                                "",
+                                elem_id="fn-scope",
+                                apply_default_css=False,
+                                js_on_load=_CONNECT_SCOPE,
                             )
                             box = gr.Textbox(
                                 label="Question",
@@ -96,20 +103,7 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
                     with gr.Tab("Documents", id="documents"):
                         documents = documents_tab.lay_out(read_only)
             with gr.Column(scale=5, min_width=320, elem_id="fn-right"):
-
-                def open_citation(wanted: Any) -> str:
-                    return handlers.open_citation(assistant, _single(wanted))
-
-                def more_text(wanted: Any) -> dict[str, Any]:
-                    return handlers.more_text(assistant, _single(wanted))
-
-                gr.HTML(
-                    static("panel.html"),
-                    elem_id="fn-panel",
-                    apply_default_css=False,
-                    js_on_load=_CONNECT_PANEL,
-                    server_functions=[open_citation, more_text],
-                )
+                _evidence(assistant)
 
         chat_parts = [live, conversation, stored, pending, box]
         shelf_parts = documents_tab.outputs(documents, scope, unsearched)
@@ -132,16 +126,16 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
             yield [gr.skip()] * len(chat_parts)
 
         def on_load(kept: Any, begun: Any, excluded: Any) -> list[Any]:
-            restored = _values(handlers.restore(assistant, kept, begun))
+            restored = _values(handlers.restore(assistant, kept, begun, examples.questions))
             shelf = library.show(assistant, excluded, read_only=read_only)
             return restored + documents_tab.values(shelf)
 
         async def on_stop(kept: Any, begun: Any) -> list[Any]:
-            shown = await handlers.stop(assistant, running, kept, begun)
+            shown = await handlers.stop(assistant, running, kept, begun, examples.questions)
             return _values(shown) if shown else [gr.skip()] * len(chat_parts)
 
         def on_forget() -> list[Any]:
-            return _values(handlers.forget(assistant))
+            return _values(handlers.forget(assistant, examples.questions))
 
         app.load(on_load, [stored, pending, unsearched], chat_parts + shelf_parts, **private)
         gr.on(
@@ -158,6 +152,25 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
 
     app.queue(max_size=_WAITING, default_concurrency_limit=16)
     return app
+
+
+def _evidence(assistant: "Assistant") -> None:
+    """Make the evidence panel; what it shows comes from the server, asked by the page's script."""
+    import gradio as gr
+
+    def open_citation(wanted: Any) -> str:
+        return handlers.open_citation(assistant, _single(wanted))
+
+    def more_text(wanted: Any) -> dict[str, Any]:
+        return handlers.more_text(assistant, _single(wanted))
+
+    gr.HTML(
+        static("panel.html"),
+        elem_id="fn-panel",
+        apply_default_css=False,
+        js_on_load=_CONNECT_PANEL,
+        server_functions=[open_citation, more_text],
+    )
 
 
 def _values(shown: handlers.Screen) -> list[Any]:

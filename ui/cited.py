@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from qa.answer import Citation
-from ui.text import clean, day, escape, isolate, line, name_of
+from qa.wording import clean, day, line
+from ui.text import escape, isolate, name_of
 
 
 def numbers(citations: Sequence[Citation], turn: str) -> str:
@@ -43,12 +44,14 @@ def quote(citation: Citation, limit: int = 700) -> str:
 
 
 def provenance(citation: Citation) -> str:
-    """Title, source, page and date of a citation, on one line."""
+    """Title, source, page or headings, and date of a citation, on one line."""
     parts = [f'<cite class="fn-title">{isolate(name_of(citation.title, citation.uri))}</cite>']
     if citation.source and clean(citation.source).strip():
         parts.append(isolate(line(citation.source)))
     if citation.page is not None:
         parts.append(f"page {citation.page}")
+    elif citation.heading:
+        parts.append(isolate(line(" › ".join(citation.heading), 120)))
     parts.append(published(citation))
     return '<span class="fn-dot" aria-hidden="true"> · </span>'.join(parts)
 

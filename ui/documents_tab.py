@@ -100,7 +100,9 @@ def wire(
         return values(library.choose(assistant, wanted, excluded, words, read_only=read_only))
 
     tab.search.change(on_search, state, parts, trigger_mode="always_last", **listening)
-    tab.listing.choose(on_choose, state, parts, **listening)
+    # The line by the question box can choose too: the list is not on the page until it is looked at.
+    for chooser in (tab.listing, scope):
+        chooser.choose(on_choose, state, parts, **listening)
     if read_only:
         return
     writers = ThreadPoolExecutor(1, thread_name_prefix="footnote-write")

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from index.document import Document
 from qa.answer import Citation
+from qa.wording import day, line, link_to_quote, web_link
 from ui.storage import storable
-from ui.text import count, day, escape, isolate, line, link_to_quote, name_of, web_link
+from ui.text import count, escape, isolate, name_of
 
 WHOLE = 40_000
 """Characters of a document that are sent at once, whole."""
@@ -22,6 +23,8 @@ RUN = 16_000
 
 _EDGE = 1_500
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+# A browser that kerns a word of thousands of letters shapes it anew for every line: seconds each.
+_UNBROKEN = re.compile(r"\S{1000}")
 
 
 @dataclass(frozen=True)
@@ -133,19 +136,39 @@ def run_after(text: str, at: int) -> tuple[int, int]:
 
 
 def paragraphs(
-    text: str, first: int, last: int, marks: Sequence[Mark] = (), active: int = 0
+    text: str,
+    first: int,
+    last: int,
+    marks: Sequence[Mark] = (),
+    active: int = 0,
+    pages: Sequence[int] = (),
 ) -> str:
-    """``text[first:last]`` as paragraphs; sentences marked lightly, their answers strongly."""
+    """``text[first:last]`` as paragraphs; sentences marked lightly, their answers strongly.
+
+    Where a page begins, by ``pages`` as in `Document`, its number stands.
+    """
+    turning = [(at, number) for number, at in enumerate(pages, start=1) if first <= at < last]
     pieces, at = [], first
     for gap in _BREAK.finditer(text, first, last):
         pieces.append((at, gap.start()))
         at = gap.end()
     pieces.append((at, last))
-    return "".join(
-        f'<p dir="auto">{marked(text, start, end, marks, active)}</p>'
-        for start, end in pieces
-        if start < end
-    )
+    html: list[str] = []
+
+    def put(start: int, end: int) -> None:
+        if start < end:
+            kind = " class=fn-unbroken" if _UNBROKEN.search(text, start, end) else ""
+            html.append(f'<p{kind} dir="auto">{marked(text, start, end, marks, active)}</p>')
+
+    for start, end in pieces:
+        begun = start
+        while turning and turning[0][0] < end:
+            at, number = turning.pop(0)
+            put(begun, at)
+            begun = max(begun, at)
+            html.append(f'<p class="fn-page-number">page {number}</p>')
+        put(begun, end)
+    return "".join(html)
 
 
 def marked(text: str, first: int, last: int, marks: Sequence[Mark], active: int = 0) -> str:
@@ -206,11 +229,12 @@ def _edge(text: str, at: int) -> int:
 def _text(document: Document, first: int, last: int, marks: Sequence[Mark], *, active: int) -> str:
     before = more("before", first) if first > 0 else ""
     after = more("after", last) if last < len(document.text) else ""
-    body = paragraphs(document.text, first, last, marks, active)
+    body = paragraphs(document.text, first, last, marks, active, document.pages)
+    spoken = f' lang="{escape(document.language)}"' if document.language else ""
     empty = "" if document.text.strip() else "<p>This document has no text.</p>"
     return (
         f'<div class="fn-text" tabindex="0" role="region" aria-label="Text of the document"'
-        f' data-document="{document.id}">{before}<div class="fn-runs">{body}{empty}</div>{after}'
+        f' data-document="{document.id}"{spoken}>{before}<div class="fn-runs">{body}{empty}</div>{after}'
         "</div>"
     )
 

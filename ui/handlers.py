@@ -6,7 +6,7 @@ server loses nothing.
 """
 
 import logging
-from collections.abc import AsyncIterator, Collection, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
 from dataclasses import dataclass, replace
@@ -16,7 +16,6 @@ from index.document import Filter
 from index.errors import FootnoteError, UsageError
 from ui import evidence, view
 from ui.background import AbandonedError, Job, Report
-from ui.examples import example_questions
 from ui.storage import read_citation, read_ids, read_turns, turns_as_data
 from ui.text import sentences
 from ui.turns import Turn, answered, history, new_turn
@@ -51,6 +50,15 @@ class Screen:
     stored: list[dict[str, Any]] | None = None
     pending: list[dict[str, Any]] | None = None
     asking: bool = False
+
+
+Examples = Callable[[], Sequence[str]]
+"""Gives the questions that an empty conversation offers; asked only where it is empty."""
+
+
+def no_examples() -> Sequence[str]:
+    """None are offered."""
+    return ()
 
 
 Running = dict[str, Job[Turn]]
@@ -124,7 +132,11 @@ async def ask(
 
 
 async def stop(
-    assistant: "Assistant", running: Running, stored: object, pending: object
+    assistant: "Assistant",
+    running: Running,
+    stored: object,
+    pending: object,
+    examples: Examples = no_examples,
 ) -> Screen | None:
     """Stop the question under way; `ask` then shows it as stopped and ends.
 
@@ -139,25 +151,29 @@ async def stop(
         return None
     turns = read_turns(stored) + [replace(each, state="stopped") for each in waiting]
     return Screen(
-        conversation=_conversation(assistant, turns), stored=turns_as_data(turns), pending=[]
+        conversation=_conversation(assistant, turns, examples),
+        stored=turns_as_data(turns),
+        pending=[],
     )
 
 
-def restore(assistant: "Assistant", stored: object, pending: object) -> Screen:
+def restore(
+    assistant: "Assistant", stored: object, pending: object, examples: Examples = no_examples
+) -> Screen:
     """The conversation that a browser has kept, or the empty one's welcome.
 
     A question that was under way when the page was left is shown as interrupted.
     """
     turns, interrupted = read_turns(stored), read_turns(pending)
     if not interrupted:
-        return Screen(conversation=_conversation(assistant, turns))
+        return Screen(conversation=_conversation(assistant, turns, examples))
     turns += interrupted
     return Screen(conversation=view.conversation(turns), stored=turns_as_data(turns), pending=[])
 
 
-def forget(assistant: "Assistant") -> Screen:
+def forget(assistant: "Assistant", examples: Examples = no_examples) -> Screen:
     """A new conversation."""
-    return Screen(conversation=_conversation(assistant, []), stored=[], pending=[])
+    return Screen(conversation=_conversation(assistant, [], examples), stored=[], pending=[])
 
 
 def open_citation(assistant: "Assistant", wanted: object) -> str:
@@ -204,22 +220,24 @@ def more_text(assistant: "Assistant", wanted: object) -> dict[str, Any]:
     if not ids or not isinstance(at, int) or isinstance(at, bool):
         return {"html": "", "more": ""}
     try:
-        text = assistant.index.document(ids[0]).text
+        document = assistant.index.document(ids[0])
     except UsageError:
         return {"html": "", "more": ""}
+    text = document.text
     if direction == "before":
         first, last = evidence.run_before(text, at)
         beyond = evidence.more("before", first) if first > 0 else ""
     else:
         first, last = evidence.run_after(text, at)
         beyond = evidence.more("after", last) if last < len(text) else ""
-    return {"html": evidence.paragraphs(text, first, last), "more": beyond}
+    html = evidence.paragraphs(text, first, last, pages=document.pages)
+    return {"html": html, "more": beyond}
 
 
-def _conversation(assistant: "Assistant", turns: Sequence[Turn]) -> str:
+def _conversation(assistant: "Assistant", turns: Sequence[Turn], examples: Examples) -> str:
     if turns:
         return view.conversation(turns)
-    return view.welcome(example_questions(assistant), len(assistant.index), sample=assistant.sample)
+    return view.welcome(examples(), len(assistant.index), sample=assistant.sample)
 
 
 def _where(assistant: "Assistant", excluded: Collection[str]) -> Filter | None:

@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import FootnoteError, UsageError
+from qa.wording import line
 from ui import shelf
 from ui.background import Job, Report
 from ui.storage import read_ids
-from ui.text import count, line, name_of, sentences
+from ui.text import count, name_of, sentences
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
@@ -89,18 +90,26 @@ def choose(
     Parameters
     ----------
     wanted : dict
-        ``document``, an id, or ``all`` for every one the search finds; ``searched``, a bool.
+        ``document``, an id, and ``searched``, a bool; or ``found``: whether "all" that the search
+        finds are searched, "none" of them, or "only" them; or ``every``: no document is passed
+        over any more.
     """
     data = wanted if isinstance(wanted, dict) else {}
     documents = assistant.index.documents()
     known = {document.id for document in documents}
-    if data.get("all"):
-        words = search if isinstance(search, str) else ""
-        ids = {document.id for document in shelf.matching(documents, words)}
-    else:
-        ids = known.intersection(read_ids([data.get("document")]))
+    found = {
+        each.id for each in shelf.matching(documents, search if isinstance(search, str) else "")
+    }
+    one = known.intersection(read_ids([data.get("document")]))
     excluded = known.intersection(read_ids(unsearched))
-    excluded = excluded - ids if data.get("searched") else excluded | ids
+    if data.get("every"):
+        excluded = set()
+    elif data.get("found") == "only":
+        excluded = known - found
+    elif data.get("found") in ("all", "none"):
+        excluded = excluded - found if data["found"] == "all" else excluded | found
+    else:
+        excluded = excluded - one if data.get("searched") else excluded | one
     shown = show(assistant, sorted(excluded), search, read_only=read_only)
     return Shelf(shown.listing, shown.scope, unsearched=sorted(excluded))
 

@@ -10,6 +10,17 @@ from ui.guard import Guard, is_loopback
 from ui.theme import theme
 
 _STATIC = Path(__file__).parent / "static"
+# Gradio keeps what each part of a page last showed, for as many pages as it may: here the browser
+# keeps that, so a page whose copy is dropped loses nothing, and the server does not grow with use.
+_PAGES = 16
+# The two that every page shows, asked for at once: no text changes its width after it was shown.
+_PRELOADED = "".join(
+    f'<link rel="preload" as="font" type="font/woff2" crossorigin href="fonts/{name}">'
+    for name in (
+        "source-sans-3-latin-wght-normal.woff2",
+        "source-serif-4-latin-wght-normal.woff2",
+    )
+)
 
 
 def static(name: str) -> str:
@@ -26,6 +37,8 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) ->
         The port is taken, or the host is not this machine's.
     """
     from starlette.middleware import Middleware
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
 
     try:
         _, url, _ = app.launch(
@@ -33,7 +46,10 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) ->
             server_port=port or _free_port(host),
             auth=auth,
             prevent_thread_lock=True,
-            app_kwargs={"middleware": [Middleware(Guard, loopback_only=is_loopback(host))]},
+            app_kwargs={
+                "middleware": [Middleware(Guard, loopback_only=is_loopback(host))],
+                "routes": [Mount("/fonts", StaticFiles(directory=_STATIC / "fonts"))],
+            },
             **options(),
         )
     except OSError as error:
@@ -57,7 +73,8 @@ def options() -> dict[str, Any]:
         "theme": theme(),
         # Not by `css_paths`: Gradio puts its container's name before every selector there, and the
         # dark variables, the card and the dialog stand outside of it.
-        "head": f"<style>{static('footnote.css')}</style><script>{static('footnote.js')}</script>",
+        "head": f"{_PRELOADED}<style>{static('footnote.css')}{_taken()}</style>"
+        f"<script>{static('footnote.js')}</script>",
         "share": False,
         "ssr_mode": False,
         "pwa": False,
@@ -67,7 +84,15 @@ def options() -> dict[str, Any]:
         "max_file_size": library.FILE_BYTES_LIMIT,
         "favicon_path": _STATIC / "favicon.svg",
         "quiet": True,
+        "state_session_capacity": _PAGES,
     }
+
+
+def _taken() -> str:
+    """What the drop zone says of what it takes, for the style sheet."""
+    kinds = "PDF, Word, web pages, e-mail, tables, plain text"
+    most = f"up to {library.FILES_LIMIT} files of {library.FILE_BYTES_LIMIT // 1_000_000} MB each"
+    return f':root {{ --fn-taken: "{kinds}; {most}" }}'
 
 
 def _free_port(host: str) -> int:

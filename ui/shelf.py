@@ -5,7 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
-from ui.text import count, day, escape, isolate, line, name_of, size
+from qa.wording import day, line
+from ui.text import count, escape, isolate, name_of, size
 
 SHOWN = 200
 """Documents that are listed at once; the search narrows the rest."""
@@ -71,9 +72,15 @@ def shelf(
         else ""
     )
     none = '<p class="fn-none">No document matches.</p>' if not found else ""
+    only = (
+        '<button type="button" class="fn-quiet" data-do="choose-only">Search only these</button>'
+        if search.strip() and found
+        else ""
+    )
     return (
         f'{own}<div class="fn-shelf-head"><p role="status">{summary}</p>'
-        '<span><button type="button" class="fn-quiet" data-do="choose-all">Search all</button>'
+        f"<span>{only}"
+        '<button type="button" class="fn-quiet" data-do="choose-all">Search all</button>'
         '<button type="button" class="fn-quiet" data-do="choose-none">Search none</button></span>'
         "</div>"
         f'<ul class="fn-shelf">{rows}</ul>{none}{more}'
@@ -87,7 +94,8 @@ def scope(documents: Sequence[Listed], unsearched: Collection[str]) -> str:
         return ""
     return (
         f'<p class="fn-scope">Searching {len(documents) - left:,} of'
-        f" {count(len(documents), 'document')}.</p>"
+        f" {count(len(documents), 'document')}."
+        ' <button type="button" class="fn-quiet" data-do="search-all">Search all</button></p>'
     )
 
 

@@ -13,8 +13,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, get_args
 
+from index.load.text import without_surrogates
 from qa.answer import Answer, Citation, Finding, Kind, Side, Status
-from ui.text import line, name_of, web_link, without_surrogates
+from qa.wording import line, web_link
+from ui.text import name_of
 from ui.turns import QUESTION_LIMIT, State, Turn
 
 TURN_LIMIT = 30
@@ -29,7 +31,7 @@ QUOTE_LIMIT = 6_000
 IDS_LIMIT = 100_000
 """Document ids that are taken from a browser."""
 
-_VALUE, _NAME, _ITEMS = 2_000, 1_000, 60
+_VALUE, _NAME, _ITEMS, _LEVELS = 2_000, 1_000, 60, 6
 _ID = re.compile(r"[0-9a-f]{12}")
 _TURN_ID = re.compile(r"[0-9a-z]{4,32}")
 
@@ -128,6 +130,7 @@ def citation_data(citation: Citation) -> dict[str, Any]:
         "source": None if citation.source is None else line(citation.source),
         "published": citation.published.isoformat() if citation.published else None,
         "page": citation.page,
+        "heading": [line(each) for each in citation.heading[:_LEVELS]],
         "start": citation.start,
         "end": citation.end,
         "quote": storable(citation.quote, QUOTE_LIMIT),
@@ -222,6 +225,7 @@ def read_citation(data: Any) -> Citation:
         source=_maybe(data.get("source")),
         published=None if published is None else date.fromisoformat(_text(published, 10)),
         page=None if page is None else _number(page, 1),
+        heading=tuple(_text(each, _NAME) for each in _items(data.get("heading", []))[:_LEVELS]),
         start=start,
         end=end,
         quote=_text(data["quote"], QUOTE_LIMIT),

@@ -1,39 +1,12 @@
-"""Text from documents, made fit for a page: cleaned, escaped, shortened; dates, sizes, links.
+"""Text from documents as parts of a page: escaped, isolated, counted. Pure.
 
-Every string that reaches a page or a Markdown file goes through this module. Pure.
+Every string that reaches a page goes through `escape` or `isolate`.
 """
 
 import html
-import re
-from datetime import date
-from urllib.parse import urlsplit
 
-from qa.cite import at_text, file_name
-
-# Embeddings, overrides and isolates reorder what stands around them; the marks U+200E and
-# U+200F only say what their neighbours are, and Arabic and Hebrew need them.
-_REORDERING = "\u202a-\u202e\u2066-\u2069"
-# Tab and line feed stay. A lone surrogate has no UTF-8 and would break the reply it is part of.
-_CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff9-\ufffb"
-_UNWANTED = re.compile(f"[{_REORDERING}{_CONTROLS}]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACE = re.compile(r"\s+")
-_MONTHS = re.findall(
-    r"\w+",
-    "January February March April May June July August September October November December",
-)
-
-TITLE_LIMIT = 200
-
-
-def clean(text: str) -> str:
-    """What is shown of a text: without the characters that reorder or corrupt a page."""
-    return without_surrogates(_UNWANTED.sub("", text))
-
-
-def without_surrogates(text: str) -> str:
-    """The text with what has no UTF-8 replaced."""
-    return _SURROGATE.sub("\ufffd", text)
+from qa.cite import file_name
+from qa.wording import clean, line
 
 
 def escape(text: str) -> str:
@@ -41,20 +14,9 @@ def escape(text: str) -> str:
     return html.escape(clean(text), quote=True)
 
 
-def line(text: str, limit: int = TITLE_LIMIT) -> str:
-    """One line of at most ``limit`` characters, cleaned; an ellipsis where it was cut."""
-    flat = _SPACE.sub(" ", clean(text[: limit * 8])).strip()
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
-
-
 def isolate(text: str) -> str:
     """An escaped value whose direction stays its own, for use amid other words."""
     return f"<bdi>{escape(text)}</bdi>"
-
-
-def day(when: date | None) -> str:
-    """``24 June 2020``, or ``undated``. English whatever the locale, like the page."""
-    return "undated" if when is None else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
 def size(characters: int) -> str:
@@ -82,27 +44,3 @@ def name_of(title: str | None, uri: str) -> str:
     if title and (shown := line(title)):
         return shown
     return line(file_name(uri)) or "Untitled document"
-
-
-def web_link(*candidates: str | None) -> str | None:
-    """The first candidate that is an http(s) address with a host; None where none is."""
-    for candidate in candidates:
-        if (
-            not candidate
-            or len(candidate) > 4000
-            or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", candidate)
-        ):
-            continue
-        try:
-            parts = urlsplit(candidate)
-            host = parts.hostname
-        except ValueError:
-            continue
-        if parts.scheme in ("http", "https") and host and "@" not in parts.netloc:
-            return candidate
-    return None
-
-
-def link_to_quote(url: str, quotation: str) -> str:
-    """The address with a text fragment, so that a browser scrolls to the quotation and marks it."""
-    return at_text(url, clean(quotation))

@@ -1,8 +1,16 @@
-"""Gradio's own parts in Footnote's colours, with the system's fonts: nothing is fetched."""
+"""Gradio's own parts in Footnote's colours and type; nothing is fetched from another machine."""
 
 from typing import Any
 
-SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif")
+SANS = (
+    "Source Sans 3",
+    "system-ui",
+    "-apple-system",
+    "Segoe UI",
+    "Roboto",
+    "Noto Sans",
+    "sans-serif",
+)
 MONO = ("ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace")
 
 
@@ -10,16 +18,17 @@ def theme() -> Any:
     """A ``gradio.themes.Base`` whose variables are those of ``static/footnote.css``."""
     import gradio as gr
 
+    # A bare name would not be quoted, and one with a number in it would be no name.
+    from gradio.themes.utils.fonts import Font
+
     made = gr.themes.Base(
         primary_hue=gr.themes.colors.teal,
         neutral_hue=gr.themes.colors.stone,
-        font=SANS,
-        font_mono=MONO,
+        font=[Font(name) for name in SANS],
+        font_mono=[Font(name) for name in MONO],
         radius_size=gr.themes.sizes.radius_md,
     )
     both = {
-        "body_background_fill": "var(--fn-paper)",
-        "body_text_color": "var(--fn-ink)",
         "body_text_color_subdued": "var(--fn-soft)",
         "background_fill_primary": "var(--fn-paper)",
         "background_fill_secondary": "var(--fn-sheet)",
@@ -44,6 +53,13 @@ def theme() -> Any:
         "block_shadow": "none",
         "input_shadow": "none",
     }
+    # These two stand in the page before any style sheet does: they bring the colours along.
+    first = {
+        "body_background_fill": "var(--fn-paper, #fbfaf7)",
+        "body_background_fill_dark": "var(--fn-paper, #18191a)",
+        "body_text_color": "var(--fn-ink, #23211e)",
+        "body_text_color_dark": "var(--fn-ink, #e8e5de)",
+    }
     # A variable of the theme without its dark twin would fall back to Base's own in dark mode.
     dark = {f"{name}_dark": value for name, value in both.items()}
-    return made.set(**both, **dark, **flat)
+    return made.set(**first, **both, **dark, **flat)

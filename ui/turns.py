@@ -12,7 +12,7 @@ State = Literal["asking", "answered", "stopped", "failed"]
 QUESTION_LIMIT = 4_000
 """Characters of a question that are taken; more is cut."""
 
-_CLOSEST = 5
+_CLOSEST = 3
 
 
 @dataclass(frozen=True)

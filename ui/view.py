@@ -15,16 +15,17 @@ import json
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
-from qa.render import backing, in_words
+from qa.describe import backing, told
+from qa.render import in_words
+from qa.wording import line
 from ui.cited import number, numbers, provenance, published, quote
 from ui.export import turn_as_markdown
 from ui.storage import citation_data
-from ui.text import count, escape, isolate, line, name_of
+from ui.text import count, escape, isolate, name_of
 from ui.turns import Turn, cited
 
 _LARGE = 48  # characters of a finding that still make a headline
 _UNFOLDED = 3
-_STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
 
 
 def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
@@ -78,7 +79,8 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
             " S-400. Ask about them, or start with one of these."
         )
     else:
-        what = f"{count(documents, 'document')} to ask about. Start with one of these, or your own."
+        what = f"{count(documents, 'document')} to ask about."
+        what += " Start with one of these, or your own." if questions else ""
     buttons = "".join(
         f'<li><button type="button" class="fn-example" data-do="example" dir="auto">'
         f"{escape(line(question, 300))}</button></li>"
@@ -89,7 +91,7 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
         '<h2 id="fn-welcome-title">Ask your documents.</h2>'
         '<p class="fn-lead">Every answer comes with the sentence it was read from. What the'
         " documents do not say, Footnote does not answer.</p>"
-        f"<p>{escape(what)}</p><ul>{buttons}</ul></section>"
+        f"<p>{escape(what)}</p>{f'<ul>{buttons}</ul>' if buttons else ''}</section>"
     )
 
 
@@ -209,9 +211,8 @@ def _sources(finding: Finding) -> str:
 
 def _refusal(shown: Turn, answer: Answer) -> str:
     items = "".join(
-        f'<li><p class="fn-where">{provenance(c)}</p>'
-        f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p>'
-        f"{number(c, shown.id, 'Open')}</li>"
+        f'<li>{number(c, shown.id, "Open")}<p class="fn-where">{provenance(c)}</p>'
+        f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p></li>'
         for c in shown.closest
     )
     closest = (
@@ -245,10 +246,8 @@ def _about(finding: Finding) -> str:
     parts = []
     if finding.resolved:
         parts.append(f"that is {isolate(finding.resolved)}")
-    if finding.side and finding.status != "expected":
-        parts.append(f"{finding.side} it")
-    elif finding.status in _STATUS:
-        parts.append(_STATUS[finding.status])
+    if how := told(finding):
+        parts.append(how)
     if behind := backing(finding):
         parts.append(isolate(line(behind)))
     return f'<p class="fn-about">{"; ".join(parts)}</p>' if parts else ""

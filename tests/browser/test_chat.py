@@ -18,7 +18,17 @@ import pytest
 
 from index.document import Document
 from qa.answer import Answer, Finding
-from tests.fakes_ui import COUNCIL, HARBOUR, QUESTIONS, UNDATED, FakeAssistant, cite, long_document
+from tests.fakes_ui import (
+    COUNCIL,
+    HARBOUR,
+    QUESTIONS,
+    UNDATED,
+    FakeAssistant,
+    cite,
+    hit,
+    long_document,
+    refusal,
+)
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = (
@@ -42,6 +52,7 @@ FERRY, COST, WHY, WHO = (
     "Who paid for the pier?",
 )
 LIGHTHOUSE, HOSTILE, SLOW = "When was the lighthouse lit?", "What is hostile?", "What is slow?"
+SILENT = "What is silent?"
 
 LOG = long_document()
 _TRAP = (
@@ -79,6 +90,10 @@ def _one(document: Document, value: str, within: str = "") -> Callable[[str], An
     return answer
 
 
+def _silent(question: str) -> Answer:
+    return replace(refusal(question), reason=_TRAP, passages=(hit(EVIL),))
+
+
 class Patient(FakeAssistant):
     """Takes its time over one question, so that there is something to stop."""
 
@@ -97,6 +112,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
         **QUESTIONS,
         LIGHTHOUSE.casefold(): _one(LOG, "9 May 1871"),
         HOSTILE.casefold(): _one(EVIL, _TRAP, within="The trap says"),
+        SILENT.casefold(): _silent,
     }
     documents = (HARBOUR, COUNCIL, UNDATED, LOG, EVIL)
     return Patient(documents, answers, pause=0.05, path=tmp_path_factory.mktemp("index"))
@@ -140,7 +156,7 @@ def visit(browser: Any, url: str, noise: list[str]) -> Iterator[Callable[..., An
     def open_page(**options: Any) -> Any:
         options.setdefault("viewport", {"width": 1280, "height": 860})
         context = browser.new_context(**options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
@@ -165,6 +181,21 @@ def ask(page: Any, question: str) -> Any:
     turn = page.locator("#fn-conversation .fn-turn").nth(before)
     turn.wait_for()
     return turn
+
+
+def drop(page: Any, selector: str, name: str, text: str) -> None:
+    """Let go of a file over an element."""
+    page.wait_for_selector(selector)
+    page.evaluate(
+        """([selector, name, text]) => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.items.add(new File([text], name, { type: "text/plain" }));
+          for (const kind of ["dragenter", "dragover", "drop"])
+            document.querySelector(selector).dispatchEvent(
+              new DragEvent(kind, { bubbles: true, cancelable: true, dataTransfer }));
+        }""",
+        [selector, name, text],
+    )
 
 
 def in_sight(page: Any, selector: str) -> bool:
@@ -291,12 +322,12 @@ def test_stages_stop_edit_and_ask_again(
     assert page.locator("#fn-conversation .fn-turn").count() == 1
 
 
-def test_an_example_is_a_question_to_press(visit: Callable[..., Any]) -> None:
+def test_three_examples_are_questions_to_press_and_are_answered(visit: Callable[..., Any]) -> None:
     page = visit()
-    example = page.locator(".fn-example").first
-    words = example.inner_text()
-    example.click()
-    page.wait_for_selector("#fn-conversation .fn-turn")
+    assert page.locator(".fn-example").count() == 3
+    words = page.locator(".fn-example").first.inner_text()
+    page.locator(".fn-example").first.click()
+    page.wait_for_selector("#fn-conversation .fn-value")
     assert page.inner_text("#fn-conversation .fn-question h2") == words
 
 
@@ -348,13 +379,27 @@ def test_hostile_documents_run_nothing_and_break_nothing(visit: Callable[..., An
     assert "<script>window.broken=1</script>" in page.inner_text(".fn-text")
     assert page.locator(".fn-original").count() == 0
     page.evaluate("document.querySelector('.fn-text').scrollTop = 1e9")
+    refused = ask(page, SILENT)
+    assert refused.locator(".fn-snippet").count() == 1
+    refused.locator(".fn-cite").hover()
     page.get_by_role("tab", name="Documents").locator("visible=true").click()
     page.wait_for_selector(".fn-shelf")
+    drop(page, "#fn-upload button", "<img src=x onerror=window.broken=11>.txt", f"title: {_TRAP}")
+    page.wait_for_selector(".fn-notice")
     page.fill("#fn-search textarea, #fn-search input", "window.broken")
-    page.wait_for_function("document.querySelectorAll('.fn-shelf li').length === 1")
+    page.wait_for_function("document.querySelectorAll('.fn-shelf li').length === 2")
     page.click("[data-do=read]")
     page.click("[data-do=edit-document]")
+    page.wait_for_selector("#fn-dialog")
     page.keyboard.press("Escape")
+    # What a file's name may not hold has become something else on the way.
+    uploaded = page.locator(".fn-shelf li").filter(has_text=re.compile("broken.?11"))
+    uploaded.get_by_role("button", name="Remove").click()
+    page.click("#fn-dialog [type=submit]")
+    page.wait_for_selector(".fn-notice:has-text('no longer in the index')")
+    page.get_by_role("tab", name="Chat").locator("visible=true").click()
+    with page.expect_download():
+        page.click("[data-do=download]")
     page.reload()
     page.wait_for_selector(".fn-turn")
     page.wait_for_timeout(200)
@@ -363,11 +408,38 @@ def test_hostile_documents_run_nothing_and_break_nothing(visit: Callable[..., An
     assert page.locator("#fn-page img, #fn-page script").count() == 0
 
 
-def test_dark_mode_follows_the_system(visit: Callable[..., Any]) -> None:
-    def brightness(page: Any, selector: str, of: str) -> float:
-        colour = page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).{of}")
-        return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
+def brightness(page: Any, selector: str, of: str) -> float:
+    """The mean of a colour's three parts, in [0, 255]."""
+    colour = page.evaluate(f"getComputedStyle(document.querySelector('{selector}')).{of}")
+    return sum(map(int, re.findall(r"\d+", colour)[:3])) / 3
 
+
+def test_light_and_dark_are_switched_on_the_page_and_remembered(visit: Callable[..., Any]) -> None:
+    page = visit(color_scheme="light")
+    switch = page.get_by_role("button", name="Dark theme")
+    assert brightness(page, "body", "backgroundColor") > 240
+    switch.click()
+    assert brightness(page, "body", "backgroundColor") < 60
+    assert switch.get_attribute("aria-pressed") == "true"
+    page.reload()
+    page.wait_for_selector(".fn-welcome")
+    assert brightness(page, ".fn-welcome h2", "color") > 180
+    switch.click()
+    # What the system has is no choice of its own: it is followed again.
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.body.classList.contains('dark')")
+
+
+def test_the_typefaces_come_from_the_chat_itself(visit: Callable[..., Any]) -> None:
+    page = visit()
+    page.evaluate("document.fonts.ready.then(() => true)")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert {family.strip('"') for family in loaded} >= {"Source Sans 3", "Source Serif 4"}
+
+
+def test_dark_mode_follows_the_system(visit: Callable[..., Any]) -> None:
     page = visit(color_scheme="dark")
     ask(page, FERRY).locator(".fn-value .fn-cite").click()
     page.wait_for_selector("mark.fn-strong")
@@ -382,6 +454,8 @@ def test_a_narrow_window_stacks(visit: Callable[..., Any]) -> None:
     turn = ask(page, FERRY)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert not page.locator(".fn-panel").is_visible()
+    for name in ("New conversation", "Save as Markdown", "Dark theme"):
+        assert page.get_by_role("button", name=name).is_visible()
     turn.locator(".fn-value .fn-cite").tap()
     page.wait_for_selector("mark.fn-strong")
     assert in_sight(page, "mark.is-active.fn-strong")
@@ -418,7 +492,7 @@ def test_documents_are_searched_chosen_read_edited_and_removed(
 
     source = tmp_path / "harbour-in-1940.txt"
     source.write_text("The harbour froze in the winter of 1940.", "utf-8")
-    page.set_input_files("#fn-upload input[type=file]", [str(source)])
+    drop(page, "#fn-upload button", source.name, source.read_text("utf-8"))
     page.wait_for_selector(".fn-notice:has-text('1 document added.')")
     page.fill("#fn-search textarea, #fn-search input", "harbour-in")
     row = page.locator(".fn-shelf li:has-text('harbour-in-1940')")
@@ -441,7 +515,16 @@ def test_documents_are_searched_chosen_read_edited_and_removed(
     page.wait_for_selector(".fn-scope:has-text('Searching 5 of 6 documents.')")
     ask(page, FERRY)
     assert len(assistant.asked[-1][2].documents) == 5  # type: ignore[union-attr,arg-type]
+    # The chat itself leads back to all of them, also on a page that never showed the list.
+    page.reload()
+    page.click("[data-do=search-all]")
+    page.wait_for_selector(".fn-scope", state="detached")
     page.get_by_role("tab", name="Documents").locator("visible=true").click()
+    page.fill("#fn-search textarea, #fn-search input", "harbour-in")
+    page.click("[data-do=choose-only]")
+    page.wait_for_selector("#fn-shelf :text('1 searched')")
+    page.click("[data-do=choose-none]")
+    page.wait_for_selector("#fn-shelf :text('0 searched')")
 
     row.get_by_role("button", name="Remove").click()
     page.get_by_role("button", name="Cancel").click()
@@ -490,6 +573,36 @@ def test_a_browser_that_has_kept_nonsense_gets_a_page_that_works(
     assert ask(page, FERRY).locator(".fn-value").is_visible()
     # Gradio says so on the console, and goes on.
     noise[:] = [each for each in noise if not each.startswith("Error reading from localStorage")]
+
+
+def test_a_password_is_asked_for_and_read_only_takes_every_tool_away(
+    browser: Any, tmp_path: Path
+) -> None:
+    from ui.app import build_app
+    from ui.serve import serve
+
+    app = build_app(FakeAssistant(path=tmp_path), read_only=True)  # type: ignore[arg-type]
+    url = serve(app, auth=("moe", "harbour"))
+    context = browser.new_context()
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    made: list[str] = []
+    page.on("request", lambda request: made.append(request.url))
+    page.goto(url)
+    page.get_by_label("username").fill("moe")
+    page.get_by_label("password").fill("harbour")
+    page.get_by_role("button", name="Login").click()
+    page.wait_for_selector(".fn-welcome")
+    assert ask(page, FERRY).locator(".fn-value").is_visible()
+    page.get_by_role("tab", name="Documents").locator("visible=true").click()
+    page.wait_for_selector(".fn-shelf")
+    assert (
+        page.locator("#fn-upload, [data-do=edit-document], [data-do=remove-document]").count() == 0
+    )
+    outside = [each for each in made if urlsplit(each).hostname not in ("127.0.0.1", None)]
+    assert outside == []
+    context.close()
+    app.close(verbose=False)
 
 
 def test_another_sites_page_and_another_name_are_refused(url: str) -> None:

@@ -13,8 +13,43 @@ window.footnote = (() => {
     return element;
   };
 
+  // Light or dark: the system's, until somebody chooses the other. Gradio sets its own class from the
+  // system's, and again when that changes; a choice outlasts both.
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const kept = "footnote-theme";
+  let chosen = null;
+  const isDark = () => (chosen ? chosen === "dark" : system.matches);
+  function showTheme() {
+    const dark = isDark();
+    for (const each of [document.documentElement, document.body])
+      if (each && each.classList.contains("dark") !== dark) each.classList.toggle("dark", dark);
+    find("[data-do=theme]")?.setAttribute("aria-pressed", String(dark));
+  }
+  function readTheme() {
+    try { chosen = localStorage.getItem(kept); } catch { /* private mode: for this page only */ }
+    showTheme();
+  }
+  function turnTheme() {
+    const dark = !isDark();
+    chosen = dark === system.matches ? null : dark ? "dark" : "light";
+    try {
+      if (chosen) localStorage.setItem(kept, chosen);
+      else localStorage.removeItem(kept);
+    } catch { /* private mode */ }
+    showTheme();
+  }
+  readTheme();
+  addEventListener("DOMContentLoaded", () => {
+    showTheme();
+    new MutationObserver(showTheme)
+      .observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+  system.addEventListener("change", showTheme);
+  addEventListener("storage", readTheme);
+
   function connect(name, element, trigger, events, server) {
     parts[name] = { element, trigger, server };
+    showTheme();
     if (name === "chat") new MutationObserver(conversationChanged).observe(
       element.closest("#fn-left"), { childList: true, subtree: true });
     if (name === "shelf") new MutationObserver(() => {
@@ -295,14 +330,17 @@ window.footnote = (() => {
       find("[data-do=edit]", turnOf(button)).focus();
     },
     download,
+    theme: turnTheme,
     forget: () => {
       if (document.body.classList.contains("fn-asking")) return;
       if (opened) { opener = null; closePanel(); }
       parts.chat.trigger("forget", {});
       find("#fn-box textarea")?.focus();
     },
-    "choose-all": () => parts.shelf.trigger("choose", { all: true, searched: true }),
-    "choose-none": () => parts.shelf.trigger("choose", { all: true, searched: false }),
+    "choose-all": () => parts.shelf.trigger("choose", { found: "all" }),
+    "choose-none": () => parts.shelf.trigger("choose", { found: "none" }),
+    "choose-only": () => parts.shelf.trigger("choose", { found: "only" }),
+    "search-all": () => parts.scope.trigger("choose", { every: true }),
     "edit-document": (button) => editDocument(button.dataset),
     "remove-document": (button) =>
       removeDocument(button.dataset, find(".fn-name", button.closest("li")).textContent),
