@@ -50,11 +50,13 @@ def write_model(
     sha = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
     config = model.config.to_dict()  # type: ignore[operator, union-attr]
     config["dtype"] = "float16"
+    # Where the run began on its machine says nothing on another.
+    config.pop("_name_or_path", None)
     (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
     for name in ("tokenizer.json", "tokenizer_config.json"):
         if (Path(args.start) / name).exists():
             shutil.copyfile(Path(args.start) / name, folder / name)
-    settings = {k: str(v) if isinstance(v, Path) else v for k, v in vars(args).items()}
+    settings = {k: v.name if isinstance(v, Path) else v for k, v in vars(args).items()}
     told = {"sha256": sha, "progress": progress, "dev": figures, "arguments": settings}
     (folder / "figures.json").write_text(json.dumps(told, indent=2) + "\n")
     card = _CARD.format(
