@@ -94,6 +94,11 @@ SIDES = [
     ("Is the law still in effect?", "The law is still in effect.", "affirms"),
     ("Can owners disable it?", "It can be disabled by its owners.", "affirms"),
     ("Will he direct the next film?", "He will not return to direct the next film.", "denies"),
+    ("Did Turkey receive it?", "Turkey refused to give way and received it in 2019.", "affirms"),
+    ("Did Turkey give way?", "Turkey refused to give way and received it in 2019.", "denies"),
+    ("Was it built?", "It failed to be funded and built.", "denies"),
+    ("Did Turkey cancel the deal?", "Washington tried to make Turkey cancel the deal.", ""),
+    ("Did Turkey cancel it?", "Turkey tried to keep it and cancelled it in May.", "affirms"),
 ]
 
 
