@@ -131,13 +131,13 @@ def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> N
     scores = {"Germany, France and Italy": 8.0}
     answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS)
     assert [f.value for f in answer.findings] == ["Germany", "France", "Italy"]
-    assert answer.text == "Germany, France and Italy"
+    assert answer.text == "Germany; France; Italy"
     assert_verbatim(answer, NEWS)
 
 
 def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -> None:
     answer = ask("Which countries signed the treaty?", tmp_path, {"France": 8.0}, NEWS)
-    assert answer.text == "Germany, France and Italy"
+    assert answer.text == "Germany; France; Italy"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_what_several_sentences_name_is_joined(tmp_path: Path) -> None:
     other = Document("Spain signed the treaty later.", uri="/spain")
     scores = {"Germany, France and Italy": 8.0, "Spain": 7.9}
     answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS, other)
-    assert sorted(answer.text.split("; ")) == ["Germany, France and Italy", "Spain"]
+    assert answer.text == "; ".join(f.value for f in answer.findings)
     assert [f.value for f in answer.findings if f.value != "Spain"] == [
         "Germany",
         "France",
