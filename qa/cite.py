@@ -84,7 +84,9 @@ def at_text(url: str, text: str) -> str:
         return url
     ends = [words] if len(words) <= _WHOLE_WORDS else [words[:_END_WORDS], words[-_END_WORDS:]]
     # A hyphen is part of the fragment's own syntax, so it is encoded too.
-    wanted = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    wanted = ",".join(
+        percent(" ".join(part), safe="", errors="replace").replace("-", "%2D") for part in ends
+    )
     return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
 
 
