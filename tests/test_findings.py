@@ -168,6 +168,17 @@ def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> Non
     assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
 
 
+def test_whoever_is_told_is_no_other_speaker() -> None:
+    right = "that Turkey has the right to a new agreement on more systems."
+    one = doc(f"On Wednesday, June 24, 2020, Yury Borisov said {right}", "A")
+    two = doc(f"He took a question on Wednesday, June 24, 2020. He told reporters {right}", "B")
+    three = doc(f"On Wednesday, June 24, 2020, Ivan Petrov said {right}", "C")
+    question = "Who said that Turkey has the right to a new agreement?"
+    borisov = span(one, "Yury Borisov")
+    assert not answer(borisov, span(two, "reporters", 0.3), question=question).disagreement
+    assert answer(borisov, span(three, "Ivan Petrov", 0.3), question=question).disagreement
+
+
 def test_a_weak_contradiction_is_no_disagreement() -> None:
     one = doc(JULY, "A")
     two = doc("The first shipment came in March 2018, Moscow says, and no later.", "B")
