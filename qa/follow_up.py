@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
-from qa.bearing import stem, stems_of
+from qa.bearing import stems_of
 from qa.clause import parse
 from qa.conversation import Conversation, Turn
 from qa.ellipsis import asks_who_said, complete
@@ -26,6 +26,7 @@ from qa.pronouns import (
     phrase_edits,
     pronoun_edits,
 )
+from qa.stems import stem
 from qa.turn_mentions import question_mentions, refused
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.

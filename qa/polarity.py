@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from index.fold import plain
 from qa.answer import Side
-from qa.bearing import stem
 from qa.clause import parse
 from qa.mention_values import Token, tokens
 from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
 from qa.reader.opposites import OPPOSITES
 from qa.status import status
 from qa.status_words import IRREGULAR
+from qa.stems import stem
 
 _NOT_SO = re.compile(
     r"\b(?:(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"

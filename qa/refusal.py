@@ -11,7 +11,6 @@ from datetime import date
 
 from index.document import Hit
 from index.fold import STOPWORDS, terms
-from qa.bearing import stem
 from qa.cite import name_of
 from qa.clause import indirect, parse
 from qa.dates import find_dates
@@ -19,6 +18,7 @@ from qa.kind import Expectation
 from qa.mention_values import Token, tokens
 from qa.mention_words import DETERMINERS, FUNCTION_WORDS
 from qa.quantities import parse_quantity
+from qa.stems import stem
 from qa.wording import day
 
 # Words that ask, or say nothing of what is asked about.
