@@ -9,8 +9,11 @@ from index.document import Document, Hit, Passage
 from qa.answer import Answer, Finding, Span
 from qa.compose import compose
 from qa.describe import backing
+from qa.findings import group
 from qa.judge import judge
 from qa.kind import kind
+from qa.rivals import exchange
+from qa.said import understand
 
 QUESTION = "When was the first shipment?"
 JULY = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."
@@ -173,10 +176,10 @@ def test_whoever_is_told_is_no_other_speaker() -> None:
     one = doc(f"On Wednesday, June 24, 2020, Yury Borisov said {right}", "A")
     two = doc(f"He took a question on Wednesday, June 24, 2020. He told reporters {right}", "B")
     three = doc(f"On Wednesday, June 24, 2020, Ivan Petrov said {right}", "C")
-    question = "Who said that Turkey has the right to a new agreement?"
-    borisov = span(one, "Yury Borisov")
-    assert not answer(borisov, span(two, "reporters", 0.3), question=question).disagreement
-    assert answer(borisov, span(three, "Ivan Petrov", 0.3), question=question).disagreement
+    spans = span(one, "Yury Borisov"), span(two, "reporters"), span(three, "Ivan Petrov")
+    borisov, petrov, reporters = group(understand(spans, "person"))
+    assert not exchange(borisov, reporters)
+    assert exchange(borisov, petrov)
 
 
 def test_a_weak_contradiction_is_no_disagreement() -> None:
