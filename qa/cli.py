@@ -57,6 +57,7 @@ def index(
         raise click.BadParameter(f"{wrong[0]!r} is not FIELD=NAME", param_hint="--column")
     from index import build_index
     from qa.progress import Bar
+    from qa.wording import count
 
     with Bar() as bar:
         report = build_index(
@@ -78,8 +79,8 @@ def index(
         }  # fmt: skip
         counts = [f"{len(listed)} {name}" for name, listed in counted.items()]
         click.echo(
-            f"{', '.join(counts)}. The index holds {report.documents} documents "
-            f"in {report.passages} passages."
+            f"{', '.join(counts)}. The index holds {count(report.documents, 'document')} "
+            f"in {count(report.passages, 'passage')}."
         )
     read = report.added or report.changed or report.skipped or report.removed
     sys.exit(FAULT if report.problems and not read else 0 if report.documents else NOTHING)
