@@ -59,7 +59,8 @@ def absolute(path: str | Path) -> Path:
 def files_under(folder: Path, unreadable: list[str], links: list[str]) -> Iterator[Path]:
     """Files below a folder that may hold text, sorted; hidden ones and links are left out.
 
-    Folders that cannot be listed are appended to ``unreadable``, links to ``links``.
+    Folders that cannot be listed, and files of which not even the kind can be told, are appended
+    to ``unreadable``; links to ``links``.
     """
 
     def failed(error: OSError) -> None:
