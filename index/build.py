@@ -208,7 +208,7 @@ def _build(
 ) -> Report:
     by_person = store.set_by_person()
     # A file that moved is a new document with old bytes: what a person said of it goes along.
-    moved = {known[i].raw: i for i in gathered.gone}
+    moved = {known[i].raw: by_person[i] for i in gathered.gone if i in by_person}
     batch = Batch(store, embedder)
     listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
     problems = list(gathered.problems)
@@ -236,15 +236,11 @@ def _build(
             continue
         problems.extend(outcome.problems)
         warnings.extend(outcome.warnings)
-        # What is in the file but cannot be read now stays as it was.
-        kept = {d.id for d, _ in outcome.documents} | {
-            Document("", uri=p.uri).id for p in outcome.problems
-        }
-        vanished.extend(each for each in before if each.id not in kept)
+        vanished.extend(outcome.vanished(before))
         for document, raw in outcome.documents:
             known_as = known.get(document.id)
             person = by_person.get(document.id)
-            if not (known_as or person) and (person := by_person.get(moved.get(raw, ""))):
+            if not (known_as or person) and (person := moved.get(raw)):
                 batch.keep_set_by_person(document.id, person)
             same = same_document(raw, known_as)
             outcome_of = "skipped" if same else "added" if known_as is None else "changed"

@@ -129,6 +129,7 @@ def _bytes(part: EmailMessage) -> bytes:
 
 def _parts(attached: list[EmailMessage]) -> tuple[Part, ...]:
     found: list[Part] = []
+    taken: set[str] = set()
     for number, part in enumerate(attached, 1):
         kind = part.get_content_type()
         if kind.startswith(_SILENT):
@@ -146,8 +147,19 @@ def _parts(attached: list[EmailMessage]) -> tuple[Part, ...]:
         else:
             raw = _bytes(part)
             name = _name(part) or f"attachment-{number}{_ENDINGS.get(kind, '')}"
-        found.append(Part(name, raw))
+        found.append(Part(_unused(name, taken), raw))
     return tuple(found)
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """A name of its own for an attachment: several may be called the same."""
+    path = PurePosixPath(name)
+    count = 1
+    while name in taken:
+        count += 1
+        name = f"{path.stem}-{count}{path.suffix}"
+    taken.add(name)
+    return name
 
 
 def _name(part: EmailMessage) -> str:
