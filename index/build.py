@@ -21,7 +21,7 @@ from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import Known, Store
-from index.walk import STDIN, found_at
+from index.walk import STDIN, found_at, refuse_indexes
 from index.write import Batch, lock, sign
 
 Source = str | Path | Document
@@ -81,8 +81,8 @@ def build_index(
     Raises
     ------
     UsageError
-        A path does not exist, more than half of a folder's documents would go, or ``columns``
-        names a field that there is not.
+        A path does not exist or is an index, more than half of a folder's documents would go, or
+        ``columns`` names a field that there is not.
     IndexBusy
         Another process is writing.
     IndexMismatch, IndexDamaged, IndexFault, ModelError
@@ -92,7 +92,8 @@ def build_index(
     folder = index_folder(path)
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
-            found_at(item)  # a misspelt path is told before anything is made
+            # A misspelt path is told before anything is made.
+            refuse_indexes(found_at(item), folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:

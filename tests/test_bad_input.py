@@ -18,7 +18,7 @@ from index.doctor import examine
 from index.errors import IndexFault, IndexNotFound, UsageError
 from index.load import Options, parse
 from index.sources import gather
-from index.store import Store
+from index.store import FILE, Store
 from qa.retrieval import retrieve
 from tests.fakes import FakeEmbedder
 from tests.files import zipped
@@ -58,6 +58,20 @@ def test_an_index_path_that_is_a_file_is_an_error_and_the_file_stays(
     with pytest.raises(IndexNotFound, match="is a file, not an index"):
         open_index(tmp_path / "file")
     assert (tmp_path / "file").read_text() == "Mine."
+
+
+def test_an_index_is_no_folder_of_documents_and_none_is_made_among_them(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    before = sorted(folder.iterdir())
+    with pytest.raises(UsageError, match=r"is the folder of an index.*\n.*folder of its own"):
+        build_index(folder, folder, embedder=embedder)
+    assert sorted(folder.iterdir()) == before
+    build_index(folder, index, embedder=embedder)
+    (folder / FILE).touch()  # an index that another program made among them
+    with pytest.raises(UsageError, match="is the folder of an index"):
+        build_index(folder, index, embedder=embedder, prune=True)
+    assert len(held(index)) == 6
 
 
 @pytest.mark.parametrize("where", ["source", "index"])
