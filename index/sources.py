@@ -23,7 +23,7 @@ from index.store import Known
 from index.walk import STDIN, files_under, found_at, readable, uri_of
 
 # Part of what is remembered of a file: raise it when loading gives another text or metadata.
-_LOADER = "2"
+_LOADER = "3"
 Read = Callable[[], Contents]
 # What standard input is called in a report.
 STDIN_NAME = "standard input"
