@@ -21,7 +21,7 @@ from index.report import Problem, Progress, Report
 from index.sources import Gathered, cleaned, gather
 from index.sources import Source as Origin
 from index.store import Known, Store
-from index.walk import STDIN, found_at
+from index.walk import STDIN, found_at, refuse_indexes
 from index.write import Batch, lock, sign
 
 Source = str | Path | Document
@@ -81,8 +81,8 @@ def build_index(
     Raises
     ------
     UsageError
-        A path does not exist, more than half of a folder's documents would go, or ``columns``
-        names a field that there is not.
+        A path does not exist or is an index, more than half of a folder's documents would go, or
+        ``columns`` names a field that there is not.
     IndexBusy
         Another process is writing.
     IndexMismatch, IndexDamaged, IndexFault, ModelError
@@ -92,7 +92,8 @@ def build_index(
     folder = index_folder(path)
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
-            found_at(item)  # a misspelt path is told before anything is made
+            # A misspelt path is told before anything is made.
+            refuse_indexes(found_at(item), folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or _recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
@@ -208,7 +209,7 @@ def _build(
 ) -> Report:
     by_person = store.set_by_person()
     # A file that moved is a new document with old bytes: what a person said of it goes along.
-    moved = {known[i].raw: i for i in gathered.gone}
+    moved = {known[i].raw: by_person[i] for i in gathered.gone if i in by_person}
     batch = Batch(store, embedder)
     listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
     problems = list(gathered.problems)
@@ -236,15 +237,11 @@ def _build(
             continue
         problems.extend(outcome.problems)
         warnings.extend(outcome.warnings)
-        # What is in the file but cannot be read now stays as it was.
-        kept = {d.id for d, _ in outcome.documents} | {
-            Document("", uri=p.uri).id for p in outcome.problems
-        }
-        vanished.extend(each for each in before if each.id not in kept)
+        vanished.extend(outcome.vanished(before))
         for document, raw in outcome.documents:
             known_as = known.get(document.id)
             person = by_person.get(document.id)
-            if not (known_as or person) and (person := by_person.get(moved.get(raw, ""))):
+            if not (known_as or person) and (person := moved.get(raw)):
                 batch.keep_set_by_person(document.id, person)
             same = same_document(raw, known_as)
             outcome_of = "skipped" if same else "added" if known_as is None else "changed"

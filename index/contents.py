@@ -31,6 +31,15 @@ class Contents:
     warnings: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def vanished(self, held: Iterable[Known]) -> list[Known]:
+        """Which of the documents that the store holds of the source are not in it any more.
+
+        What is there but cannot be read now has not vanished, nor has anything inside of it.
+        """
+        present = {document.id for document, _ in self.documents}
+        unread = {problem.uri for problem in self.problems}
+        return [k for k in held if k.id not in present and unread.isdisjoint(parents(k.uri))]
+
 
 def contents(
     raw: bytes, uri: str, stamp: str, said: Fields, options: Options, parse: Parse

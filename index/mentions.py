@@ -66,12 +66,28 @@ def expression(words: str) -> str:
     >>> expression('"first shipment" of the S-400')
     '"first shipment" AND "s400"'
     """
+    phrases, telling = _looked_for(words)
+    wanted = dict.fromkeys([*(" ".join(phrase) for phrase in phrases), *telling])
+    return " AND ".join(f'"{term}"' for term in wanted)
+
+
+def marked_terms(words: str) -> frozenset[str]:
+    """The terms that show, in a passage which holds the words, where it does.
+
+    >>> sorted(marked_terms('"first shipment" of the S-400'))
+    ['first', 's400', 'shipment']
+    """
+    phrases, telling = _looked_for(words)
+    return frozenset(telling).union(*map(_joined, phrases))
+
+
+def _looked_for(words: str) -> tuple[list[list[str]], list[str]]:
+    """The terms of each phrase in quotation marks, and those of the rest that tell something."""
     typed = words[:_LONGEST]
-    phrases = [" ".join(terms(match[1])) for match in _QUOTED.finditer(typed)]
+    phrases = [found for match in _QUOTED.finditer(typed) if (found := terms(match[1]))]
     loose = _joined(terms(_QUOTED.sub(" ", typed)))
     telling = [term for term in loose if term not in STOPWORDS] or ([] if phrases else loose)
-    wanted = dict.fromkeys([*filter(None, phrases), *telling])
-    return " AND ".join(f'"{term}"' for term in wanted)
+    return phrases, telling
 
 
 def mentions(

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,8 @@ from index.store import DocumentInfo, Store
 Scores = NDArray[np.float64]
 # How many other documents with the very same text a hit names.
 _MAX_COPIES = 50
+# Commits that other threads may see before this one does, one after the other.
+_ATTEMPTS = 10
 
 
 class Index:
@@ -105,16 +108,23 @@ class Index:
     @contextmanager
     def snapshot(self) -> "Iterator[Snapshot]":
         """The index as of one commit, for the length of the block."""
-        while True:
+        for attempt in count():
             with self._store.reading():
-                state = self._current()
+                state = self._current(anew=attempt > _ATTEMPTS)
                 if state is not None:
                     yield Snapshot(self._store, state)
                     return
 
-    def _current(self) -> State | None:
-        """The state as of this thread's transaction; None where another thread has read a newer."""
+    def _current(self, *, anew: bool) -> State | None:
+        """The state as of this thread's transaction; None where another thread has read a newer.
+
+        Where one that is newer stays so, an older copy of the index was put in its place: that is
+        read ``anew``.
+        """
         generation = self._store.generation()
+        if anew:
+            with self._lock:
+                self._state = None
         state = self._state
         if state is None or state.generation < generation:
             with self._lock:

@@ -23,7 +23,7 @@ from index.store import Known
 from index.walk import STDIN, files_under, found_at, readable, uri_of
 
 # Part of what is remembered of a file: raise it when loading gives another text or metadata.
-_LOADER = "2"
+_LOADER = "3"
 Read = Callable[[], Contents]
 # What standard input is called in a report.
 STDIN_NAME = "standard input"
@@ -74,12 +74,13 @@ def gather(
         else:
             for path in found_at(item):
                 walk.add(path)
-    here = {source.id for source in walk.sources}
+    # Named by itself, a file may lie where the walk of its folder does not look.
+    here = {source.uri for source in walk.sources}
+    gone = (i for i in dict.fromkeys(walk.gone) if here.isdisjoint(parents(known[i].uri)))
     sheets = (warning for sheet in walk.sheets.values() for warning in sheet.warnings)
     return Gathered(
         tuple({source.id: source for source in reversed(walk.sources)}.values())[::-1],
-        tuple(i for i in dict.fromkeys(walk.gone) if i not in here), tuple(walk.losses),
-        tuple(walk.problems), (*walk.warnings, *sheets),
+        tuple(gone), tuple(walk.losses), tuple(walk.problems), (*walk.warnings, *sheets),
     )  # fmt: skip
 
 
@@ -120,8 +121,8 @@ class _Walk:
                     Problem(uri_of(path), f"{path.suffix} files are not read", "Save it as text.")
                 )
         self.problems.extend(
-            Problem(folder, "the folder cannot be listed", "Check its permissions.")
-            for folder in unreadable
+            Problem(uri_of(Path(each)), "cannot be looked at", "Check its permissions.")
+            for each in unreadable
         )
         if links:
             # They may lead out of the folder or in a circle: whoever wants what is there names it.
@@ -129,12 +130,13 @@ class _Walk:
             self.warnings.append(f"{root}: {len(links)} links were left out: {shown}")
         if not present and not unreadable:
             self.problems.append(Problem(uri_of(root), "the folder holds no files", ""))
+        # What cannot be seen now has not gone: a folder, or a file in one that may only be listed.
+        present.update(uri_of(Path(each)) for each in unreadable)
         gone = [
             k.id
             for k in self._known.values()
             if _under(k.uri, root)
             and present.isdisjoint(parents(k.uri))
-            # What cannot be seen now has not gone.
             and not any(_under(k.uri, Path(folder)) for folder in unreadable)
         ]
         return found, gone

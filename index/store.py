@@ -165,9 +165,6 @@ class Store(Vectors, Passages, Health):
 
     def signatures(self, ids: Sequence[str]) -> dict[str, Signature]:
         """The signatures of these documents, as far as they have one, in this order."""
-        known = "SELECT 1 FROM sqlite_master WHERE name = 'signatures'"
-        if not self.connection.execute(known).fetchone():
-            return {}  # an older program's index, opened to read
         marks = ",".join("?" * len(ids))
         rows = self.connection.execute(
             "SELECT d.id, s.signature FROM signatures s JOIN documents d ON d.key = s.document"

@@ -56,10 +56,28 @@ def absolute(path: str | Path) -> Path:
     return found
 
 
+def refuse_indexes(found: list[Path], index: Path) -> None:
+    """Refuse to take an index for a folder of documents.
+
+    Raises
+    ------
+    UsageError
+        One of the paths holds an index, or is where ``index`` is to be made.
+    """
+    for path in found:
+        if (path / STORE).is_file() or (index.exists() and path.samefile(index)):
+            raise UsageError(
+                f"{path} is the folder of an index; documents are not read from there.",
+                "Keep the index in a folder of its own: name another one with --index, or move "
+                "the documents.",
+            )
+
+
 def files_under(folder: Path, unreadable: list[str], links: list[str]) -> Iterator[Path]:
     """Files below a folder that may hold text, sorted; hidden ones and links are left out.
 
-    Folders that cannot be listed are appended to ``unreadable``, links to ``links``.
+    Folders that cannot be listed, and files of which not even the kind can be told, are appended
+    to ``unreadable``; links to ``links``.
     """
 
     def failed(error: OSError) -> None:

@@ -12,6 +12,8 @@ from qa.answer import Citation, Span
 # answer instead, at word edges.
 _MAX_QUOTE = 600
 _ROW = re.compile(r"!/row-(\d{1,9})$")
+# Between blocks and cells, and before items: such marks stand in our text, and not on the page.
+_MARKS = re.compile(r"^- |\n\s*\n(?:- )?|\n- |\s\|\s")
 # A longer quote is named by its first and last words: a page may break it up in between.
 _WHOLE_WORDS, _END_WORDS = 10, 5
 
@@ -79,10 +81,12 @@ def link_to(document: Document, start: int, end: int) -> str | None:
 
 def at_text(url: str, text: str) -> str:
     """The address with a text fragment, so that a browser scrolls to the text and marks it."""
-    words = text.split()
-    if not words or ":~:" in url:
+    pieces = [words for piece in _MARKS.split(text) if (words := piece.split())]
+    if not pieces or ":~:" in url:
         return url
-    ends = [words] if len(words) <= _WHOLE_WORDS else [words[:_END_WORDS], words[-_END_WORDS:]]
+    first, last = pieces[0], pieces[-1]
+    whole = len(pieces) == 1 and len(first) <= _WHOLE_WORDS
+    ends = [first] if whole else [first[:_END_WORDS], last[-_END_WORDS:]]
     # A hyphen is part of the fragment's own syntax, so it is encoded too.
     wanted = ",".join(
         percent(" ".join(part), safe="", errors="replace").replace("-", "%2D") for part in ends

@@ -3,15 +3,17 @@
 import csv
 import io
 from collections.abc import Iterable
+from itertools import zip_longest
 from typing import IO, Any
 
 from index.document import Filter, Passage
 from index.fold import terms
-from index.mentions import Mentions
+from index.mentions import Mentions, marked_terms
 from index.open import Index
 from index.store import DocumentInfo
 from qa.cite import name_of
 from qa.mention_values import WORD
+from qa.refusal import telling
 from qa.render import shown
 from qa.stems import stem
 
@@ -20,6 +22,15 @@ _BATCH = 1_000
 COLUMNS = ("document_id", "title", "source", "published", "uri", "url", "start", "end", "passage")
 # A spreadsheet takes a cell that begins so for a formula; documents are not to be trusted with one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def words_of(question: str) -> str:
+    """The words of a question that say what it is about, to be looked for; empty where none do.
+
+    >>> words_of("When did Turkey receive the S-400?")
+    'Turkey receive S-400'
+    """
+    return " ".join(word.text for word in telling(question))
 
 
 def summary(found: Mentions) -> str:
@@ -37,15 +48,25 @@ def summary(found: Mentions) -> str:
 
 def places(words: str, text: str) -> list[tuple[int, int]]:
     """Where a text holds the words, in any form: half-open offsets, in order, to be marked."""
-    wanted = {stem(term) for term in terms(words)}
+    wanted = {stem(term) for term in marked_terms(words)}
+    written = list(WORD.finditer(text))
     found: list[tuple[int, int]] = []
-    for match in WORD.finditer(text):
-        if wanted & {stem(term) for term in terms(match[0])}:
-            start, end = match.span()
-            if found and text[found[-1][1] : start].strip("- ") == "":
-                start = found.pop()[0]
-            found.append((start, end))
+    for match, following in zip_longest(written, written[1:]):
+        start, end = match.span()
+        if not wanted & _stems(match[0]):
+            # "S 400" is a spelling too, of which neither word is one.
+            both = text[start : following.end()] if following else ""
+            if not wanted & (_stems(both) - _stems(following[0] if following else "")):
+                continue
+            end = following.end()
+        if found and text[found[-1][1] : start].strip("- ") == "":
+            start = found.pop()[0]
+        found.append((start, end))
     return found
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(term) for term in terms(text)}
 
 
 def as_csv(rows: Iterable[tuple[Passage, DocumentInfo]], *, header: bool = True) -> str:

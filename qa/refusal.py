@@ -87,7 +87,7 @@ def refusal(
     if not _telling(question):
         return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
     if missing:
-        held = [w for w in _telling(question) if w.bare not in {m.bare for m in missing}]
+        held = [w for w in telling(question) if w.bare not in {m.bare for m in missing}]
         lacking = _listed([f"“{word.text}”" for word in missing[:_MOST_WORDS]], "or")
         if held:
             words = _listed([f"“{word.text}”" for word in held[:_MOST_WORDS]], "and")
@@ -96,7 +96,7 @@ def refusal(
     return f"{_unsaid(question, closest, expected)} {nearest}"
 
 
-def _telling(question: str) -> list[Token]:
+def telling(question: str) -> list[Token]:
     """The words of a question that say what it is about, each once, in order."""
     found: dict[str, Token] = {}
     for word in tokens(question):
@@ -113,7 +113,7 @@ def _closest(question: str, hits: Sequence[Hit]) -> tuple[Hit, list[Token]]:
 
     Of passages that lack as few, the best ranked.
     """
-    asked = [(word, {stem(term) for term in terms(word.text)}) for word in _telling(question)]
+    asked = [(word, {stem(term) for term in terms(word.text)}) for word in telling(question)]
     lacking: list[tuple[int, Hit, list[Token]]] = []
     for hit in hits:
         held = {stem(term) for term in terms(f"{hit.document.title or ''}. {hit.passage.text}")}

@@ -4,7 +4,9 @@ Both have the names of the real ones and deal in the real values, so a test says
 makes of an `Answer`, whoever made it.
 """
 
+import re
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,8 +15,12 @@ from typing import Any
 
 from index.document import Document, Filter, Hit, Passage
 from index.errors import UsageError
+from index.mentions import Mentions
 from index.sentences import sentences
+from index.store import DocumentInfo
 from qa.answer import Answer, Citation, Finding
+
+_PARAGRAPH = re.compile(r"\S(?:(?!\n\n).)*\S", re.DOTALL)
 
 HARBOUR = Document(
     text=(
@@ -60,20 +66,6 @@ def long_document(characters: int = 2_000_000) -> Document:
     return Document(text=text, title="The keeper's log", source="Archive", uri="/srv/log.txt")
 
 
-@dataclass(frozen=True)
-class Info:
-    """What the index says of a document without its text."""
-
-    id: str
-    title: str | None
-    source: str | None
-    published: date | None
-    uri: str
-    url: str | None
-    characters: int
-    passages: int
-
-
 class FakeIndex:
     """Documents in memory."""
 
@@ -84,9 +76,9 @@ class FakeIndex:
     def __len__(self) -> int:
         return len(self._documents)
 
-    def documents(self) -> list[Info]:
+    def documents(self) -> list[DocumentInfo]:
         return [
-            Info(d.id, d.title, d.source, d.published, d.uri, d.url, len(d.text), 1)
+            DocumentInfo(d.id, d.uri, d.title, d.source, d.published, d.url, len(d.text), 1)
             for d in self._documents.values()
         ]
 
@@ -282,6 +274,25 @@ class FakeAssistant:
                 on_stage(stage)
             time.sleep(self.pause)
         return self.answers.get(question.casefold(), refusal)(question)
+
+    def mentions(
+        self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
+    ) -> Mentions:
+        """Each paragraph that holds the words, as typed but for case."""
+        admitted = [
+            document
+            for document in self.index.documents()
+            if where is None or where.documents is None or document.id in where.documents
+        ]
+        rows = [
+            (Passage(document.id, match.start(), match.end(), match[0]), document)
+            for document in admitted
+            for match in _PARAGRAPH.finditer(self.index.document(document.id).text)
+            if all(word in match[0].casefold() for word in words.casefold().split())
+        ]
+        counted = Counter(document for _, document in rows)
+        page = tuple(rows[first : first + count])
+        return Mentions(words, len(admitted), 0, tuple(counted.items()), page, first, len(rows))
 
     def add(self, paths: Sequence[Path], progress: Callable[[Any], None] | None = None) -> Any:
         added = []

@@ -1,8 +1,10 @@
 """A parser that does to its process what a file asks for; run by `tests.test_pool`."""
 
 import os
+import signal
 import socket
 import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -42,6 +44,10 @@ DOES: dict[bytes, Callable[[], object]] = {
     b"print": lambda: print("noise" * 1000, flush=True) or "printed",
     b"die later": lambda: threading.Timer(0.2, os._exit, (1,)).start() or "soon",
     b"pid": lambda: str(os.getpid()),
+    b"seconds": lambda: str(signal.alarm(0)),
+    b"read around": lambda: Path("/proc/self/root/etc/hostname").read_text(),
+    b"read a neighbour": lambda: Path(f"{sys.prefix}-secret/x").read_text(),
+    b"spawn": lambda: os.posix_spawn("/bin/true", ["true"], {}),
 }
 
 

@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -15,8 +16,12 @@ import pytest
 from index import Document, build_index, open_index
 from index.doctor import examine
 from index.errors import IndexFault, IndexNotFound, UsageError
+from index.load import Options, parse
+from index.sources import gather
+from index.store import FILE, Store
 from qa.retrieval import retrieve
 from tests.fakes import FakeEmbedder
+from tests.files import zipped
 
 ROOT = Path(__file__).parents[1]
 
@@ -55,6 +60,20 @@ def test_an_index_path_that_is_a_file_is_an_error_and_the_file_stays(
     assert (tmp_path / "file").read_text() == "Mine."
 
 
+def test_an_index_is_no_folder_of_documents_and_none_is_made_among_them(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    before = sorted(folder.iterdir())
+    with pytest.raises(UsageError, match=r"is the folder of an index.*\n.*folder of its own"):
+        build_index(folder, folder, embedder=embedder)
+    assert sorted(folder.iterdir()) == before
+    build_index(folder, index, embedder=embedder)
+    (folder / FILE).touch()  # an index that another program made among them
+    with pytest.raises(UsageError, match="is the folder of an index"):
+        build_index(folder, index, embedder=embedder, prune=True)
+    assert len(held(index)) == 6
+
+
 @pytest.mark.parametrize("where", ["source", "index"])
 def test_a_loop_of_links_is_an_error_wherever_it_is_named(
     folder: Path, tmp_path: Path, index: Path, where: str, embedder: FakeEmbedder
@@ -78,6 +97,40 @@ def test_links_inside_a_folder_are_left_out_and_that_is_said(
     report = build_index(folder, index, embedder=embedder)
     assert report.documents == 6
     assert [w for w in report.warnings if "2 links were left out" in w and "again.txt" in w]
+
+
+def test_files_that_can_be_listed_but_not_looked_at_have_not_gone(
+    index: Path, embedder: FakeEmbedder
+) -> None:
+    # Below a folder that anybody may enter, for nothing is hidden from a superuser.
+    folder = Path(tempfile.mkdtemp())
+    for name in "abc":
+        (folder / f"{name}.txt").write_text(f"Article {name}.")
+    build_index(folder, index, embedder=embedder)
+    with closing(Store(index)) as store:
+        known = store.known()
+    folder.chmod(0o444)
+    user = os.geteuid()
+    if user == 0:
+        os.seteuid(65534)
+    try:
+        gathered = gather([folder], known, Options(), parse)
+    finally:
+        os.seteuid(user)
+        folder.chmod(0o755)
+    assert (gathered.gone, gathered.losses) == ((), ((str(folder), 0, 3),))
+    assert [p.uri for p in gathered.problems] == [str(folder / f"{name}.txt") for name in "abc"]
+
+
+def test_an_archive_behind_a_link_that_was_named_stays_beside_its_folder(
+    folder: Path, index: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    (tmp_path / "all.zip").write_bytes(zipped({"a.txt": "One.", "b.txt": "Two."}))
+    link = folder / "link.zip"
+    link.symlink_to(tmp_path / "all.zip")
+    for _ in range(2):
+        build_index([folder, link], index, embedder=embedder, parse=parse)
+        assert held(index) >= {"a.txt", "b.txt", "0.txt"}
 
 
 def test_a_file_that_is_written_to_while_it_is_read_is_said_and_read_again(

@@ -109,6 +109,21 @@ def test_a_moved_file_keeps_its_vectors_and_what_a_person_said_of_it(
     assert (new.source, new.id != old.id) == ("Anadolu", True)
 
 
+@pytest.mark.parametrize("copy", ["a.txt", "z.txt"])
+def test_of_copies_that_moved_together_what_a_person_said_is_kept(
+    tmp_path: Path, index: Path, copy: str, embedder: FakeEmbedder
+) -> None:
+    root = tmp_path / "root"
+    write(root / "old", a="The same text.", z="The same text.", other="Another text.")
+    build_index(root, index, embedder=embedder)
+    told = next(d for d in open_index(index).documents() if d.uri.endswith(copy))
+    set_metadata(index, told.id, source="Anadolu", embedder=embedder)
+    (root / "old").rename(root / "new")
+    build_index(root, index, embedder=embedder)
+    moved = open_index(index).documents()
+    assert "Anadolu" in {d.source for d in moved if d.uri.endswith(copy)}
+
+
 def test_a_whole_folder_may_be_renamed_inside_its_root_without_prune(
     tmp_path: Path, index: Path, embedder: FakeEmbedder
 ) -> None:

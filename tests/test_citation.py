@@ -84,6 +84,22 @@ def test_a_long_quote_is_named_by_its_ends() -> None:
     assert unquote(link.split("text=")[1]) == "w0 w1 w2 w3 w4,w35 w36 w37 w38 w39"
 
 
+@pytest.mark.parametrize(
+    ("quote", "named"),
+    [
+        ("- An item of a list.", "An item of a list."),
+        ("Ankara | late July | 2019", "Ankara,2019"),
+        ("- One item\n- and the next", "One item,and the next"),
+        ("A line\nand the next - of one block", "A line and the next - of one block"),
+    ],
+)
+def test_marks_that_only_our_text_has_are_not_looked_for_on_the_page(
+    quote: str, named: str
+) -> None:
+    link = at_text("https://a.b", quote)
+    assert unquote(link.split("text=")[1]) == named
+
+
 @given(st.text(max_size=80))
 def test_no_text_breaks_an_address(text: str) -> None:
     clean = text.encode("utf-8", "ignore").decode()

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,33 @@ def test_a_member_that_cannot_be_read_any_more_stays_as_it_was(
     report = build_index(folder, index, embedder=embedder, parse=parse)
     assert [p.uri for p in report.problems] == [f"{archive}!/b.txt"]
     assert uris(index) == ["all.zip!/a.txt", "all.zip!/b.txt"]
+
+
+def test_what_lies_in_an_archive_that_cannot_be_read_any_more_stays_as_it_was(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    archive = folder / "all.zip"
+    inner = files.zipped({"b.txt": "Two.", "c.txt": "Three."})
+    archive.write_bytes(files.zipped({"a.txt": "One.", "inner.zip": inner}))
+    build_index(folder, index, embedder=embedder, parse=parse)
+    archive.write_bytes(files.zipped({"a.txt": "One.", "inner.zip": inner[:60]}))
+    report = build_index(folder, index, embedder=embedder, parse=parse)
+    assert [p.uri for p in report.problems] == [f"{archive}!/inner.zip"]
+    assert (report.removed, report.documents) == ((), 3)
+
+
+def test_attachments_of_one_name_are_each_kept_and_known_again(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["Message-ID"] = "Two", "a@b.org", "<1@b.org>"
+    mail.set_content("The body.")
+    for text in ("First words.", "Other words."):
+        mail.add_attachment(text.encode(), maintype="text", subtype="plain", filename="note.txt")
+    (folder / "mail.eml").write_bytes(mail.as_bytes())
+    build_index(folder, index, embedder=embedder, parse=parse)
+    assert uris(index) == ["mail.eml", "mail.eml!/note-2.txt", "mail.eml!/note.txt"]
+    assert len(build_index(folder, index, embedder=embedder, parse=parse).skipped) == 3
 
 
 def test_a_member_that_a_person_removed_comes_back_with_its_file(

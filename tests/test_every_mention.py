@@ -100,6 +100,13 @@ def test_the_words_are_marked_in_any_form() -> None:
     ]
 
 
+def test_a_part_of_a_word_and_what_only_joins_words_are_not_marked() -> None:
+    text = "The U.S. and 400 men saw the S 400; the S-400 came."
+    marked = [text[a:b] for a, b in places('the "S-400"', text)]
+    assert marked == ["S 400", "S-400"]
+    assert marked == [text[a:b] for a, b in places("the S-400s", text)]
+
+
 def test_text_and_json_say_the_same(index: Index) -> None:
     found = index.mentions("S-400", count=2)
     shown = as_text(found)

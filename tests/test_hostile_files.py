@@ -20,6 +20,7 @@ from benchmarks.fuzz import SEEDS, mutant
 from index import build_index, open_index
 from index.errors import DocumentError
 from index.load import Options, Parsed
+from index.load.formats import promising
 from index.load.pool import Pool
 from tests import files
 from tests.fakes import FakeEmbedder
@@ -315,3 +316,14 @@ def test_a_short_run_of_the_fuzzer(pool: Pool) -> None:
             document.text.encode()
             assert all(0 <= at <= len(document.text) for at in document.pages)
             assert all(0 <= a < b <= len(document.text) for a, b, _ in document.headings)
+
+
+@pytest.mark.parametrize(
+    "head", [b"<!--" + b"--><!--" * 1160, b"<!---->" * 1160], ids=["open", "shut"]
+)
+def test_a_head_of_endlessly_many_comments_is_told_at_once(head: bytes) -> None:
+    """Files of unknown endings are looked at by the build itself, which no bound on time ends."""
+    begun = time.monotonic()
+    assert not promising(head)
+    assert time.monotonic() - begun < 2
+    assert promising(b"<!-- one --> <!-- two -->\n<html><body>Words.")

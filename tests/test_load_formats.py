@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -181,6 +182,27 @@ def test_mail_is_its_text_and_its_attachments_are_parts() -> None:
         "Re: the S-400", "Jane Doe", date(2020, 6, 24),
     )  # fmt: skip
     assert [part.name for part in parsed.parts] == ["report.pdf", "evil.txt", "inner.eml"]
+
+
+def test_a_mail_whose_text_goes_on_behind_an_attachment_is_read_whole() -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"], mail["Message-ID"] = "S", "a@b.org", "<1@b.org>"
+    mail.set_content("It begins here.")
+    mail.add_attachment(b"x", maintype="image", subtype="png", disposition="inline")
+    mail.add_attachment("It goes on there.", disposition="inline")
+    mail.add_attachment("Notes.", filename="notes.txt", disposition="inline")
+    parsed = parse(mail.as_bytes(), "/x/mail.eml")
+    assert [d.text for d in parsed.documents] == ["It begins here.\n\nIt goes on there."]
+    assert [part.name for part in parsed.parts] == ["notes.txt"]
+
+
+def test_a_mail_of_more_parts_than_are_read_says_so() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Message-ID"] = "a@b.org", "<1@b.org>"
+    mail.set_content("The body.")
+    for _ in range(1_000):
+        mail.add_attachment(b"x", maintype="image", subtype="png")
+    assert "more than 1,000 parts" in parse(mail.as_bytes(), "/x/mail.eml").warnings[0]
 
 
 def test_a_saved_page_of_a_browser_is_a_page() -> None:

@@ -111,11 +111,6 @@ def change(folder: Path, statement: str) -> None:
     store.close()
 
 
-def test_an_index_that_an_older_program_made_is_read_without_near_copies(folder: Path) -> None:
-    change(folder, "DROP TABLE signatures")
-    assert found(folder) == {"/a": (), "/b": (), "/c": ()}
-
-
 def test_the_next_build_signs_what_an_older_program_indexed(
     folder: Path, embedder: FakeEmbedder
 ) -> None:

@@ -1,5 +1,6 @@
 """Opening an index: what it refuses, and that it is always as of the last commit."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -113,6 +114,28 @@ def test_an_open_index_sees_what_is_added_and_removed_at_the_next_question(
     remove_documents(path, [new.id])
     assert "/d/new" not in found(index, "zebra crossing", embedder, k=20)
     assert len(index) == 12
+
+
+def test_an_open_index_reads_an_older_copy_that_was_put_in_its_place(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    copy = shutil.copytree(path, tmp_path / "copy")
+    build_index(Document("A zebra crossing.", uri="/d/new"), path, embedder=embedder)
+    index = open_index(path)
+    assert found(index, "zebra crossing", embedder)[0] == "/d/new"
+    for old in path.iterdir():
+        old.unlink()
+    for kept in copy.iterdir():
+        kept.rename(path / kept.name)
+    answers: list[str] = []
+    # A thread of its own opens the store anew; a daemon, so that a fault does not hang the run.
+    asking = threading.Thread(
+        target=lambda: answers.extend(found(index, "zebra crossing topic3", embedder)), daemon=True
+    )
+    asking.start()
+    asking.join(20)
+    assert answers[0] == "/d/3"
+    assert "/d/new" not in answers
 
 
 def test_an_index_answers_from_many_threads_while_it_grows(

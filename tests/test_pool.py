@@ -29,6 +29,8 @@ def hurt() -> Iterator[Pool]:
         (b"eat memory", "GB of memory"), (b"flood", "holds more than 1 MB"),
         (b"crash", "broke the program that reads this format"), (b"exit", "broke the program"),
         (b"write", "a parser writes nothing"), (b"read", "a parser reads nothing but the program"),
+        (b"read around", "a parser reads nothing"), (b"read a neighbour", "a parser reads nothing"),
+        (b"spawn", "a parser does nothing but read"),
         (b"connect", "a parser does nothing but read"), (b"start", "a parser starts nothing"),
         (b"recurse", "nested too deeply"), (b"raise", "could not be read: KeyError"),
     ],
@@ -52,6 +54,15 @@ def test_a_process_that_died_between_two_files_is_not_the_second_ones_fault(hurt
     hurt.parse(b"die later", "/a", NAMED)
     time.sleep(0.6)
     assert hurt.parse(b"fine", "/b", NAMED).documents[0].text == "fine"
+
+
+def test_a_scan_has_the_time_that_tesseract_takes(hurt: Pool) -> None:
+    plain, scan = (
+        int(hurt.parse(b"seconds", "/a", Options(ocr=ocr)).documents[0].text)
+        for ocr in (False, True)
+    )
+    assert plain < 10
+    assert scan > 500
 
 
 def test_a_warm_process_is_kept(hurt: Pool) -> None:

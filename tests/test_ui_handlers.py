@@ -1,6 +1,8 @@
 """What happens when somebody asks, stops, opens, chooses, edits, uploads: nothing is launched."""
 
 import asyncio
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -12,10 +14,12 @@ from typing import Any
 
 import pytest
 
+from index.document import Document
 from index.errors import IndexBusy
 from qa.answer import Answer
+from qa.every_mention import COLUMNS
 from tests.fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_document, refusal
-from ui import handlers, library
+from ui import concordance, handlers, library
 from ui.background import Job
 from ui.guard import Guard, is_loopback
 from ui.storage import STORED_LIMIT, TURN_LIMIT, citation_data, read_turns, turns_as_data
@@ -347,6 +351,64 @@ def test_a_long_document_comes_in_runs() -> None:
         assert handlers.more_text(assistant, wanted)["html"] == ""
     for at in (-5, 10**12):
         handlers.more_text(assistant, {"document": log.id, "direction": "before", "at": at})
+
+
+# Every mention.
+
+
+def test_every_mention_is_looked_for_in_the_chosen_documents_alone() -> None:
+    assistant = FakeAssistant()
+    every = concordance.every_mention(assistant, {"words": " ferry "})
+    assert "4 passages in 2 of 3 documents mention ferry." in every
+    chosen = {"words": "ferry", "unsearched": [COUNCIL.id, "nonsense"]}
+    html = concordance.every_mention(assistant, chosen)
+    assert "3 passages in 1 of 2 documents mention ferry." in html
+    assert "Minutes of the council" not in html
+    assert "Minutes of the council" not in concordance.mentions_as_csv(assistant, chosen)
+    none = {"words": "ferry", "unsearched": [each.id for each in assistant.index.documents()]}
+    assert "No document is chosen to be searched." in concordance.every_mention(assistant, none)
+    assert concordance.mentions_as_csv(assistant, none).count("\n") == 1
+
+
+def test_words_that_stand_nowhere_together_are_counted_one_by_one() -> None:
+    html = concordance.every_mention(FakeAssistant(), {"words": "the ferry in Greece"})
+    assert "0 of 3 documents mention the ferry in Greece." in html
+    assert "<bdi>ferry</bdi>" in html
+    assert ": 4 passages" in html
+    assert ": 0 passages" in html
+
+
+def test_of_too_many_words_the_first_are_looked_for_whole() -> None:
+    html = concordance.every_mention(FakeAssistant(), {"words": "harbour " * 100})
+    assert f'data-words="{" ".join(["harbour"] * 37)}"' in html
+
+
+def test_a_page_of_mentions_beyond_the_last_is_the_last() -> None:
+    document = Document("\n\n".join(["The ferry."] * 45), uri="/log")
+    assistant = FakeAssistant([document])
+    for first in (40, 60, 10**6):
+        html = concordance.every_mention(assistant, {"words": "ferry", "first": first})
+        assert "41–45 of 45" in html
+
+
+def test_mentions_are_saved_as_csv_whole_and_without_where_a_file_lies() -> None:
+    document = Document("\n\n".join(["The ferry."] * 2_345), uri="/srv/documents/log.txt")
+    text = concordance.mentions_as_csv(FakeAssistant([document, HARBOUR]), {"words": "ferry"})
+    header, *rows = csv.reader(io.StringIO(text))
+    assert tuple(header) == COLUMNS
+    assert len(rows) == 2_348
+    assert {row[COLUMNS.index("uri")] for row in rows} == {"log.txt", HARBOUR.uri}
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [None, 3, [], {}, {"words": 3}, {"words": ""}, {"words": "?!"},
+     {"words": "ferry", "first": -1, "unsearched": 3}, {"words": "ferry", "first": "1"}],
+)  # fmt: skip
+def test_nonsense_finds_no_words_or_the_first_page(wanted: Any) -> None:
+    html = concordance.every_mention(FakeAssistant(), wanted)
+    assert "Type the words to find." in html or 'data-first="0"' in html
+    concordance.mentions_as_csv(FakeAssistant(), wanted)
 
 
 # Documents.

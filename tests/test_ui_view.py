@@ -1,5 +1,6 @@
 """What the page makes of an answer: the values of `qa.answer` in, escaped HTML and Markdown out."""
 
+import json
 import re
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,8 @@ from html.parser import HTMLParser
 import pytest
 
 from index.document import Document, Hit, Passage
+from index.mentions import Mentions
+from index.store import DocumentInfo
 from qa.answer import Answer, Citation, Finding
 from qa.wording import clean, line, link_to_quote, web_link
 from tests.fakes_ui import (
@@ -21,7 +24,7 @@ from tests.fakes_ui import (
     refusal,
     returned,
 )
-from ui import evidence, shelf, view
+from ui import evidence, mentions, shelf, view
 from ui.cited import provenance, quote
 from ui.export import turn_as_markdown
 from ui.storage import read_turns, turns_as_data
@@ -118,7 +121,18 @@ def hostile_answer(text: str, *, refused: bool = False, disagreement: bool = Fal
 
 @pytest.mark.parametrize("text", HOSTILE)
 @pytest.mark.parametrize(
-    "made", ["answer", "refusal", "disagreement", "failed", "pending", "panel", "shelf", "welcome"]
+    "made",
+    [
+        "answer",
+        "refusal",
+        "disagreement",
+        "failed",
+        "pending",
+        "panel",
+        "shelf",
+        "welcome",
+        "mentions",
+    ],
 )
 def test_text_from_a_document_never_becomes_markup(text: str, made: str) -> None:
     answer = hostile_answer(text, refused=made == "refusal", disagreement=made == "disagreement")
@@ -133,6 +147,9 @@ def test_text_from_a_document_never_becomes_markup(text: str, made: str) -> None
     elif made == "shelf":
         info = _Listed(document)
         html = shelf.shelf([info], (), text[:0]) + shelf.notice(text) + shelf.progress(text, 1, 2)
+    elif made == "mentions":
+        html = mentions.mentions(mentioned(document, text), [(text, 3)])
+        html += mentions.unsought(text, text)
     elif made == "welcome":
         html = view.welcome((text,), 3, sample=False)
     else:
@@ -488,6 +505,84 @@ def test_a_turn_looks_the_same_after_the_browser_has_kept_it(make: object) -> No
 def test_where_a_file_lies_does_not_reach_the_browser() -> None:
     turn = answered(new_turn("b"), cost("b"))
     assert "/srv/documents" not in str(turns_as_data([turn])) + view.conversation([turn])
+
+
+# Every mention.
+
+
+def mentioned(document: Document, words: str, total: int = 1, first: int = 0) -> Mentions:
+    """A document that holds the words in each of its passages, all of them its whole text."""
+    info = DocumentInfo(
+        document.id, document.uri, document.title, document.source, document.published,
+        document.url, len(document.text), total,
+    )  # fmt: skip
+    passage = Passage(document.id, 0, len(document.text), document.text)
+    page = ((passage, info),) * min(mentions.PAGE, max(0, total - first))
+    return Mentions(words, 1204, 0, ((info, total),) if total else (), page, first, total)
+
+
+def test_every_mention_is_counted_and_its_words_marked_in_every_form() -> None:
+    page = Page(mentions.mentions(mentioned(COUNCIL, "councils ferry")))
+    assert "1 passage in 1 of 1,204 documents mentions councils ferry." in page.text
+    assert "May 20211" in page.text
+    assert [attrs for tag, attrs in page.tags if tag == "mark"] == [{}] * 4
+    (button,) = (attrs for _, attrs in page.tags if attrs.get("data-do") == "passage")
+    citation = json.loads(button["data-citation"] or "")
+    assert citation["quote"] == COUNCIL.text
+    assert COUNCIL.text[citation["answer_start"] : citation["answer_end"]] == "council"
+
+
+def test_absence_is_said_with_what_each_word_would_find() -> None:
+    page = Page(
+        mentions.mentions(mentioned(COUNCIL, "ferry Greece", 0), [("ferry", 3), ("Greece", 0)])
+    )
+    assert "0 of 1,204 documents mention ferry Greece." in page.text
+    offered = [attrs["data-words"] for _, attrs in page.tags if attrs.get("data-do") == "mentions"]
+    assert offered == ["ferry", "Greece"]
+    assert "CSV" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("first", "counted", "previous", "following"),
+    [
+        (0, "1–20 of 47", None, "20"),
+        (20, "21–40 of 47", "0", "40"),
+        (40, "41–47 of 47", "20", None),
+    ],
+)
+def test_mentions_are_paged(
+    first: int, counted: str, previous: str | None, following: str | None
+) -> None:
+    page = Page(mentions.mentions(mentioned(COUNCIL, "ferry", 47, first)))
+    assert counted in page.text
+    steps = [attrs for _, attrs in page.tags if attrs.get("data-do") == "mentions-page"]
+    assert [None if "disabled" in each else each["data-first"] for each in steps] == [
+        previous, following,
+    ]  # fmt: skip
+
+
+def test_a_corpus_without_dates_is_not_counted_by_month() -> None:
+    assert "By month" in mentions.mentions(mentioned(COUNCIL, "council"))
+    assert "By month" not in mentions.mentions(mentioned(UNDATED, "Moe"))
+
+
+def test_of_a_long_passage_the_part_with_the_words_is_shown() -> None:
+    long = replace(COUNCIL, text="before " * 1_000 + "the lighthouse" + " after" * 1_000)
+    page = Page(mentions.mentions(mentioned(long, "lighthouse")))
+    assert "…before" in page.text
+    assert "lighthouse after" in page.text
+    assert len(page.text) < 2_000
+
+
+def test_every_answer_and_refusal_offers_every_mention_of_its_words() -> None:
+    for make, words in ((returned, "ferry start"), (refusal, "paid pier")):
+        question = {returned: "When did the ferry start?", refusal: "Who paid for the pier?"}[make]
+        (button,) = (
+            a for _, a in Page(shown(make(question))).tags if a.get("data-do") == "mentions"
+        )
+        assert button["data-words"] == words
+    assert 'data-do="mentions"' not in shown(refusal("Why?"))
+    assert 'data-do="mentions"' not in view.conversation([Turn("abcd12", "The ferry?", "stopped")])
 
 
 # Small things.

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from ui import documents_tab, handlers, library
+from ui import concordance, documents_tab, handlers, library
 from ui.examples import Examples
 from ui.guard import is_loopback
 from ui.serve import serve, static, warning
@@ -164,12 +164,18 @@ def _evidence(assistant: "Assistant") -> None:
     def more_text(wanted: Any) -> dict[str, Any]:
         return handlers.more_text(assistant, _single(wanted))
 
+    def every_mention(wanted: Any) -> str:
+        return concordance.every_mention(assistant, _single(wanted))
+
+    def mentions_as_csv(wanted: Any) -> str:
+        return concordance.mentions_as_csv(assistant, _single(wanted))
+
     gr.HTML(
         static("panel.html"),
         elem_id="fn-panel",
         apply_default_css=False,
         js_on_load=_CONNECT_PANEL,
-        server_functions=[open_citation, more_text],
+        server_functions=[open_citation, more_text, every_mention, mentions_as_csv],
     )
 
 

@@ -103,7 +103,7 @@ async def ask(
 
     def work(report: Report) -> Turn:
         try:
-            where = _where(assistant, excluded)
+            where = searched(assistant, excluded)
             answer = assistant.ask(turn.asked, history=history(turns), where=where, on_stage=report)
         except AbandonedError:
             raise
@@ -234,13 +234,14 @@ def more_text(assistant: "Assistant", wanted: object) -> dict[str, Any]:
     return {"html": html, "more": beyond}
 
 
-def _conversation(assistant: "Assistant", turns: Sequence[Turn], examples: Examples) -> str:
-    if turns:
-        return view.conversation(turns)
-    return view.welcome(examples(), len(assistant.index), sample=assistant.sample)
+def searched(assistant: "Assistant", excluded: Collection[str]) -> Filter | None:
+    """The filter that leaves out the excluded documents; None where all are searched.
 
-
-def _where(assistant: "Assistant", excluded: Collection[str]) -> Filter | None:
+    Raises
+    ------
+    index.errors.UsageError
+        No document is left.
+    """
     ids = [document.id for document in assistant.index.documents()]
     chosen = tuple(each for each in ids if each not in excluded)
     if ids and not chosen:
@@ -248,6 +249,12 @@ def _where(assistant: "Assistant", excluded: Collection[str]) -> Filter | None:
             "No document is chosen to be searched.", "Tick at least one under Documents."
         )
     return Filter(documents=chosen) if len(chosen) < len(ids) else None
+
+
+def _conversation(assistant: "Assistant", turns: Sequence[Turn], examples: Examples) -> str:
+    if turns:
+        return view.conversation(turns)
+    return view.welcome(examples(), len(assistant.index), sample=assistant.sample)
 
 
 def _failed(turn: Turn, error: Exception) -> Turn:

@@ -89,11 +89,13 @@ def shelf(
 
 def scope(documents: Sequence[Listed], unsearched: Collection[str]) -> str:
     """One line by the question box: which documents a question is put to."""
-    left = sum(document.id in unsearched for document in documents)
-    if not documents or not left:
+    left = [document.id for document in documents if document.id in unsearched]
+    if not left:
         return ""
+    # The ids are for the page's script, which asks for more than answers.
     return (
-        f'<p class="fn-scope">Searching {len(documents) - left:,} of'
+        f'<p class="fn-scope" data-unsearched="{" ".join(left)}">'
+        f"Searching {len(documents) - len(left):,} of"
         f" {count(len(documents), 'document')}."
         ' <button type="button" class="fn-quiet" data-do="search-all">Search all</button></p>'
     )

@@ -16,6 +16,7 @@ from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
 from qa.describe import backing, told
+from qa.every_mention import words_of
 from qa.render import in_words
 from qa.wording import count, line
 from ui.cited import number, numbers, provenance, published, quote
@@ -128,7 +129,17 @@ def _actions(shown: Turn, is_last: bool) -> str:
         else ""
     )
     edit = '<button type="button" class="fn-quiet" data-do="edit">Edit question</button>'
-    return f'<footer class="fn-actions">{copy}{again}{edit}</footer>'
+    return f'<footer class="fn-actions">{copy}{_mentions(shown)}{again}{edit}</footer>'
+
+
+def _mentions(shown: Turn) -> str:
+    words = words_of(shown.answer.question) if shown.answer is not None else ""
+    return (
+        f'<button type="button" class="fn-quiet" data-do="mentions" data-words="{escape(words)}"'
+        ' title="All passages that hold the words of this question">Every mention</button>'
+        if words
+        else ""
+    )
 
 
 def _answer(shown: Turn, answer: Answer) -> str:

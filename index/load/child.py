@@ -1,9 +1,10 @@
-"""The process in which files are parsed: ``python -P -m index.load.child SECONDS MEMORY``.
+"""The process in which files are parsed: ``python -P -m index.load.child MEMORY``.
 
-It takes bytes from its input and gives documents to its output. It can read nothing but the
-program itself, write nothing, start nothing but Tesseract, reach no network, and use no more
-memory than it was given; where the system has no such bounds (Windows; memory on macOS), only
-time and output are bounded, by the build that waits for it.
+It takes bytes from its input and gives documents to its output. What runs in Python can read
+nothing but the program itself, write nothing, start nothing but Tesseract and reach no network: an
+audit hook refuses it. The libraries in C that Python calls are not seen by that; the system lets
+the whole process write no file and use no more memory than it was given. Where the system has no
+such bounds (Windows; memory on macOS), only time and output are bounded, by the build that waits.
 """
 
 import contextlib
@@ -29,7 +30,7 @@ _FORBIDDEN = frozenset(
     for module, names in (
         ("socket", "connect bind sendto sendmsg getaddrinfo gethostbyname gethostbyaddr"),
         ("os", "remove rename mkdir rmdir link symlink truncate chmod chown system exec fork "
-               "forkpty spawn kill killpg"),
+               "forkpty spawn posix_spawn kill killpg"),
     )
     for name in names.split()
 )  # fmt: skip
@@ -37,7 +38,7 @@ _FORBIDDEN = frozenset(
 
 def serve(parse: Parse) -> None:
     """Parse what comes in until nothing does."""
-    seconds, memory = int(float(sys.argv[1])) + _GRACE_SECONDS, int(sys.argv[2])
+    memory = int(sys.argv[1])
     reads, writes = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
     sys.dont_write_bytecode = True
@@ -45,7 +46,7 @@ def serve(parse: Parse) -> None:
     sys.addaudithook(_guard)
     while (request := receive(reads, _NO_LIMIT)) is not None:
         header, (raw,) = request
-        _alarm(seconds)
+        _alarm(int(header["seconds"]) + _GRACE_SECONDS)
         retire = _answer(parse, raw, header, writes)
         _alarm(0)
         del request, header, raw
@@ -100,11 +101,12 @@ def _peak() -> int:
 
 _PLACES: tuple[str, ...] = (
     sys.prefix, sys.base_prefix, sys.exec_prefix, *filter(None, sys.path),
-    str(Path(__file__).parents[2]), "/usr", "/lib", "/lib64", "/etc/localtime", "/proc/self", "/opt",
-    "/dev/null", "/dev/urandom",
+    str(Path(__file__).parents[2]), "/usr", "/lib", "/lib64", "/etc/localtime", "/opt",
+    "/proc/self/maps", "/proc/self/status", "/dev/null", "/dev/urandom",
 )  # fmt: skip
 # By their names and by what links of that name lead to.
-_READABLE = tuple({*_PLACES, *(str(Path(place).resolve()) for place in _PLACES)})
+_READABLE = frozenset({*_PLACES, *(str(Path(place).resolve()) for place in _PLACES)})
+_BELOW = tuple(place.rstrip(os.sep) + os.sep for place in _READABLE)
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
 
@@ -118,7 +120,7 @@ def _guard(event: str, args: tuple[Any, ...]) -> None:
             raise PermissionError("a parser writes nothing")
         # Not resolved: that would ask the disk, and each asking comes by here.
         place = os.path.abspath(os.fsdecode(path))  # noqa: PTH100
-        if not place.startswith(_READABLE):
+        if place not in _READABLE and not place.startswith(_BELOW):
             raise PermissionError("a parser reads nothing but the program")
     elif event == "subprocess.Popen":
         if Path(os.fsdecode(args[0])).stem != "tesseract":

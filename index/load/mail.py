@@ -48,8 +48,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
     assert isinstance(message, EmailMessage)
     if saved := _header(message, "Snapshot-Content-Location") or _saved_page(message):
         return _page(message, uri, saved)
-    body, attached = _take_apart(message)
-    text = _text_of(body)
+    text, attached, all_of_it = _take_apart(message)
     parts = _parts(attached)
     if not text and not parts:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
@@ -62,13 +61,17 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
             uri=uri,
         ),
     )
-    return Parsed(documents if text else (), parts)
+    warnings = () if all_of_it else (f"has more than {_MOST_PARTS:,} parts; the rest was left out",)
+    return Parsed(documents if text else (), parts, warnings=warnings)
 
 
-def _take_apart(message: EmailMessage) -> tuple[EmailMessage | None, list[EmailMessage]]:
-    """The part that is read, and the attachments; never recursive."""
-    plain: EmailMessage | None = None
-    page: EmailMessage | None = None
+def _take_apart(message: EmailMessage) -> tuple[str, list[EmailMessage], bool]:
+    """The text, the attachments, and whether that is all; never recursive.
+
+    A text may come in pieces, with pictures between them; it is read in one form alone.
+    """
+    plain: list[EmailMessage] = []
+    pages: list[EmailMessage] = []
     attached: list[EmailMessage] = []
     stack = [message]
     seen = 0
@@ -83,22 +86,26 @@ def _take_apart(message: EmailMessage) -> tuple[EmailMessage | None, list[EmailM
             stack.extend(p for p in reversed(part.get_payload()) if isinstance(p, EmailMessage))  # type: ignore[arg-type]
         elif _disposition(part) == "attachment" or (named and not kind.startswith("text/")):
             attached.append(part)
-        elif kind == "text/plain" and plain is None:
-            plain = part
-        elif kind == "text/html" and page is None:
-            page = part
+        elif kind == "text/plain" and not (named and plain):
+            plain.append(part)
+        elif kind == "text/html" and not (named and pages):
+            pages.append(part)
         elif named or not kind.startswith("text/"):
             attached.append(part)
-    return (plain if plain is not None and _text_of(plain) else page), attached
+    return _text_of(plain) or _text_of(pages), attached, not stack
 
 
-def _text_of(part: EmailMessage | None) -> str:
-    if part is None:
-        return ""
+def _text_of(parts: list[EmailMessage]) -> str:
+    blocks = Blocks()
+    for part in parts:
+        _add(part, blocks)
+    return blocks.text()
+
+
+def _add(part: EmailMessage, blocks: Blocks) -> None:
     raw = _bytes(part)
     if len(raw) > MAX_TEXT_BYTES:
         raise DocumentError(f"larger than {MAX_TEXT_BYTES // 1_000_000} MB", "Split it.")
-    blocks = Blocks()
     if part.get_content_type() == "text/html":
         root = html(_decoded(part, raw).encode("utf-8", "replace"))
         if root is not None:
@@ -106,7 +113,6 @@ def _text_of(part: EmailMessage | None) -> str:
     else:
         for paragraph in _PARAGRAPH.split(_decoded(part, raw).replace("\r\n", "\n")):
             blocks.add(paragraph)
-    return blocks.text()
 
 
 def _decoded(part: EmailMessage, raw: bytes) -> str:
@@ -129,6 +135,7 @@ def _bytes(part: EmailMessage) -> bytes:
 
 def _parts(attached: list[EmailMessage]) -> tuple[Part, ...]:
     found: list[Part] = []
+    taken: set[str] = set()
     for number, part in enumerate(attached, 1):
         kind = part.get_content_type()
         if kind.startswith(_SILENT):
@@ -146,8 +153,19 @@ def _parts(attached: list[EmailMessage]) -> tuple[Part, ...]:
         else:
             raw = _bytes(part)
             name = _name(part) or f"attachment-{number}{_ENDINGS.get(kind, '')}"
-        found.append(Part(name, raw))
+        found.append(Part(_unused(name, taken), raw))
     return tuple(found)
+
+
+def _unused(name: str, taken: set[str]) -> str:
+    """A name of its own for an attachment: several may be called the same."""
+    path = PurePosixPath(name)
+    count = 1
+    while name in taken:
+        count += 1
+        name = f"{path.stem}-{count}{path.suffix}"
+    taken.add(name)
+    return name
 
 
 def _name(part: EmailMessage) -> str:

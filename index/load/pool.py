@@ -127,7 +127,7 @@ class _Worker:
         self.retired = False
         self._process = subprocess.Popen(
             # -P: what lies in the current folder is data, and never imported.
-            [sys.executable, "-P", "-m", program, str(limits.seconds), str(limits.memory)],
+            [sys.executable, "-P", "-m", program, str(limits.memory)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             env={**kept, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
             start_new_session=True,
@@ -147,7 +147,9 @@ class _Worker:
         timer.daemon = True
         timer.start()
         try:
-            asked = {"uri": uri, "ocr": options.ocr, "columns": list(options.columns)}
+            asked = {
+                "uri": uri, "ocr": options.ocr, "columns": list(options.columns), "seconds": seconds,
+            }  # fmt: skip
             send(self._process.stdin, asked, [raw])
             reply = receive(self._process.stdout, self._limits.output)
         except Flood:

@@ -483,6 +483,47 @@ def test_an_answer_and_the_conversation_are_copied_as_markdown(
     assert "[^2-1]: “The pier cost 38 million kroner" in text
 
 
+def test_every_mention_is_found_paged_opened_and_saved(visit: Callable[..., Any]) -> None:
+    page = visit()
+    ask(page, FERRY).get_by_role("button", name="Every mention").click()
+    # Where the words stand nowhere together, each is offered alone.
+    page.wait_for_selector(".fn-mentions:has-text('0 of 5 documents mention ferry start.')")
+    page.wait_for_function("document.activeElement.matches('.fn-mentions')")
+    page.locator(".fn-alone button:has-text('ferry')").click()
+    page.wait_for_selector(".fn-mentions:has-text('4 passages in 2 of 5 documents mention ferry.')")
+    assert page.locator(".fn-mentions mark").first.inner_text() == "ferry"
+
+    passage = page.get_by_role("button", name="Open passage 4 in Minutes of the council")
+    passage.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.is-active.fn-strong:has-text('ferry')")
+    assert in_sight(page, "mark.is-active.fn-strong")
+    page.click("[data-do=back]")
+    page.wait_for_selector(".fn-mentions")
+    assert passage.evaluate("each => each === document.activeElement")
+
+    with page.expect_download() as saved:
+        page.click("[data-do=mentions-csv]")
+    text = Path(saved.value.path()).read_text("utf-8-sig")
+    assert text.splitlines()[0].startswith("document_id,title")
+    assert text.count("askvik.example") == 6
+
+    page.fill(".fn-mentions-head input", "keeper wrote")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".fn-pages:has-text('1–20 of ')")
+    page.wait_for_function("document.activeElement.matches('.fn-mentions-head input')")
+    page.locator(".fn-pages").get_by_role("button", name="Next").click()
+    page.wait_for_selector(".fn-pages:has-text('21–40 of ')")
+
+    page.fill(".fn-mentions-head input", _TRAP)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".fn-mentions:has-text('constructor')")
+    assert page.evaluate("window.broken") is None
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".fn-panel-empty")
+    assert page.evaluate("document.activeElement.matches('.fn-turn [data-do=mentions]')")
+
+
 def test_documents_are_searched_chosen_read_edited_and_removed(
     visit: Callable[..., Any], assistant: FakeAssistant, tmp_path: Path
 ) -> None:
@@ -515,6 +556,18 @@ def test_documents_are_searched_chosen_read_edited_and_removed(
     page.wait_for_selector(".fn-scope:has-text('Searching 5 of 6 documents.')")
     ask(page, FERRY)
     assert len(assistant.asked[-1][2].documents) == 5  # type: ignore[union-attr,arg-type]
+    page.click("[data-do=mentions]")
+    page.wait_for_selector(".fn-mentions:has-text('0 of 5 documents')")
+    page.get_by_role("tab", name="Documents").locator("visible=true").click()
+    row.locator("input").check()
+    page.wait_for_selector(".fn-scope", state="detached")
+    page.click(".fn-mentions-head [type=submit]")
+    page.wait_for_selector(".fn-mentions:has-text('0 of 6 documents')")
+    row.locator("input").uncheck()
+    page.wait_for_selector(".fn-scope", state="attached")
+    page.click(".fn-mentions-head [type=submit]")
+    page.wait_for_selector(".fn-mentions:has-text('0 of 5 documents')")
+    page.get_by_role("tab", name="Chat").locator("visible=true").click()
     # The chat itself leads back to all of them, also on a page that never showed the list.
     page.reload()
     page.click("[data-do=search-all]")
@@ -553,6 +606,11 @@ def test_axe_finds_nothing_to_object_to(visit: Callable[..., Any], scheme: str) 
     turn.locator(".fn-cite").first.click()
     page.wait_for_selector("mark.is-active")
     # A colour on its way to another is no colour to judge.
+    page.wait_for_timeout(300)
+    assert objections() == []
+    turn.locator("[data-do=mentions]").click()
+    page.click(".fn-alone [data-words=pier]")
+    page.wait_for_selector(".fn-mentions mark")
     page.wait_for_timeout(300)
     assert objections() == []
     page.get_by_role("tab", name="Documents").locator("visible=true").click()

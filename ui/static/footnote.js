@@ -132,14 +132,14 @@ window.footnote = (() => {
   const place = ({ turn, number }) =>
     cards(turn).findIndex((each) => Number(each.dataset.number) === number);
 
-  async function fill(wanted, focus) {
+  async function fill(call, focus) {
     const mine = ++order;
     const slow = setTimeout(() => parts.panel.element.classList.add("is-slow"), 200);
     let html;
     try {
-      html = await parts.panel.server.open_citation(wanted);
+      html = await call(parts.panel.server);
     } catch (error) {
-      html = "<div class='fn-text'><p>The document could not be fetched: is Footnote still running?</p></div>";
+      html = "<div class='fn-text'><p>Nothing could be fetched: is Footnote still running?</p></div>";
     } finally {
       clearTimeout(slow);
       parts.panel.element.classList.remove("is-slow");
@@ -151,9 +151,16 @@ window.footnote = (() => {
     panelBody().innerHTML = html;
     document.body.classList.add("fn-open");
     find(".fn-panel-nav", parts.panel.element).hidden = false;
+    showSteps();
     toMark();
     watchEnds();
-    if (stays) find(".fn-text", panelBody())?.focus({ preventScroll: true });
+    if (stays) find("[tabindex='0']", panelBody())?.focus({ preventScroll: true });
+  }
+  // Which buttons the panel's head has: steps from citation to citation, or the way back to a list.
+  function showSteps() {
+    for (const each of all("[data-do=previous], [data-do=next]", parts.panel.element)) each.hidden = !opened;
+    find("[data-do=back]", parts.panel.element).hidden = listed === null;
+    if (!opened) find(".fn-place", parts.panel.element).textContent = mentionsList() ? "Every mention" : "";
   }
   function toMark() {
     const text = find(".fn-text", panelBody());
@@ -167,6 +174,7 @@ window.footnote = (() => {
     const chosen = list.find((each) => Number(each.dataset.number) === number);
     if (!chosen) return;
     hideCard();
+    listed = null;
     opened = { turn, number };
     try { sessionStorage.setItem("footnote-open", JSON.stringify(opened)); } catch { /* private mode */ }
     const citation = JSON.parse(chosen.dataset.citation);
@@ -174,7 +182,12 @@ window.footnote = (() => {
       .map((each) => JSON.parse(each.dataset.citation))
       .filter((each) => each.document === citation.document);
     markCurrent();
-    await fill({ citation, others }, focus);
+    await fill((server) => server.open_citation({ citation, others }), focus);
+  }
+  function leaveCitation() {
+    opened = null;
+    try { sessionStorage.removeItem("footnote-open"); } catch { /* private mode */ }
+    markCurrent();
   }
   function markCurrent() {
     const at = opened ? place(opened) : -1;
@@ -199,9 +212,8 @@ window.footnote = (() => {
     document.body.classList.remove("fn-open");
     find(".fn-panel-nav", parts.panel.element).hidden = true;
     panelBody().replaceChildren(emptyPanel.cloneNode(true));
-    opened = null;
-    try { sessionStorage.removeItem("footnote-open"); } catch { /* private mode */ }
-    markCurrent();
+    listed = null;
+    leaveCitation();
     if (opener?.isConnected) opener.focus();
   }
   let emptyPanel = null;
@@ -209,6 +221,36 @@ window.footnote = (() => {
     let was = null;
     try { was = JSON.parse(sessionStorage.getItem("footnote-open")); } catch { /* not ours */ }
     if (was && matchMedia("(min-width: 900px)").matches) openNumber(was.turn, was.number, { focus: false });
+  }
+
+  // Every mention of words: a list in the panel; a passage of it opens in its place, and leads back.
+  let listed = null;   // { nodes, scroll, button }: the list, while one of its passages is shown
+  const mentionsList = () => find(".fn-mentions", panelBody());
+  const sought = (words, first) => ({
+    words, first, unsearched: find(".fn-scope")?.dataset.unsearched?.split(" ") ?? [],
+  });
+  async function showMentions(words, { first = 0, typed = false } = {}) {
+    listed = null;
+    leaveCitation();
+    await fill((server) => server.every_mention(sought(words, first)), !typed);
+    if (!typed || !mentionsList()) return;
+    // Who types goes on typing, and is told what came of it.
+    find(".fn-mentions-head input", panelBody()).focus();
+    say(find("h2", mentionsList()).textContent);
+  }
+  async function openPassage(button) {
+    const citation = JSON.parse(button.dataset.citation);
+    listed = { nodes: [...panelBody().childNodes], scroll: mentionsList().scrollTop, button };
+    await fill((server) => server.open_citation({ citation }), true);
+  }
+  function backToMentions() {
+    order += 1;
+    const { nodes, scroll, button } = listed;
+    listed = null;
+    panelBody().replaceChildren(...nodes);
+    showSteps();
+    mentionsList().scrollTop = scroll;
+    button.focus({ preventScroll: true });
   }
 
   // The runs of a long document that were not sent yet.
@@ -261,13 +303,27 @@ window.footnote = (() => {
     say("Copied");
     setTimeout(() => { if (button.textContent === "Copied") button.textContent = was; }, 1600);
   }
+  function save(text, name, type) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    make("a", { href: url, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(url), 10000);
+  }
+  async function saveMentions(button) {
+    button.disabled = true;
+    try {
+      const csv = await parts.panel.server.mentions_as_csv(sought(mentionsList().dataset.words, 0));
+      // The first character tells a spreadsheet that this is UTF-8.
+      save(`\ufeff${csv}`, "footnote-mentions.csv", "text/csv");
+    } catch {
+      say("The passages could not be fetched.");
+    }
+    button.disabled = false;
+  }
   function download() {
     // Footnote numbers begin anew with every answer, so each gets its answer's number before it.
     const text = all("#fn-conversation .fn-markdown").map((each, place) =>
       each.textContent.replace(/\[\^(\d+)\]/g, `[^${place + 1}-$1]`)).join("\n---\n\n");
-    const url = URL.createObjectURL(new Blob([text], { type: "text/markdown" }));
-    make("a", { href: url, download: "footnote-conversation.md" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10000);
+    save(text, "footnote-conversation.md", "text/markdown");
   }
 
   // Editing and removing a document: a modal dialog, so that the focus stays and comes back.
@@ -307,11 +363,20 @@ window.footnote = (() => {
     },
     read: (button) => {
       opener = button;
-      opened = null;
-      markCurrent();
-      for (const each of all("[data-do=previous], [data-do=next]", parts.panel.element)) each.disabled = true;
-      fill({ document: button.dataset.document }, true);
+      listed = null;
+      leaveCitation();
+      fill((server) => server.open_citation({ document: button.dataset.document }), true);
     },
+    mentions: (button) => {
+      // One that stands in the panel gives way to what it shows.
+      if (!button.closest(".fn-panel")) opener = button;
+      showMentions(button.dataset.words);
+    },
+    "mentions-page": (button) =>
+      showMentions(mentionsList().dataset.words, { first: Number(button.dataset.first) }),
+    "mentions-csv": saveMentions,
+    passage: openPassage,
+    back: backToMentions,
     previous: () => step(-1),
     next: () => step(1),
     close: closePanel,
@@ -333,7 +398,7 @@ window.footnote = (() => {
     theme: turnTheme,
     forget: () => {
       if (document.body.classList.contains("fn-asking")) return;
-      if (opened) { opener = null; closePanel(); }
+      if (opened || listed || mentionsList()) { opener = null; closePanel(); }
       parts.chat.trigger("forget", {});
       find("#fn-box textarea")?.focus();
     },
@@ -357,6 +422,10 @@ window.footnote = (() => {
   });
   document.addEventListener("submit", (event) => {
     const form = event.target;
+    if (form.dataset.do === "find-mentions") {
+      event.preventDefault();
+      showMentions(new FormData(form).get("words"), { typed: true });
+    }
     if (form.dataset.do !== "edited") return;
     event.preventDefault();
     form.hidden = true;
