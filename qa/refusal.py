@@ -84,7 +84,7 @@ def refusal(
     late = _too_late(question, corpus.newest)
     if late:
         return f"{late} {nearest}"
-    if not _telling(question):
+    if not telling(question):
         return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
     if missing:
         held = [w for w in telling(question) if w.bare not in {m.bare for m in missing}]
