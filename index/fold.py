@@ -17,7 +17,6 @@ _POSSESSIVE = re.compile(r"'s?\b")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?=\W|$|[^\W\d_])")
 _TOKEN = re.compile(r"[^\W_]+")
 _PLURAL_OF_CODE = re.compile(r"(?<=\d)s$")
-_ENDING = re.compile(r"(?<=[a-z]{4})(?:ing|ed|es|s|e|ly)$")
 _NUMBER_UNIT = re.compile(r"(\d+)([^\W\d_]{2,})$")
 # A word and a number that stand apart are joined when the word could be the letters of a name
 # ("S 400", "Covid 19"), not when it is a preposition before a year.
@@ -165,14 +164,6 @@ def terms(text: str) -> list[str]:
             found.extend(unit.groups())
         before, end = word, match.end()
     return found
-
-
-def root(term: str) -> str:
-    """A term without the ending that number and tense give it, so that "completed" meets "complete".
-
-    Cruder than the full text's stemmer: it compares words, and nothing is stored by it.
-    """
-    return (_ENDING if term.isalpha() else _PLURAL_OF_CODE).sub("", term)
 
 
 def query_terms(question: str, limit: int = 64) -> list[str]:

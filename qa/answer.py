@@ -154,7 +154,7 @@ class Answer:
         What the question asks for.
     text : str
         The answer in the words of a document; the first finding of several, a list joined by
-        "; " (what one sentence enumerates, as it does), empty when refused.
+        "; ", empty when refused.
     refused : bool
         Whether the corpus was judged not to say.
     reason : str

@@ -32,6 +32,7 @@ from qa.readers import open_reader
 from qa.refusal import Corpus, refusal
 from qa.retrieval import retrieve as rank
 from qa.who_said import who_said
+from qa.wording import count
 
 # How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.
 BUDGET = 12
@@ -160,8 +161,7 @@ class Assistant:
         standing = narrowed.question
         found = rank(self.index, self._embedder, standing, budget, narrowed.where)
         kind = kind_of(standing)
-        count = len(found.hits)
-        clock.stage("read", f"reading {count} passage{'' if count == 1 else 's'}")
+        clock.stage("read", f"reading {count(len(found.hits), 'passage')}")
         reads = self._reader.read_many([standing], [found.hits])[0]
         clock.stage("compose", "answering")
         fitted = load_calibration(self._reader.name)
@@ -266,10 +266,8 @@ def retrieve(
 def _notes(undated: int, cut: bool) -> list[str]:
     notes: list[str] = []
     if undated:
-        documents = (
-            "1 undated document was" if undated == 1 else f"{undated} undated documents were"
-        )
-        notes.append(f"{documents} left out by the date bounds.")
+        were = "was" if undated == 1 else "were"
+        notes.append(f"{count(undated, 'undated document')} {were} left out by the date bounds.")
     if cut:
         notes.append(f"Only the first {MAX_QUESTION:,} characters of the question were read.")
     return notes

@@ -16,7 +16,7 @@ from index.document import Hit
 from index.fold import STOPWORDS, terms
 from index.sentences import sentences
 from qa.answer import Span
-from qa.mention_words import PAST
+from qa.stems import stem
 
 # What a word weighs that stands only in the title or earlier in the passage: "it" may be meant.
 _NEAR = 0.45
@@ -27,7 +27,6 @@ _ASKING = STOPWORDS | frozenset(
     """ever still yet already really actually true say said think thought why how many much whether
     reason because happen happened""".split()  # noqa: SIM905
 )
-_BASE = {past: base for base, past in PAST.items()}
 
 
 @dataclass(frozen=True)
@@ -60,22 +59,6 @@ class Bearing:
     def text(self) -> str:
         """The sentence, verbatim."""
         return self.hit.document.text[self.start : self.end]
-
-
-def stem(term: str) -> str:
-    """A folded word without its inflection, roughly; the forms of one verb share it.
-
-    >>> stem("attended"), stem("attends"), stem("took"), stem("copies")
-    ('attend', 'attend', 'tak', 'copi')
-    """
-    word = _BASE.get(term, term)
-    for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word[: -len(ending)] + ("i" if ending in ("ied", "ies", "y") else "")
-            break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
-        word = word[:-1]
-    return word
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -88,7 +88,9 @@ def at_text(url: str, text: str) -> str:
     whole = len(pieces) == 1 and len(first) <= _WHOLE_WORDS
     ends = [first] if whole else [first[:_END_WORDS], last[-_END_WORDS:]]
     # A hyphen is part of the fragment's own syntax, so it is encoded too.
-    wanted = ",".join(percent(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    wanted = ",".join(
+        percent(" ".join(part), safe="", errors="replace").replace("-", "%2D") for part in ends
+    )
     return f"{url}{'' if '#' in url else '#'}:~:text={wanted}"
 
 

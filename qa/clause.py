@@ -150,7 +150,7 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
     aux = clause.aux or "did"
     no = "not " if negated and "not" not in clause.predicate else ""
     if not clause.aux:
-        subject = known or clause.wh
+        subject = known or _unknown(clause.wh)
         verb, _, others = clause.predicate.partition(" ")
         base = _base(verb)
         if verb.lower() in _BE:
@@ -162,6 +162,12 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
         return f"{wh} {aux} {known} {no}{clause.subject}?"
     parts = [wh, aux.lower(), clause.subject, no.strip(), clause.predicate, known]
     return " ".join(part for part in parts if part) + "?"
+
+
+def _unknown(wh: str) -> str:
+    """What a question phrase asks for, as a subject where it was not found: "why did someone ..."."""
+    whole = {"who": "someone", "what": "something"}.get(wh.lower())
+    return whole or re.sub(r"^(?:which|what)\b", "the", wh, flags=re.IGNORECASE)
 
 
 def _filling(clause: Clause, answer: str) -> str:

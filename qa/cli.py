@@ -8,60 +8,24 @@ needs it, so that ``qa --help`` is instant.
 import json
 import os
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
+from qa.options import (
+    DATE,
+    credentials_of,
+    filter_of,
+    filter_options,
+    index_option,
+    json_option,
+)
+
 NOTHING, USAGE, FAULT = 1, 2, 3
 # Of the wrong rows of a question file.
 _MAX_SAID = 20
-
-
-class _Date(click.ParamType):  # type: ignore[type-arg]
-    name = "YYYY-MM-DD"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date | None:
-        if value is None or isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is not a date; write it as 2020-06-24", param, ctx)
-
-
-_DATE = _Date()
-
-
-def _index_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--index", "index_path", metavar="DIR", type=click.Path(path_type=Path),
-        help="The index's folder.  [default: $FOOTNOTE_INDEX or this user's]",
-    )(command)  # fmt: skip
-
-
-def _json_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON.")(command)
-
-
-def _filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in (
-        click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
-        click.option(
-            "--as-of", "as_of", type=_DATE, help="As it was known on that day: like --to."
-        ),
-        click.option("--to", "published_to", type=_DATE, help="Published on or before."),
-        click.option("--from", "published_from", type=_DATE, help="Published on or after."),
-        click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
-        click.option("--document", "documents", multiple=True, help="Only this id; repeatable."),
-    ):
-        command = option(command)
-    return command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,8 +43,8 @@ def cli() -> None:
     "--column", "columns", multiple=True, metavar="FIELD=NAME",
     help="In tables, the column that holds text, title, source, published or url; repeatable.",
 )  # fmt: skip
-@_index_option
-@_json_option
+@index_option
+@json_option
 def index(
     paths: tuple[str, ...], model: str | None, prune: bool, ocr: bool, columns: tuple[str, ...],
     index_path: Path | None, as_json: bool,
@@ -93,6 +57,7 @@ def index(
         raise click.BadParameter(f"{wrong[0]!r} is not FIELD=NAME", param_hint="--column")
     from index import build_index
     from qa.progress import Bar
+    from qa.wording import count
 
     with Bar() as bar:
         report = build_index(
@@ -114,8 +79,8 @@ def index(
         }  # fmt: skip
         counts = [f"{len(listed)} {name}" for name, listed in counted.items()]
         click.echo(
-            f"{', '.join(counts)}. The index holds {report.documents} documents "
-            f"in {report.passages} passages."
+            f"{', '.join(counts)}. The index holds {count(report.documents, 'document')} "
+            f"in {count(report.passages, 'passage')}."
         )
     read = report.added or report.changed or report.skipped or report.removed
     sys.exit(FAULT if report.problems and not read else 0 if report.documents else NOTHING)
@@ -125,9 +90,9 @@ def index(
 @click.argument("question", nargs=-1, required=True)
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text")
 @click.option("--reader", metavar="PATH", help="Another question-answering model.")
-@_filter_options
-@_index_option
-@_json_option
+@filter_options
+@index_option
+@json_option
 def ask(
     question: tuple[str, ...], form: Any, reader: str | None, index_path: Path | None,
     as_json: bool, **where: Any,
@@ -135,7 +100,7 @@ def ask(
     """Answer a question, with the sentences that say so."""
     from qa.render import render
 
-    answer = _assistant(index_path, reader).ask(" ".join(question), where=_filter(where))
+    answer = _assistant(index_path, reader).ask(" ".join(question), where=filter_of(where))
     click.echo(render(answer, "json" if as_json else form))
     sys.exit(NOTHING if answer.refused else 0)
 
@@ -149,9 +114,9 @@ def ask(
     "--csv", "as_csv", type=click.Path(dir_okay=False, allow_dash=True), metavar="FILE",
     help="With --all: write all of them as CSV; - for stdout.",
 )  # fmt: skip
-@_filter_options
-@_index_option
-@_json_option
+@filter_options
+@index_option
+@json_option
 def search(
     question: tuple[str, ...], count: int, every: bool, page: int, as_csv: str | None,
     index_path: Path | None, as_json: bool, **where: Any,
@@ -162,14 +127,14 @@ def search(
     """
     if every:
         index = _assistant(index_path, "sentences").index
-        _every_mention(index, " ".join(question), page, as_csv, as_json, _filter(where))
+        _every_mention(index, " ".join(question), page, as_csv, as_json, filter_of(where))
     if as_csv is not None or page != 1:
         raise click.UsageError("--csv and --page go with --all.")
     from qa.cite import name_of
     from qa.render import hit_as_json, shown
 
     hits = _assistant(index_path, "sentences").retrieve(
-        " ".join(question), k=count, where=_filter(where)
+        " ".join(question), k=count, where=filter_of(where)
     )
     if as_json:
         _print_json([hit_as_json(hit) for hit in hits])
@@ -206,13 +171,13 @@ def _every_mention(
 @click.option("--read-only", is_flag=True, help="No upload, edit or removal.")
 @click.option("--no-browser", is_flag=True, help="Do not open a browser.")
 @click.option("--reader", metavar="PATH", help="Another question-answering model.")
-@_index_option
+@index_option
 def chat(
     host: str, port: int, auth: str | None, read_only: bool, no_browser: bool,
     reader: str | None, index_path: Path | None,
 ) -> None:  # fmt: skip
     """Open the chat in a browser."""
-    credentials = _credentials(auth) if auth else None
+    credentials = credentials_of(auth) if auth else None
     assistant = _assistant(index_path, reader)
     from ui.app import launch
 
@@ -223,8 +188,8 @@ def chat(
 
 
 @cli.command()
-@_index_option
-@_json_option
+@index_option
+@json_option
 def documents(index_path: Path | None, as_json: bool) -> None:
     """List the documents of the index."""
     from index import open_index
@@ -251,8 +216,8 @@ def documents(index_path: Path | None, as_json: bool) -> None:
 @click.option("--title", help="What it is called; '' for unknown.")
 @click.option("--source", help="Who published it; '' for unknown.")
 @click.option("--published", metavar="YYYY-MM-DD", help="When; '' for unknown.")
-@_index_option
-@_json_option
+@index_option
+@json_option
 def set_(
     document_id: str, title: str | None, source: str | None, published: str | None,
     index_path: Path | None, as_json: bool,
@@ -265,7 +230,7 @@ def set_(
     if not fields:
         raise click.UsageError("Give at least one of --title, --source and --published.")
     if fields.get("published"):
-        fields["published"] = _DATE.convert(fields["published"], None, None)
+        fields["published"] = DATE.convert(fields["published"], None, None)
     document = set_metadata(index_path, document_id, **fields)
     said = {
         "id": document.id, "title": document.title, "source": document.source,
@@ -279,8 +244,8 @@ def set_(
 
 @cli.command()
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_index_option
-@_json_option
+@index_option
+@json_option
 def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None:
     """Remove documents and all that was derived from them."""
     from index import remove_documents
@@ -301,8 +266,8 @@ def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None
     "--out", type=click.Path(file_okay=False, path_type=Path), default=Path(), metavar="DIR",
     help="Where NAME-eval.json and NAME-eval.html are saved.  [default: here]",
 )  # fmt: skip
-@_index_option
-@_json_option
+@index_option
+@json_option
 def eval_(
     file: Path, limit: int | None, seed: int, reader: str | None, out: Path,
     index_path: Path | None, as_json: bool,
@@ -402,8 +367,8 @@ def _measure(
 
 @cli.command()
 @click.option("--repair", is_flag=True, help="Make anew what can be made from the store.")
-@_index_option
-@_json_option
+@index_option
+@json_option
 def doctor(repair: bool, index_path: Path | None, as_json: bool) -> None:
     """Check the index and the models, and say what is wrong."""
     from index.doctor import examine
@@ -428,33 +393,6 @@ def _assistant(index_path: Path | None, reader: str | None) -> Any:
     if assistant.sample:
         _say("No index has been built yet: this is the bundled sample. Yours: qa index FOLDER")
     return assistant
-
-
-def _filter(where: dict[str, Any]) -> Any:
-    from index.document import Filter
-
-    return Filter(
-        documents=where["documents"] or None,
-        sources=where["sources"] or None,
-        published_from=where["published_from"],
-        published_to=min(
-            (day for day in (where["published_to"], where["as_of"]) if day), default=None
-        ),
-        undated=where["undated"],
-    )
-
-
-def _credentials(auth: str) -> tuple[str, str]:
-    user, separator, file = auth.partition(":")
-    if not (user and separator and file):
-        raise click.BadParameter("write USER:FILE, the file holding the password")
-    try:
-        password = Path(file).expanduser().read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise click.BadParameter(f"{file} cannot be read: {error.strerror}") from error
-    if not password:
-        raise click.BadParameter(f"{file} is empty: the password stands in it")
-    return user, password
 
 
 def _print_json(value: Any) -> None:

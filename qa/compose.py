@@ -112,10 +112,9 @@ def compose(
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
     findings = (replace(findings[0], probability=judged.confidence), *findings[1:])
-    text = "; ".join(f.value for f in findings) if kind == "list" else findings[0].value
     return replace(
         answer,
-        text=text,
+        text=text_of(kind, findings),
         refused=False,
         findings=findings,
         also_found=others,
@@ -123,6 +122,11 @@ def compose(
         and any(disagreeing(one, other, question) for one, other in combinations(main, 2)),
         citations=tuple(c for f in (*findings, *others) for c in f.citations),
     )
+
+
+def text_of(kind: Kind, findings: Sequence[Finding]) -> str:
+    """The answer in words: the first finding; of a list all of them, joined by "; "."""
+    return "; ".join(each.value for each in findings if kind == "list" or each is findings[0])
 
 
 def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group]]:

@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from index.fold import query_terms, root, terms
+from index.fold import query_terms, terms
+from qa.stems import stem
 
 
 class Coverage:
@@ -13,7 +14,7 @@ class Coverage:
     """
 
     def __init__(self, question: str) -> None:
-        self._asked = tuple(dict.fromkeys(root(term) for term in query_terms(question)))
+        self._asked = tuple(dict.fromkeys(stem(term) for term in query_terms(question)))
 
     def of(self, *texts: str | None) -> float:
         """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
@@ -22,10 +23,10 @@ class Coverage:
         """
         if not self._asked:
             return 1.0
-        held = frozenset[str]().union(*(_roots(text) for text in texts if text))
+        held = frozenset[str]().union(*(_stems(text) for text in texts if text))
         return sum(asked in held for asked in self._asked) / len(self._asked)
 
 
 @lru_cache(maxsize=4096)
-def _roots(text: str) -> frozenset[str]:
-    return frozenset(root(term) for term in terms(text))
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(term) for term in terms(text))

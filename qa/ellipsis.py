@@ -8,11 +8,7 @@ import re
 from qa.clause import Clause, ask_again, bare, parse, statement
 from qa.conversation import Conversation, Referent
 from qa.mention_values import Mention, is_date_word, is_plural, tokens
-from qa.mention_words import (
-    AUXILIARIES,
-    PREPOSITIONS,
-    words_of,
-)
+from qa.mention_words import AUXILIARIES, PREPOSITIONS, words_of
 from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(
@@ -253,4 +249,4 @@ def _as_subject(fragment: str, talk: Conversation) -> str | None:
 
 
 def _brief(answer: str) -> str:
-    return answer.strip().rstrip(" .,;:")
+    return answer.strip().rstrip(" .,;:?!")

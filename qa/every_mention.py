@@ -11,11 +11,11 @@ from index.fold import terms
 from index.mentions import Mentions, marked_terms
 from index.open import Index
 from index.store import DocumentInfo
-from qa.bearing import stem
 from qa.cite import name_of
 from qa.mention_values import WORD
 from qa.refusal import telling
 from qa.render import shown
+from qa.stems import stem
 
 PAGE = 50
 _BATCH = 1_000

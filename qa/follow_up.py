@@ -10,14 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
-from qa.bearing import stem, stems_of
+from qa.bearing import stems_of
 from qa.clause import parse
 from qa.conversation import Conversation, Turn
-from qa.ellipsis import complete
+from qa.ellipsis import asks_who_said, complete
 from qa.mention_values import tokens
-from qa.mention_words import (
-    FUNCTION_WORDS,
-)
+from qa.mention_words import FUNCTION_WORDS
 from qa.mentions import mentions
 from qa.pronouns import (
     DEMONSTRATIVES,
@@ -28,7 +26,8 @@ from qa.pronouns import (
     phrase_edits,
     pronoun_edits,
 )
-from qa.turn_mentions import question_mentions
+from qa.stems import stem
+from qa.turn_mentions import question_mentions, refused
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
 _TURNS = 8
@@ -71,9 +70,13 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
     talk = Conversation()
     for item in history[-_TURNS:]:
         turn = _turn(item)
+        if _says_nothing(item, turn):
+            continue
         typed = tokens(turn.question)
         pronouns = frozenset(PRONOUNS[word.bare] for word in typed if word.bare in PRONOUNS)
         talk.add(replace(turn, question=_resolved(turn.question, talk)), pronouns)
+    if not talk.turns:
+        return question
     standing = _resolved(question, talk)
     if complete(question, talk) is None:
         standing = _with_exception(standing, talk)
@@ -90,6 +93,16 @@ def _turn(item: Answer | tuple[str, str]) -> Turn:
         tuple(finding.speaker[:100] for finding in item.findings[:3] if finding.speaker),
         tuple(citation.quote[:_LONGEST_ANSWER] for citation in item.citations[:2]),
     )
+
+
+def _says_nothing(item: Answer | tuple[str, str], turn: Turn) -> bool:
+    """Whether a turn adds nothing to talk about: it is empty, or no speaker was found.
+
+    Whoever asks "why?" after "who said so?" without an answer asks why it is so.
+    """
+    typed = item.asked if isinstance(item, Answer) else item[0]
+    wordless = not any(c.isalnum() for c in turn.question)
+    return refused(turn.answer) and (wordless or asks_who_said(typed[:_LONGEST_QUESTION]))
 
 
 def _resolved(question: str, talk: Conversation) -> str:

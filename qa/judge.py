@@ -15,6 +15,7 @@ from qa.coverage import Coverage
 from qa.findings import Group
 from qa.kind import expects, kind
 from qa.meaning import whole_date
+from qa.quantities import parse_quantity
 from qa.read import Read
 
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
@@ -23,6 +24,7 @@ _TO_COME = re.compile(
     r"say|said|claim\w*|predict\w*|by when)\b",
     re.I,
 )
+_COUNTS = re.compile(r"\bhow (?:many|much)\b", re.I)
 # Without a measurement nothing is known of a score but its sign: below null is no answer.
 UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
 
@@ -33,7 +35,7 @@ def to_spans(
     reads: Sequence[Sequence[Read]],
     calibration: Calibration,
 ) -> list[Span]:
-    """Every span that was read, with its probability; a date whole where one is asked for."""
+    """Every span that may answer, with its probability; a date whole where one is asked for."""
     flat = [(hit, rank, read) for hit, found in zip(hits, reads, strict=True)
             for rank, read in enumerate(found)]  # fmt: skip
     if not flat:
@@ -47,9 +49,12 @@ def to_spans(
     )
     logits = calibration.span_logits(features)
     expected = expects(question)
+    counts = _COUNTS.search(question) is not None
     spans: list[Span] = []
     for (hit, _, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
+        if counts and _is_rank(hit.document.text[slice(*place)]):
+            continue  # "the second batch" says nothing of how many
         if expected == "date":
             place = whole_date(hit.document.text, *place)
         spans.append(Span(hit, *place, read.score, sigmoid(float(logit))))
@@ -100,6 +105,11 @@ def covered(coverage: Coverage, hit: Hit, read: Read) -> float:
     document, passage = hit.document, hit.passage
     sentence = sentence_of(document, read.start, read.end, (passage.start, passage.end))
     return coverage.of(document.text[slice(*sentence)], document.title)
+
+
+def _is_rank(text: str) -> bool:
+    quantity = parse_quantity(text)
+    return quantity is not None and quantity.unit.dimension == "ordinal"
 
 
 def _logit(p: float) -> float:

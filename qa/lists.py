@@ -1,9 +1,6 @@
 """Enumerations: "A, B and C" taken apart into its items. Pure."""
 
 import re
-from collections.abc import Sequence
-
-from qa.answer import Citation, Finding
 
 Offsets = tuple[int, int]
 
@@ -47,26 +44,6 @@ def whole(text: str, start: int, end: int, sentence: Offsets) -> Offsets:
     before = _BEFORE.search(text, max(sentence[0], start - 200), start)
     behind = _BEHIND.match(text, end, sentence[1])
     return before.start() if before else start, behind.end() if behind else end
-
-
-def as_worded(findings: Sequence[Finding]) -> str:
-    """The values joined by "; ", but an enumeration of one sentence as that sentence words it."""
-    parts: list[tuple[Citation, int, int]] = []
-    for each in findings:
-        first = each.citations[0]
-        start, end = first.answer_start - first.start, first.answer_end - first.start
-        before = parts[-1] if parts else None
-        goes_on = (
-            before is not None
-            and (before[0].document_id, before[0].start) == (first.document_id, first.start)
-            and before[2] <= start
-            and _COMMA.fullmatch(first.quote[before[2] : start]) is not None
-        )
-        if before is not None and goes_on:
-            parts[-1] = (first, before[1], end)
-        else:
-            parts.append((first, start, end))
-    return "; ".join(citation.quote[start:end] for citation, start, end in parts)
 
 
 def _is_item(words: str) -> bool:

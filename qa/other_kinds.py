@@ -11,10 +11,10 @@ from qa.answer import Answer, Citation, Finding, Span, Status
 from qa.attribution import speaker
 from qa.bearing import Bearing, bearing
 from qa.cite import cite, name_of, sentence_of
-from qa.compose import Judged
+from qa.compose import Judged, text_of
 from qa.dates import parse_date
 from qa.findings import finding
-from qa.lists import as_worded, items_of, whole
+from qa.lists import items_of, whole
 from qa.polarity import Stand, side_of
 from qa.quotes import words_of
 from qa.reasons import reason_in
@@ -77,7 +77,7 @@ def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
     apart = {document for _, document in sides}
     return replace(
         answer,
-        text=as_worded(numbered) if answer.kind == "list" else numbered[0].value,
+        text=text_of(answer.kind, numbered),
         refused=False,
         findings=tuple(numbered),
         also_found=(),

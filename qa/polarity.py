@@ -10,12 +10,13 @@ from typing import NamedTuple
 
 from index.fold import plain
 from qa.answer import Side
-from qa.bearing import stem
 from qa.clause import parse
 from qa.mention_values import Token, tokens
 from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
 from qa.reader.opposites import OPPOSITES
 from qa.status import status
+from qa.status_words import IRREGULAR
+from qa.stems import stem
 
 _NOT_SO = re.compile(
     r"\b(?:(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"
@@ -37,6 +38,12 @@ _DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
 _DONE = re.compile(r"\W*(?:did|was|were|has|have|had)(?:n[’']t)?\b", re.IGNORECASE)
 _OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
+# "tried to make Turkey cancel it": wanted, not done.
+_WANTED = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|sought|seek\w*|want\w*|urg(?:e|ed|es|ing)|press\w*"
+    r"|push\w*|struggl\w*) (?:[^\s,;:—]+ ){0,4}?to (?:[^\s,;:—]+ )*$",
+    re.IGNORECASE,
+)
 _REACH = 12
 
 
@@ -164,6 +171,9 @@ def _planned(
 ) -> bool:
     """Whether what stands at `place` is only planned there: "an accord to deliver it"."""
     if at and line[at - 1].bare == "to" and not _OCCURRED_TO.search(text, sentence[0], place[0]):
+        return True
+    past = line[at].bare.endswith("ed") or line[at].bare in IRREGULAR
+    if not past and _WANTED.search(text, sentence[0], place[0]):
         return True
     behind = line[at + 1 : at + 2]
     probe = (sentence[0] + behind[0].start, sentence[0] + behind[0].end) if behind else place

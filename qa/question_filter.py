@@ -20,6 +20,7 @@ from index.document import Filter
 from index.fold import plain
 from qa.dates import find_dates
 from qa.judge import asks_past
+from qa.wording import day
 
 _ACCORDING = re.compile(
     r"\s*,?\s*\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]+?)"
@@ -134,15 +135,15 @@ def _with_dates(found: Understood) -> Understood:
                 where=replace(found.where, published_from=first, undated=True),
                 notes=(
                     *found.notes,
-                    f"What was published before {_said(first)} was left out: it cannot tell of then.",
+                    f"What was published before {day(first)} was left out: it cannot tell of then.",
                 ),
             )
     return found
 
 
 def _bounded(found: Understood, first: date | None, last: date | None) -> Understood:
-    said = [f"from {_said(first)} on"] if first else []
-    said += [f"up to {_said(last)}"] if last else []
+    said = [f"from {day(first)} on"] if first else []
+    said += [f"up to {day(last)}"] if last else []
     return replace(
         found,
         where=replace(found.where, published_from=first, published_to=last, undated=True),
@@ -166,7 +167,3 @@ def _day(iso: str) -> date | None:
         return date.fromisoformat(iso)
     except ValueError:
         return None  # a year before 1 AD
-
-
-def _said(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

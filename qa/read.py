@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,7 @@ from index.document import Hit
 from index.embed import cores
 from index.onnx import open_session
 from index.prepare import Prepared
+from index.sentences import sentences
 from qa.edges import cut
 from qa.windows import Frame, Window, Windows
 
@@ -85,12 +86,13 @@ class SpanReader:
         self, questions: Sequence[str], hits: Sequence[Sequence[Hit]]
     ) -> list[list[list[Read]]]:
         """See `Reader.read_many`; windows of all questions share batches, sorted by length."""
-        jobs: list[tuple[int, int, Window]] = []
+        jobs: list[_Job] = []
         for q, (question, found) in enumerate(zip(questions, hits, strict=True)):
             pairs = [(hit.document.title, hit.passage.text) for hit in found]
             for h, windows in enumerate(self._windows.make(question, pairs)):
-                jobs += [(q, h, window) for window in windows]
-        jobs.sort(key=lambda job: -len(job[2].ids))
+                begun = _sentence_starts(pairs[h][1])
+                jobs += [_Job(q, h, window, begun) for window in windows]
+        jobs.sort(key=lambda job: -len(job.window.ids))
         batches = [jobs[i : i + _BATCH] for i in range(0, len(jobs), _BATCH)]
         read: list[list[list[Read]]] = [[[] for _ in found] for found in hits]
         if len(batches) > 1 and self._workers > 1:
@@ -99,16 +101,17 @@ class SpanReader:
         else:
             results = [self._run(batch) for batch in batches]
         for batch, spans in zip(batches, results, strict=True):
-            for (q, h, _), found_spans in zip(batch, spans, strict=True):
-                hit = hits[q][h]
-                read[q][h] += _placed(hit, found_spans)
+            for job, found_spans in zip(batch, spans, strict=True):
+                hit = hits[job.question][job.hit]
+                read[job.question][job.hit] += _placed(hit, found_spans)
         return [[_distinct(spans) for spans in of_question] for of_question in read]
 
-    def _run(self, batch: list[tuple[int, int, Window]]) -> list[list[tuple[int, int, float]]]:
-        width = max(len(window.ids) for *_, window in batch)
+    def _run(self, batch: list["_Job"]) -> list[list[tuple[int, int, float]]]:
+        width = max(len(job.window.ids) for job in batch)
         ids = np.zeros((len(batch), width), np.int64)
         mask, types = np.zeros_like(ids), np.zeros_like(ids)
-        for row, (*_, window) in enumerate(batch):
+        for row, job in enumerate(batch):
+            window = job.window
             ids[row, : len(window.ids)] = window.ids
             mask[row, : len(window.ids)] = 1
             types[row, window.second : len(window.ids)] = 1
@@ -116,15 +119,30 @@ class SpanReader:
         starts, ends = self._session.run(
             ["start_logits", "end_logits"], {name: feed[name] for name in self._inputs}
         )
-        return [
-            _best_spans(window, starts[row], ends[row]) for row, (*_, window) in enumerate(batch)
-        ]
+        return [_best_spans(job, starts[row], ends[row]) for row, job in enumerate(batch)]
+
+
+class _Job(NamedTuple):
+    """A window of a question's hit, both by number; where in the passage its sentences begin."""
+
+    question: int
+    hit: int
+    window: Window
+    sentences: NDArray[np.int64]
+
+
+def _sentence_starts(text: str) -> NDArray[np.int64]:
+    return np.array([start for start, _ in sentences(text, 0, len(text))], np.int64)
 
 
 def _best_spans(
-    window: Window, starts: NDArray[np.float32], ends: NDArray[np.float32]
+    job: _Job, starts: NDArray[np.float32], ends: NDArray[np.float32]
 ) -> list[tuple[int, int, float]]:
-    """Code points in the passage and score of the best spans, best first."""
+    """Code points in the passage and score of the best spans, best first.
+
+    No answer runs from one sentence into the next.
+    """
+    window = job.window
     null = float(starts[0] + ends[0])
     last = window.first + len(window.offsets)
     start, end = starts[window.first : last], ends[window.first : last]
@@ -133,9 +151,11 @@ def _best_spans(
     firsts = np.argsort(-start)[:_TOP_EDGES]
     lasts = np.argsort(-end)[:_TOP_EDGES]
     length = lasts[None, :] - firsts[:, None]
-    scores = np.where(
-        (length >= 0) & (length < _MAX_ANSWER_TOKENS), start[firsts][:, None] + end[lasts], -np.inf
-    )
+    tokens = [offset for offset, _ in window.offsets]
+    sentence = np.searchsorted(job.sentences, tokens, side="right")
+    allowed = (length >= 0) & (length < _MAX_ANSWER_TOKENS)
+    allowed &= sentence[firsts][:, None] == sentence[lasts]
+    scores = np.where(allowed, start[firsts][:, None] + end[lasts], -np.inf)
     taken: list[tuple[int, int, float]] = []
     for flat in np.argsort(-scores, axis=None):
         i, j = divmod(int(flat), scores.shape[1])

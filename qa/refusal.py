@@ -11,7 +11,6 @@ from datetime import date
 
 from index.document import Hit
 from index.fold import STOPWORDS, terms
-from qa.bearing import stem
 from qa.cite import name_of
 from qa.clause import indirect, parse
 from qa.dates import find_dates
@@ -19,6 +18,8 @@ from qa.kind import Expectation
 from qa.mention_values import Token, tokens
 from qa.mention_words import DETERMINERS, FUNCTION_WORDS
 from qa.quantities import parse_quantity
+from qa.stems import stem
+from qa.wording import day
 
 # Words that ask, or say nothing of what is asked about.
 _ASKING = frozenset(
@@ -31,6 +32,8 @@ _GIVES_NONE = {
     "date": "gives no date for it",
     "quantity": "gives no figure for it",
 }  # fmt: skip
+# Before these without an auxiliary there is no verb: "when S-400 shipment".
+_VERBLESS = re.compile(r"(?:when|where|why|how(?! (?:many|much)))\b", re.IGNORECASE)
 _MOST_WORDS = 3
 _LONGEST_CLAUSE = 140
 
@@ -76,11 +79,13 @@ def refusal(
     name = name_of(closest.document.title, closest.document.source, closest.document.uri)
     nearest = f"The closest passage is in “{name}”."
     if corpus.unknown:
-        words = _listed([f"“{word}”" for word in corpus.unknown[:4]], "or")
+        words = _listed([f"“{_without_marks(word)}”" for word in corpus.unknown[:4]], "or")
         return f"No document mentions {words} (0 of {corpus.documents:,}). {nearest}"
     late = _too_late(question, corpus.newest)
     if late:
         return f"{late} {nearest}"
+    if not telling(question):
+        return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
     if missing:
         held = [w for w in telling(question) if w.bare not in {m.bare for m in missing}]
         lacking = _listed([f"“{word.text}”" for word in missing[:_MOST_WORDS]], "or")
@@ -125,7 +130,7 @@ def _too_late(question: str, newest: date | None) -> str:
     for start, end, value in find_dates(question):
         if value.interval[0] > newest.isoformat() and not value.yearless:
             asked = question[start:end]
-            return f"Nothing is dated after {newest.day} {newest:%B %Y}, and “{asked}” is later."
+            return f"Nothing is dated after {day(newest)}, and “{asked}” is later."
     return ""
 
 
@@ -149,12 +154,19 @@ def _as_clause(question: str) -> str:
     clause = parse(question)
     if clause is None or len(question) > _LONGEST_CLAUSE:
         return ""
+    if not clause.aux and _VERBLESS.match(clause.wh):
+        return ""
     first = tokens(clause.subject)[:1]
     named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
     verb = clause.predicate.partition(" ")[0].lower()
     adverb = verb in FUNCTION_WORDS or verb.endswith("ly")
     plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
     return indirect(clause) if plain or not clause.aux else ""
+
+
+def _without_marks(word: str) -> str:
+    """A word as typed, without the marks round it."""
+    return re.sub(r"^\W+|\W+$", "", word) or word
 
 
 def _listed(words: Sequence[str], join: str) -> str:

@@ -12,6 +12,7 @@ from qa.coverage import Coverage
 from qa.exchange import exchanged
 from qa.findings import Group
 from qa.meaning import agree, contradict
+from qa.names import Name
 from qa.said import Said
 from qa.support import is_retold
 
@@ -59,8 +60,16 @@ def _exchanges(one: Group, other: Group) -> Iterator[tuple[Said, Said]]:
             least, most = sorted((mine.probability, yours.probability))
             if mine.document_id == yours.document_id or least < _EXCHANGED * most:
                 continue
-            if exchanged(mine.context, yours.context) and not agree(mine.means, yours.means):
+            if exchanged(mine.context, yours.context) and _are_alike(mine, yours):
                 yield mine, yours
+
+
+def _are_alike(mine: Said, yours: Said) -> bool:
+    """Whether two spans say different things of one sort: "reporters" is no other "Borisov"."""
+    one, other = mine.means, yours.means
+    if isinstance(one, Name) and isinstance(other, Name) and one.proper != other.proper:
+        return False
+    return not agree(one, other)
 
 
 def _answers(said: Said, coverage: Coverage) -> bool:

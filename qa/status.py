@@ -9,6 +9,7 @@ lake covers 120 square kilometres") is "unsaid": a state neither happened nor is
 from qa.answer import Status
 from qa.cues import Cue, Words, cues_in, read_words, stems_of
 from qa.status_words import (
+    ADVERBS,
     DELAYING,
     DENYING_THAT,
     DETERMINERS,
@@ -85,6 +86,9 @@ def _governing(words: Words, cues: list[Cue], first: int, last: int) -> Cue | No
     opens = _clause_start(words, first)
     closes = _clause_end(words, last)
     inside = [cue for cue in cues if opens <= cue.first < first]
+    own = next((cue for cue in cues if cue.first == first), None)
+    if inside and own and _is_joined(words, inside[-1], own):
+        return own
     behind = [cue for cue in cues if last < cue.first < closes]
     if inside and not (behind and _is_new_subject(words, first, inside[-1], behind[0], last)):
         return inside[-1]
@@ -102,6 +106,20 @@ def _governing(words: Words, cues: list[Cue], first: int, last: int) -> Cue | No
     if before and after and _stands_beside(words, opens, closes, after[0]):
         return after[0]
     return before[-1] if before else after[0] if after else None
+
+
+def _is_joined(words: Words, before: Cue, own: Cue) -> bool:
+    """Whether a span opens with a verb of its own beside an infinitive: "refused to A and did B"."""
+    told = words.low[before.first : before.last + 1]
+    between = words.low[before.last + 1 : own.first]
+    joined = [at for at, word in enumerate(between) if word in ("and", "or", "but", "then")]
+    return (
+        own.status == "occurred"
+        and "to" in told
+        and "be" not in told  # "failed to be built and opened" is one infinitive
+        and bool(joined)
+        and ADVERBS.issuperset(between[joined[-1] + 1 :])
+    )
 
 
 def _clause_start(words: Words, at: int) -> int:

@@ -36,6 +36,11 @@ def line(text: str, limit: int = TITLE_LIMIT) -> str:
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
+def count(number: int, noun: str) -> str:
+    """``1 document``, ``12 documents``."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def day(when: date | None) -> str:
     """``24 June 2020``, or ``undated``. English whatever the locale, like the page."""
     return "undated" if when is None else f"{when.day} {_MONTHS[when.month - 1]} {when.year}"

@@ -10,10 +10,11 @@ import pytest
 import qa
 from index import Document, Filter, build_index, open_index
 from index.bundled import FOLDER
+from index.document import Hit, Passage
 from index.load import load
 from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
-from qa.judge import judge, to_spans
+from qa.judge import UNMEASURED, judge, to_spans
 from qa.render import as_json, in_words, render
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -187,3 +188,13 @@ def test_every_briefing_of_the_sample_says_what_it_is() -> None:
         assert document.published
         assert loaded.warnings == ()
         assert "written for Footnote's sample" in document.text
+
+
+@pytest.mark.parametrize("text", ["second", "the first"])
+def test_a_rank_does_not_say_how_many(text: str) -> None:
+    document = Document(f"Turkey bought {text} batch and 12 batteries.", uri="/batch")
+    hits = [Hit(Passage(document.id, 0, len(document.text), document.text), document, 1.0)]
+    question = "How many batteries did Turkey buy?"
+    reads = FakeReader({text: 9.0, "12 batteries": 5.0}).read_many([question], [hits])[0]
+    spans = to_spans(question, hits, reads, UNMEASURED)
+    assert [span.text for span in spans] == ["12 batteries"]

@@ -53,6 +53,11 @@ def test_an_unchanged_folder_is_skipped(qa: Qa) -> None:
     assert (len(report["skipped"]), report["embedded"]) == (2, 0)
 
 
+def test_one_document_is_said_to_be_one(qa: Qa, tmp_path: Path) -> None:
+    out = Qa(tmp_path / "one")("index", str(qa.index.parent / "articles" / "loan.txt"))
+    assert out.endswith("The index holds 1 document in 1 passage.\n")
+
+
 def test_standard_input_patterns_and_columns_are_indexed(qa: Qa, tmp_path: Path) -> None:
     (tmp_path / "rows.csv").write_text("kop,inhoud\nFleet,The fleet has twelve ships.\n")
     other = Qa(tmp_path / "other")

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.fold import root
 from qa.coverage import Coverage
+from qa.stems import stem
 
 
 def test_a_sentence_that_says_all_that_was_asked_covers_it() -> None:
@@ -30,9 +30,9 @@ def test_a_question_without_words_misses_nothing() -> None:
 
 
 def test_number_and_tense_make_no_difference_and_short_words_stay() -> None:
-    assert root("completed") == root("complete") == root("completing")
-    assert root("shipments") == root("shipment")
-    assert root("his") == "his"
+    assert stem("completed") == stem("complete") == stem("completing")
+    assert stem("shipments") == stem("shipment")
+    assert stem("his") == "his"
 
 
 @given(st.text(max_size=60), st.text(max_size=200), st.text(max_size=200))

@@ -9,8 +9,11 @@ from index.document import Document, Hit, Passage
 from qa.answer import Answer, Finding, Span
 from qa.compose import compose
 from qa.describe import backing
+from qa.findings import group
 from qa.judge import judge
 from qa.kind import kind
+from qa.rivals import exchange
+from qa.said import understand
 
 QUESTION = "When was the first shipment?"
 JULY = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."
@@ -166,6 +169,17 @@ def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> Non
     found = answer(span(one, "late July 2019"), span(two, "March 2018"))
     assert not found.disagreement
     assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
+
+
+def test_whoever_is_told_is_no_other_speaker() -> None:
+    right = "that Turkey has the right to a new agreement on more systems."
+    one = doc(f"On Wednesday, June 24, 2020, Yury Borisov said {right}", "A")
+    two = doc(f"He took a question on Wednesday, June 24, 2020. He told reporters {right}", "B")
+    three = doc(f"On Wednesday, June 24, 2020, Ivan Petrov said {right}", "C")
+    spans = span(one, "Yury Borisov"), span(two, "reporters"), span(three, "Ivan Petrov")
+    borisov, petrov, reporters = group(understand(spans, "person"))
+    assert not exchange(borisov, reporters)
+    assert exchange(borisov, petrov)
 
 
 def test_a_weak_contradiction_is_no_disagreement() -> None:

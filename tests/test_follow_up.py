@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -266,3 +267,30 @@ def test_a_flood_of_text_is_quick(unit: str) -> None:
     stand_alone("why did he say it there?", [(flood, flood)] * 500)
     stand_alone(flood[:590], [(flood[:600], flood)] * 20)
     assert time.process_time() - begun < 1.0
+
+
+def test_a_speaker_that_nobody_names_leaves_the_conversation_where_it_was() -> None:
+    shipment = answered("When was the first S-400 shipment?", "late July 2019")
+    unnamed = replace(
+        answered("who said that the first S-400 shipment was in late July 2019?", "", refused=True),
+        asked="And who said so?",
+    )
+    for question in ("why?", "what about the second batch?"):
+        assert stand_alone(question, [shipment, unnamed]) == stand_alone(question, [shipment])
+
+
+@pytest.mark.parametrize(
+    ("before", "again"),
+    [
+        ("Who bought the missiles?", "why did someone buy the missiles?"),
+        ("Which company bought the missiles?", "why did the company buy the missiles?"),
+    ],
+)
+def test_who_was_not_found_is_asked_about_in_words(before: str, again: str) -> None:
+    assert stand_alone("why?", [(before, "")]) == again
+
+
+@pytest.mark.parametrize("history", [[("", "")], [(" ", "")], [("", ""), ("?", "")]])
+def test_a_conversation_that_says_nothing_changes_nothing(history: list[tuple[str, str]]) -> None:
+    for question in ("and who said so?", "why?", "and Greece?"):
+        assert stand_alone(question, history) == question

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
-from qa.bearing import bearing, stem
+from qa.bearing import bearing
 from qa.lists import items_of, whole
 from qa.polarity import side_of
 from qa.quotes import asked_for, words_of
 from qa.reasons import reason_in
 from qa.render import render
+from qa.stems import stem
 from tests.fakes import FakeEmbedder, FakeReader
 
 NEWS = Document(
@@ -94,6 +95,11 @@ SIDES = [
     ("Is the law still in effect?", "The law is still in effect.", "affirms"),
     ("Can owners disable it?", "It can be disabled by its owners.", "affirms"),
     ("Will he direct the next film?", "He will not return to direct the next film.", "denies"),
+    ("Did Turkey receive it?", "Turkey refused to give way and received it in 2019.", "affirms"),
+    ("Did Turkey give way?", "Turkey refused to give way and received it in 2019.", "denies"),
+    ("Was it built?", "It failed to be funded and built.", "denies"),
+    ("Did Turkey cancel the deal?", "Washington tried to make Turkey cancel the deal.", ""),
+    ("Did Turkey cancel it?", "Turkey tried to keep it and cancelled it in May.", "affirms"),
 ]
 
 
@@ -126,13 +132,13 @@ def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> N
     scores = {"Germany, France and Italy": 8.0}
     answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS)
     assert [f.value for f in answer.findings] == ["Germany", "France", "Italy"]
-    assert answer.text == "Germany, France and Italy"
+    assert answer.text == "Germany; France; Italy"
     assert_verbatim(answer, NEWS)
 
 
 def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -> None:
     answer = ask("Which countries signed the treaty?", tmp_path, {"France": 8.0}, NEWS)
-    assert answer.text == "Germany, France and Italy"
+    assert answer.text == "Germany; France; Italy"
 
 
 @pytest.mark.parametrize(
@@ -163,7 +169,7 @@ def test_what_several_sentences_name_is_joined(tmp_path: Path) -> None:
     other = Document("Spain signed the treaty later.", uri="/spain")
     scores = {"Germany, France and Italy": 8.0, "Spain": 7.9}
     answer = ask("Which countries signed the treaty?", tmp_path, scores, NEWS, other)
-    assert sorted(answer.text.split("; ")) == ["Germany, France and Italy", "Spain"]
+    assert answer.text == "; ".join(f.value for f in answer.findings)
     assert [f.value for f in answer.findings if f.value != "Spain"] == [
         "Germany",
         "France",

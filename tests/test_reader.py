@@ -150,6 +150,15 @@ transformers.BertForQuestionAnswering(config).save_pretrained(sys.argv[1])
     return reader
 
 
+def test_no_answer_runs_from_one_sentence_into_the_next(tiny: SpanReader) -> None:
+    sentences = [f"The bridge of Arvika {n} was built by the men of Lund." for n in range(12)]
+    text = " ".join(sentences)
+    found = tiny.read_many(["Who built it?"] * 4, [[hit(text[n:])] for n in range(4)])
+    spans = [text[n + span.start : n + span.end] for n in range(4) for span in found[n][0]]
+    assert spans
+    assert all(any(span in sentence for sentence in sentences) for span in spans)
+
+
 def test_ten_thousand_passages_are_read(tiny: SpanReader) -> None:
     hits = [hit(f"The bridge of Arvika was built in {1000 + n}.") for n in range(10_000)]
     found = tiny.read_many(["When was the bridge built?"], [hits])[0]

@@ -43,6 +43,27 @@ def test_when_all_is_mentioned_the_answer_itself_is_missing() -> None:
     assert "gives no date" in reason
 
 
+def test_an_unknown_word_is_named_without_the_marks_round_it() -> None:
+    reason = refusal("متى شحنة؟ NEAR(x", HITS, Corpus(12, ("شحنة؟", "(NEAR")))
+    assert reason.startswith("No document mentions “شحنة” or “NEAR” (0 of 12).")
+
+
+@pytest.mark.parametrize("question", ["when S-400 shipment", "when 🚀 S-400 shipment?"])
+def test_words_without_a_verb_are_quoted_not_told(question: str) -> None:
+    assert f"but none answers “{question}”" in refusal(question, HITS, KNOWN, "date")
+
+
+def test_how_many_did_is_told() -> None:
+    question = "How many shipments came from Russia?"
+    assert "none says how many shipments came" in refusal(question, HITS, KNOWN, "quantity")
+
+
+@pytest.mark.parametrize("question", ["when", "who?", "and?", "<b>"])
+def test_nothing_is_said_to_be_mentioned_where_no_word_tells_anything(question: str) -> None:
+    reason = refusal(question, HITS, KNOWN)
+    assert reason.startswith(f"No passage that was read answers “{question}”.")
+
+
 def test_the_closest_passage_is_named() -> None:
     assert "“The purchase”" in refusal("Who agreed to the purchase?", HITS, KNOWN)
 

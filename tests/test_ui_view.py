@@ -625,3 +625,28 @@ def test_the_side_that_a_sentence_takes_is_said_also_after_a_reload() -> None:
     again = read_turns(turns_as_data([turn]))
     for turns in ([turn], again):
         assert "denies it" in view.conversation(turns)
+
+
+def test_what_is_only_found_besides_stays_among_the_citations_after_a_reload() -> None:
+    answer = returned("When?")
+    besides = replace(answer.findings[0].citations[0], number=99)
+    also = replace(answer.findings[0], citations=(besides,))
+    kept = answered(
+        new_turn("When?"),
+        replace(answer, also_found=(also,), citations=(*answer.citations, besides)),
+    )
+    (back,) = read_turns(turns_as_data([kept]))
+    assert kept.answer is not None
+    assert back.answer is not None
+    numbers = {c.number for f in kept.answer.also_found for c in f.citations}
+    assert numbers <= {c.number for c in back.answer.citations}
+
+
+def test_the_closest_passages_of_a_paged_document_name_their_page() -> None:
+    document = Document("One page.\n\nAnother page.", title="A", uri="/a.pdf", pages=(0, 11))
+    passage = Passage(document.id, 11, 24, "Another page.")
+    refused = Answer(
+        "Q?", "Q?", refused=True, reason="No.", passages=(Hit(passage, document, 0.1),)
+    )
+    (closest,) = answered(new_turn("Q?"), refused).closest
+    assert (closest.page, closest.quote, closest.answer) == (2, "Another page.", "")

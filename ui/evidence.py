@@ -11,9 +11,9 @@ from itertools import pairwise
 
 from index.document import Document
 from qa.answer import Citation
-from qa.wording import day, line, link_to_quote, web_link
+from qa.wording import count, day, line, link_to_quote, web_link
 from ui.storage import storable
-from ui.text import count, escape, isolate, name_of
+from ui.text import escape, isolate, name_of
 
 WHOLE = 40_000
 """Characters of a document that are sent at once, whole."""

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import FootnoteError, UsageError
-from qa.wording import line
+from qa.wording import count, line
 from ui import shelf
 from ui.background import Job, Report
 from ui.storage import read_ids
-from ui.text import count, name_of, sentences
+from ui.text import name_of, sentences
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant

@@ -14,10 +14,10 @@ from index.mentions import Mentions
 from index.store import DocumentInfo
 from qa.answer import Citation
 from qa.every_mention import places, summary
-from qa.wording import line
+from qa.wording import count, line
 from ui.cited import provenance
 from ui.storage import citation_data
-from ui.text import count, escape, isolate
+from ui.text import escape, isolate
 
 PAGE = 20
 """Passages that are shown at once."""

@@ -5,8 +5,8 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
-from qa.wording import day, line
-from ui.text import count, escape, isolate, name_of, size
+from qa.wording import count, day, line
+from ui.text import escape, isolate, name_of, size
 
 SHOWN = 200
 """Documents that are listed at once; the search narrows the rest."""

@@ -157,7 +157,8 @@ def _read_turn(data: Any) -> Turn:
 
 def _read_answer(data: Any) -> Answer:
     findings = tuple(_read_finding(f) for f in _items(data["findings"]))
-    by_number = {c.number: c for f in findings for c in f.citations}
+    also_found = tuple(_read_finding(f) for f in _items(data["also_found"]))
+    by_number = {c.number: c for f in (*findings, *also_found) for c in f.citations}
     return Answer(
         asked=_text(data["asked"], QUESTION_LIMIT),
         question=_text(data["question"], QUESTION_LIMIT),
@@ -168,7 +169,7 @@ def _read_answer(data: Any) -> Answer:
         confidence=_probability(data["confidence"]),
         calibrated=_flag(data["calibrated"]),
         findings=findings,
-        also_found=tuple(_read_finding(f) for f in _items(data["also_found"])),
+        also_found=also_found,
         disagreement=_flag(data["disagreement"]),
         citations=tuple(by_number[number] for number in sorted(by_number)),
         notes=tuple(_text(note, _VALUE) for note in _items(data["notes"])),

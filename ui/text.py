@@ -28,11 +28,6 @@ def size(characters: int) -> str:
     return f"{characters / 1_000_000:.1f} million characters"
 
 
-def count(number: int, noun: str) -> str:
-    """``1 document``, ``12 documents``."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def sentences(*parts: str) -> str:
     """What happened and what to do, as sentences on one line: each with a full stop."""
     kept = [part.strip() for part in parts if part.strip()]

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Answer, Citation, Finding
+from qa.answer import Answer, Citation, Finding, Span
+from qa.cite import cite
 
 State = Literal["asking", "answered", "stopped", "failed"]
 
@@ -70,23 +71,10 @@ def answered(turn: Turn, answer: Answer) -> Turn:
     closest: tuple[Citation, ...] = ()
     if answer.refused:
         closest = tuple(
-            Citation(
-                number=number,
-                document_id=hit.document.id,
-                title=hit.document.title,
-                uri=hit.document.uri,
-                source=hit.document.source,
-                published=hit.document.published,
-                page=None,
-                start=hit.passage.start,
-                end=hit.passage.end,
-                quote=hit.passage.text,
-                answer_start=hit.passage.start,
-                answer_end=hit.passage.start,
-                url=hit.document.url,
-            )
+            cite(number, Span(hit, hit.passage.start, hit.passage.start, 0.0, 0.0),
+                 (hit.passage.start, hit.passage.end))
             for number, hit in enumerate(answer.passages[:_CLOSEST], start=1)
-        )
+        )  # fmt: skip
     kept = replace(
         answer,
         findings=renumbered(answer.findings),

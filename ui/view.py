@@ -18,11 +18,11 @@ from qa.answer import Answer, Finding
 from qa.describe import backing, told
 from qa.every_mention import words_of
 from qa.render import in_words
-from qa.wording import line
+from qa.wording import count, line
 from ui.cited import number, numbers, provenance, published, quote
 from ui.export import turn_as_markdown
 from ui.storage import citation_data
-from ui.text import count, escape, isolate, name_of
+from ui.text import escape, isolate, name_of
 from ui.turns import Turn, cited
 
 _LARGE = 48  # characters of a finding that still make a headline
