@@ -70,6 +70,13 @@ def test_a_warm_process_is_kept(hurt: Pool) -> None:
     assert first == second != str(os.getpid())
 
 
+def test_a_warm_process_is_kept_by_a_large_program(hurt: Pool) -> None:
+    held = b"x" * 500_000_000  # Linux counts this as its child's peak too.
+    first, second = (hurt.parse(b"pid", "/a", NAMED).documents[0].text for _ in range(2))
+    assert first == second
+    del held
+
+
 def test_what_lies_in_the_current_folder_is_never_imported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

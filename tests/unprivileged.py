@@ -5,6 +5,7 @@ It says what it found on stdout, a line each; ``watch`` asks again for every lin
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from index import Document, build_index, open_index
@@ -15,6 +16,7 @@ from tests.fakes import FakeEmbedder
 
 
 def main(what: str, path: Path) -> None:
+    _warm()
     if os.getuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
@@ -35,6 +37,14 @@ def main(what: str, path: Path) -> None:
         build_index(Document("New.", uri="/n"), path, embedder=embedder)
     except IndexFault as error:
         print(error)
+
+
+def _warm() -> None:
+    """Import what is imported late: who has no rights may not even read this program's folder."""
+    with tempfile.TemporaryDirectory() as folder:
+        build_index(Document("A word.", uri="/w"), folder, embedder=FakeEmbedder())
+        retrieve(open_index(folder), FakeEmbedder(), "word")
+        examine(Path(folder))
 
 
 if __name__ == "__main__":
