@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ _DEEPEST = 4
 _MOST_BYTES = 512_000_000
 # Sixteen archives in each of sixteen in each of sixteen are little to unpack and never end.
 _MOST_NESTED = 1_000
+# Seconds that members which cannot be read may cost in all: each of 20,000 could take its 30.
+_MOST_LOST = 300.0
 _TOO_DEEP = "is nested too deeply"
 _UNPACK = "Unpack it and index the folder."
 _HASH = 64
@@ -42,8 +45,9 @@ class Contents:
 
 
 def contents(
-    raw: bytes, uri: str, stamp: str, said: Fields, options: Options, parse: Parse
-) -> Contents:
+    raw: bytes, uri: str, stamp: str, said: Fields, options: Options, parse: Parse,
+    *, clock: Callable[[], float] = time.monotonic,
+) -> Contents:  # fmt: skip
     """Everything in a file; what inside of it cannot be read is a problem of its own.
 
     Parameters
@@ -52,6 +56,8 @@ def contents(
         64 hex digits: the hash of the file and of all that decides what is read of it.
     said : Fields
         What a person wrote down about the file; stronger than what it says of itself.
+    clock : callable
+        Seconds; members that cannot be read may only cost so many in all.
 
     Raises
     ------
@@ -62,18 +68,24 @@ def contents(
     problems: list[Problem] = []
     warnings: list[str] = []
     waiting = [(uri, raw, 0)]
-    room, nested = _MOST_BYTES, 0
+    room, nested, lost = _MOST_BYTES, 0, 0.0
     while waiting:
         name, content, depth = waiting.pop()
-        if room < 0 or nested > _MOST_NESTED:
-            what = "more than can be unpacked" if room < 0 else "too many archives in archives"
+        if room < 0 or nested > _MOST_NESTED or lost > _MOST_LOST:
+            what = (
+                "more than can be unpacked" if room < 0
+                else "too many archives in archives" if nested > _MOST_NESTED
+                else "too much that cannot be read"
+            )  # fmt: skip
             problems.append(Problem(uri, f"holds {what}; the rest was left out", _UNPACK))
             break
+        begun = clock()
         try:
             parsed = parse(content, name, options)
         except DocumentError as error:
             if not depth:
                 raise
+            lost += clock() - begun
             problems.append(Problem(name, error.message, error.remedy))
             continue
         documents += parsed.documents

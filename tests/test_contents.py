@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from index import Document, build_index, open_index, remove_documents, set_metadata
+from index.contents import contents
 from index.errors import DocumentError, UsageError
 from index.load import Options, Parsed, parse
+from index.load.frontmatter import Fields
+from index.load.parsed import Part
 from tests import files
 from tests.fakes import FakeEmbedder
 
@@ -243,3 +246,22 @@ def test_a_parser_may_be_given_and_its_errors_are_lines(
     (folder / "a.txt").write_text("x")
     report = build_index(folder, index, embedder=embedder, parse=refuses)
     assert [p.message for p in report.problems] == ["is not wanted"]
+
+
+def test_members_that_cost_their_time_for_nothing_are_not_all_tried() -> None:
+    now = 0.0
+
+    def slow(raw: bytes, uri: str, _: Options) -> Parsed:
+        nonlocal now
+        if uri == "/a.zip":
+            return Parsed(parts=tuple(Part(f"{n}.pdf", raw) for n in range(1_000)))
+        now += 30
+        if uri.endswith("/0.pdf"):
+            return Parsed((Document("Good words.", uri=uri),))
+        raise DocumentError("took longer than 30 seconds to read", "It was left out.")
+
+    found = contents(b"x", "/a.zip", "s" * 64, Fields(), Options(), slow, clock=lambda: now)
+    assert [document.uri for document, _ in found.documents] == ["/a.zip!/0.pdf"]
+    assert len(found.problems) < 20
+    assert found.problems[-1].uri == "/a.zip"
+    assert "too much that cannot be read; the rest was left out" in found.problems[-1].message
