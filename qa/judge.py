@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.document import Hit
+from index.sentences import sentences
 from qa.answer import Span
-from qa.cite import sentence_of
+from qa.cite import sentence_among
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, answer_features, sigmoid, span_features
 from qa.coverage import Coverage
@@ -36,22 +38,15 @@ def to_spans(
     calibration: Calibration,
 ) -> list[Span]:
     """Every span that may answer, with its probability; a date whole where one is asked for."""
-    flat = [(hit, rank, read) for hit, found in zip(hits, reads, strict=True)
-            for rank, read in enumerate(found)]  # fmt: skip
+    flat = [(hit, read) for hit, found in zip(hits, reads, strict=True) for read in found]
     if not flat:
         return []
-    coverage = Coverage(question)
-    features = span_features(
-        np.array([read.score for *_, read in flat]),
-        np.array([hit.score for hit, *_ in flat]),
-        np.array([rank for _, rank, _ in flat]),
-        np.array([covered(coverage, hit, read) for hit, _, read in flat]),
-    )
+    features = span_evidence(question, hits, reads)
     logits = calibration.span_logits(features)
     expected = expects(question)
     counts = _COUNTS.search(question) is not None
     spans: list[Span] = []
-    for (hit, _, read), logit in zip(flat, logits, strict=True):
+    for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
@@ -59,6 +54,23 @@ def to_spans(
             place = whole_date(hit.document.text, *place)
         spans.append(Span(hit, *place, read.score, sigmoid(float(logit))))
     return spans
+
+
+def span_evidence(
+    question: str, hits: Sequence[Hit], reads: Sequence[Sequence[Read]]
+) -> NDArray[np.float64]:
+    """`span_features` of every span that was read: hit by hit, each hit's best span first."""
+    coverage = Coverage(question)
+    rows: list[tuple[float, float, int, float]] = []
+    for hit, found in zip(hits, reads, strict=True):
+        document, passage = hit.document, hit.passage
+        edges = sentences(document.text, passage.start, passage.end)
+        for rank, read in enumerate(found):
+            sentence = sentence_among(edges, document.text, read.start, read.end)
+            said = coverage.of(document.text[slice(*sentence)], document.title)
+            rows.append((read.score, hit.score, rank, said))
+    scores, fused, ranks, covered = np.array(rows, np.float64).reshape(len(rows), 4).T
+    return span_features(scores, fused, ranks.astype(np.int64), covered)
 
 
 def asks_past(question: str) -> bool:
@@ -98,13 +110,6 @@ def evidence(question: str, groups: Sequence[Group]) -> list[float]:
         coverage.of(hit.document.text[slice(*best.sentence)], title),
         coverage.of(hit.passage.text, title),
     )
-
-
-def covered(coverage: Coverage, hit: Hit, read: Read) -> float:
-    """Share of the question's words that stand in the sentence that was read, or in its title."""
-    document, passage = hit.document, hit.passage
-    sentence = sentence_of(document, read.start, read.end, (passage.start, passage.end))
-    return coverage.of(document.text[slice(*sentence)], document.title)
 
 
 def _is_rank(text: str) -> bool:

@@ -21,9 +21,8 @@ from index.document import Hit
 from index.embed import open_embedder
 from index.open import open_index
 from qa.compose import grouped
-from qa.confidence import Calibration, span_features
-from qa.coverage import Coverage
-from qa.judge import asks_past, covered, evidence, to_spans
+from qa.confidence import Calibration
+from qa.judge import asks_past, evidence, span_evidence, to_spans
 from qa.kind import expects, kind
 from qa.question_file import Question, draw, read_questions
 from qa.read import Read
@@ -141,18 +140,12 @@ def cross_fitted(asked: Sequence[Asked], kinds: Sequence[str]) -> tuple[Floats, 
 
 
 def _span_rows(one: Asked) -> tuple[Floats, list[str]]:
-    flat = [
-        (hit, rank, read) for hit, found in zip(one.hits, one.reads, strict=True)
-        for rank, read in enumerate(found)
-    ]  # fmt: skip
-    coverage = Coverage(one.question.question)
-    features = span_features(
-        np.array([read.score for *_, read in flat], np.float64),
-        np.array([hit.score for hit, *_ in flat], np.float64),
-        np.array([rank for _, rank, _ in flat], np.int64),
-        np.array([covered(coverage, hit, read) for hit, _, read in flat], np.float64),
-    )
-    return features, [hit.document.text[read.start : read.end] for hit, _, read in flat]
+    features = span_evidence(one.question.question, one.hits, one.reads)
+    return features, [
+        hit.document.text[read.start : read.end]
+        for hit, found in zip(one.hits, one.reads, strict=True)
+        for read in found
+    ]
 
 
 def ask_all(args: argparse.Namespace) -> tuple[str, list[Asked]]:
