@@ -1,9 +1,13 @@
 """How much of a question a text repeats: a sentence that answers says most of what was asked. Pure."""
 
+import re
 from functools import lru_cache
 
 from index.fold import query_terms, terms
+from qa.opposites import OPPOSITES
 from qa.stems import stem
+
+_WORD = re.compile(r"[a-z]+")
 
 
 class Coverage:
@@ -15,6 +19,7 @@ class Coverage:
 
     def __init__(self, question: str) -> None:
         self._asked = tuple(dict.fromkeys(stem(term) for term in query_terms(question)))
+        self._words = frozenset(_WORD.findall(question.lower()))
 
     def of(self, *texts: str | None) -> float:
         """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
@@ -25,6 +30,15 @@ class Coverage:
             return 1.0
         held = frozenset[str]().union(*(_stems(text) for text in texts if text))
         return sum(asked in held for asked in self._asked) / len(self._asked)
+
+    def opposed(self, text: str) -> bool:
+        """Whether a text has the opposite of one of the question's words, and not that word."""
+        said = frozenset(_WORD.findall(text.lower()))
+        return any(
+            not said.isdisjoint(group)
+            for word in self._words - said
+            for group in OPPOSITES.get(word, ())
+        )
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,5 @@
 """Reads and hits -> spans on one scale, and the probability that the best is right. Pure."""
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -12,7 +11,7 @@ from index.sentences import sentences
 from qa.answer import Span
 from qa.cite import sentence_among
 from qa.compose import Judged, grouped, nearby
-from qa.confidence import Calibration, answer_features, sigmoid, span_features
+from qa.confidence import Calibration, Evidence, bounded, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
 from qa.kind import expects, kind
@@ -97,26 +96,24 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     return Judged(groups, probability, measured, threshold, near)
 
 
-def evidence(question: str, groups: Sequence[Group]) -> list[float]:
-    """`answer_features` of the best group beside the others; there is at least one group."""
+def evidence(question: str, groups: Sequence[Group]) -> Evidence:
+    """What is known of the best group beside the others; there is at least one group."""
     best = groups[0].best
-    hit, coverage = best.span.hit, Coverage(question)
-    title = hit.document.title
-    return answer_features(
-        [_logit(group.best.span.probability) for group in groups[:2]],
-        len(groups[0].independent) - 1,
-        hit.score,
-        hit.lexical,
-        coverage.of(hit.document.text[slice(*best.sentence)], title),
-        coverage.of(hit.passage.text, title),
+    span, hit, coverage = best.span, best.span.hit, Coverage(question)
+    sentence, title = hit.document.text[slice(*best.sentence)], hit.document.title
+    highest = max(member.span.score for group in groups for member in group.members)
+    return Evidence(
+        score=bounded(span.score),
+        behind=bounded(highest) - bounded(span.score),
+        rival=groups[1].best.span.probability if len(groups) > 1 else 0.0,
+        fused=hit.score,
+        covered=coverage.of(sentence, title),
+        covered_by_passage=coverage.of(hit.passage.text, title),
+        opposed=coverage.opposed(sentence),
+        dated=expects(question) == "date",
     )
 
 
 def _is_rank(text: str) -> bool:
     quantity = parse_quantity(text)
     return quantity is not None and quantity.unit.dimension == "ordinal"
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-9), 1 - 1e-9)
-    return math.log(p / (1 - p))

@@ -13,7 +13,7 @@ from qa.answer import Side
 from qa.clause import parse
 from qa.mention_values import Token, tokens
 from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
-from qa.reader.opposites import OPPOSITES
+from qa.opposites import OPPOSITES
 from qa.status import status
 from qa.status_words import IRREGULAR
 from qa.stems import stem
