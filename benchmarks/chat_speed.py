@@ -22,7 +22,7 @@ from benchmarks.visitors import answered, opened
 # Waits, inside the page, for the turn after those that were there, and for the frame that has it.
 _ANSWERED = """before => new Promise(done => {
   const look = () => {
-    if (document.querySelectorAll("#fn-conversation .fn-turn").length > before)
+    if (document.querySelectorAll(".fn-turn:not(.is-pending)").length > before)
       requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0));
     else requestAnimationFrame(look);
   };
@@ -119,7 +119,7 @@ def _open(browser: Any, url: str) -> tuple[float, float]:
 
 def _ask(page: Any, question: str) -> float:
     """Seconds from Enter to the answer on the page."""
-    before = page.locator("#fn-conversation .fn-turn").count()
+    before = page.locator(".fn-turn:not(.is-pending)").count()
     page.fill("#fn-box textarea", question)
     page.evaluate(_ENTER)
     page.press("#fn-box textarea", "Enter")

@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui import library
+from ui.serve import connect
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
-
-# What stands in quotes here is what Python may listen for; the script triggers them.
-_CONNECT = (
-    "window.footnote.connect('shelf', element, trigger,"
-    " {choose: 'choose', save: 'save', discard: 'discard'});"
-)
 
 
 @dataclass(frozen=True)
@@ -49,7 +44,12 @@ def lay_out(read_only: bool) -> DocumentsTab:
         container=False,
         elem_id="fn-search",
     )
-    listing = gr.HTML("", elem_id="fn-shelf", apply_default_css=False, js_on_load=_CONNECT)
+    listing = gr.HTML(
+        "",
+        elem_id="fn-shelf",
+        apply_default_css=False,
+        js_on_load=connect("documents", "Shelf", "choose", "save", "discard"),
+    )
     return DocumentsTab(files, notice, search, listing)
 
 

@@ -1,6 +1,5 @@
 """One question and what became of it: the unit of a conversation. Pure."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -42,11 +41,6 @@ class Turn:
     answer: Answer | None = None
     closest: tuple[Citation, ...] = ()
     problem: str = ""
-
-
-def new_turn(asked: str) -> Turn:
-    """A turn for a question that is about to be asked."""
-    return Turn(id=secrets.token_hex(6), asked=asked.strip()[:QUESTION_LIMIT])
 
 
 def answered(turn: Turn, answer: Answer) -> Turn:

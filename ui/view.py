@@ -29,15 +29,7 @@ _LARGE = 48  # characters of a finding that still make a headline
 _UNFOLDED = 3
 
 
-def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
-    """The turns, oldest first; the welcome where there is none."""
-    if not turns:
-        return welcome
-    last = turns[-1].id
-    return "".join(turn(each, is_last=each.id == last) for each in turns)
-
-
-def turn(shown: Turn, *, is_last: bool) -> str:
+def turn(shown: Turn) -> str:
     """One question with what became of it."""
     if shown.state == "answered" and shown.answer is not None:
         body = _answer(shown, shown.answer)
@@ -52,21 +44,7 @@ def turn(shown: Turn, *, is_last: bool) -> str:
     return (
         f'<article class="fn-turn" id="turn-{shown.id}" data-turn="{shown.id}"'
         f' data-state="{shown.state}" aria-labelledby="asked-{shown.id}">'
-        f"{_question(shown, is_last)}{body}{_actions(shown, is_last)}{_cards(shown)}</article>"
-    )
-
-
-def pending(shown: Turn, stages: Sequence[str]) -> str:
-    """The turn that is being answered; ``stages`` as reported, the last one under way."""
-    steps = "".join(
-        f'<li class="{"is-now" if place == len(stages) else "is-done"}">'
-        f"{escape(stage[:1].upper() + stage[1:])}</li>"
-        for place, stage in enumerate(stages, start=1)
-    )
-    return (
-        f'<article class="fn-turn is-pending" data-turn="{shown.id}" data-state="asking">'
-        f'<header class="fn-question"><h2 dir="auto">{escape(shown.asked)}</h2></header>'
-        f'<div role="status"><ol class="fn-stages">{steps}</ol></div></article>'
+        f"{_question(shown)}{body}{_actions(shown)}{_cards(shown)}</article>"
     )
 
 
@@ -96,38 +74,33 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
     )
 
 
-def _question(shown: Turn, is_last: bool) -> str:
+def _question(shown: Turn) -> str:
     answer = shown.answer
     understood = ""
     if answer is not None and answer.question.strip() != answer.asked.strip():
         understood = (
             f'<p class="fn-understood">Answered as: {isolate(line(answer.question, 600))}</p>'
         )
-    warning = "" if is_last else "<p>The answers after this one will be removed.</p>"
     return (
         f'<header class="fn-question"><h2 id="asked-{shown.id}" dir="auto">{escape(shown.asked)}'
         f"</h2>{understood}</header>"
         f'<form class="fn-edit" data-do="edited" hidden>'
         f'<label for="edit-{shown.id}" class="fn-sr">Edit the question</label>'
         f'<textarea id="edit-{shown.id}" rows="2" maxlength="4000" dir="auto">{escape(shown.asked)}'
-        f"</textarea>{warning}"
+        "</textarea><p>The answers after this one will be removed.</p>"
         '<div><button type="submit" class="fn-primary">Ask</button>'
         '<button type="button" class="fn-quiet" data-do="cancel-edit">Cancel</button></div></form>'
     )
 
 
-def _actions(shown: Turn, is_last: bool) -> str:
+def _actions(shown: Turn) -> str:
     copy = (
         '<button type="button" class="fn-quiet" data-do="copy">Copy</button>'
         f'<pre class="fn-markdown" hidden>{escape(turn_as_markdown(shown))}</pre>'
         if shown.answer is not None
         else ""
     )
-    again = (
-        '<button type="button" class="fn-quiet" data-do="retry">Ask again</button>'
-        if is_last
-        else ""
-    )
+    again = '<button type="button" class="fn-quiet" data-do="retry">Ask again</button>'
     edit = '<button type="button" class="fn-quiet" data-do="edit">Edit question</button>'
     return f'<footer class="fn-actions">{copy}{_mentions(shown)}{again}{edit}</footer>'
 
