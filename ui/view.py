@@ -39,7 +39,9 @@ def turn(shown: Turn) -> str:
         body = _aside("stopped", "Stopped.", "You stopped this question before it was answered.")
     else:
         body = _aside(
-            "stopped", "Interrupted.", "The page was left before this question was answered."
+            "stopped",
+            "Interrupted.",
+            "The page was left, or lost its connection, before this question was answered.",
         )
     return (
         f'<article class="fn-turn" id="turn-{shown.id}" data-turn="{shown.id}"'
@@ -59,7 +61,7 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
         )
     else:
         what = f"{count(documents, 'document')} to ask about."
-        what += " Start with one of these, or your own." if questions else ""
+        what += " Start with one of these questions, or ask your own." if questions else ""
     buttons = "".join(
         f'<li><button type="button" class="fn-example" data-do="example" dir="auto">'
         f"{escape(line(question, 300))}</button></li>"

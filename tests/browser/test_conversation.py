@@ -120,3 +120,50 @@ def test_a_browser_that_has_kept_nonsense_gets_a_page_that_works(
     assert ask(page, FERRY).locator(".fn-value").is_visible()
     # Gradio says so on the console, and goes on.
     noise[:] = [each for each in noise if not each.startswith("Error reading from localStorage")]
+
+
+def test_a_question_that_is_not_taken_stands_in_the_box_again(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    ask(page, FERRY)
+    page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".fn-complaint:has-text('did not take the question')")
+    assert page.input_value("#fn-box textarea") == COST
+    assert page.locator(".fn-turn").count() == 1
+    page.unroute("**/queue/join*")
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".fn-disagreement")
+    assert page.inner_text(".fn-complaint") == ""
+    noise.clear()
+
+
+def test_a_connection_that_breaks_leaves_the_question_as_interrupted(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    page.route("**/queue/data*", lambda route: route.abort(), times=1)
+    page.fill("#fn-box textarea", FERRY)
+    page.press("#fn-box textarea", "Enter")
+    # Gradio says so, and opens the page anew as soon as it can.
+    page.wait_for_selector(".fn-turn:has-text('Interrupted.')")
+    page.click("[data-do=retry]")
+    page.wait_for_selector(".fn-value:has-text('late March 2021')")
+    assert page.locator(".fn-turn").count() == 1
+    noise.clear()
+
+
+def test_the_conversation_is_where_it_was_after_a_look_at_the_documents(
+    visit: Callable[..., Any],
+) -> None:
+    page = visit(viewport={"width": 1280, "height": 600}, reduced_motion="reduce")
+    for question in (FERRY, COST, WHO):
+        ask(page, question)
+    at = page.evaluate("scrollTo({ top: 333, behavior: 'instant' }), scrollY")
+    assert at == 333
+    page.get_by_role("tab", name="Documents").locator("visible=true").click()
+    page.wait_for_selector(".fn-shelf")
+    page.get_by_role("tab", name="Chat").locator("visible=true").click()
+    page.wait_for_function("scrollY === 333")

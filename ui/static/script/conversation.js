@@ -22,6 +22,7 @@ export async function connect(given) {
   await welcome(kept(TURNS), had);
   if (had) store();
   if (turns.length) reopen();
+  staysInPlace();
 }
 const list = () => find(".fn-turns", part.element);
 const box = () => find("#fn-box textarea");
@@ -105,12 +106,23 @@ function lost() {
   store();
   settle();
   if (!box().value) box().value = asked;
-  complain("The question did not get through, and stands below again. Is Footnote still running?");
+  complain("Footnote did not take the question; it stands below again. Try it in a moment.");
 }
 function complain(words) {
   find(".fn-complaint").textContent = words;
 }
 document.addEventListener("footnote-lost", lost);
+// Who looks at the documents and comes back finds the conversation where it was.
+function staysInPlace() {
+  let at = 0;
+  const shown = () => list().offsetParent !== null;
+  let was = shown();
+  addEventListener("scroll", () => { if (shown()) at = scrollY; }, { passive: true });
+  new ResizeObserver(() => {
+    if (shown() && !was) scrollTo({ top: at, behavior: "instant" });
+    was = shown();
+  }).observe(list());
+}
 
 on({
   ask: (form) => {
