@@ -228,6 +228,10 @@ def test_a_refusal_says_why_and_offers_the_closest_passages() -> None:
     assert page.text.count("Open") == 3
 
 
+def test_a_closest_passage_that_begins_with_a_heading_does_not_run_on_from_it() -> None:
+    assert "The ferry returns · The ferry between Askvik" in shown(refusal("Who paid?"))
+
+
 def test_a_disagreement_is_a_table_of_value_source_date_and_sentence() -> None:
     html = shown(cost("What did it cost?"))
     table = html[html.index("<table") : html.index("</table>")]

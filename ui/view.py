@@ -198,7 +198,7 @@ def _sources(finding: Finding) -> str:
 def _refusal(shown: Turn, answer: Answer) -> str:
     items = "".join(
         f'<li>{number(c, shown.id, "Open")}<p class="fn-where">{provenance(c)}</p>'
-        f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p></li>'
+        f'<p class="fn-snippet" dir="auto">{escape(_snippet(c.quote))}</p></li>'
         for c in shown.closest
     )
     closest = (
@@ -214,6 +214,11 @@ def _refusal(shown: Turn, answer: Answer) -> str:
         f'<span aria-hidden="true" class="fn-no-mark"></span>The documents do not say.</p>'
         f'<p dir="auto">{escape(reason)}</p>{closest}{_notes(answer)}</div>'
     )
+
+
+def _snippet(passage: str) -> str:
+    """The beginning of a passage on one line; where a heading or a paragraph ends is still seen."""
+    return line(" · ".join(filter(None, map(str.strip, passage.split("\n\n")))), 320)
 
 
 def _confidence(answer: Answer) -> str:
