@@ -7,26 +7,21 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from ui import concordance, documents_tab, handlers, library
-from ui.examples import Examples
+from ui import chat_tab, documents_tab, evidence_panel, library
 from ui.guard import is_loopback
-from ui.serve import connect, serve, static, warning
+from ui.part import part
+from ui.serve import serve, static, warning
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 # Questions that are read at once; a reader keeps every core busy, so more would only be slower.
 READERS = max(2, min(4, os.cpu_count() or 2))
-_WAITING = 256
 # What the browser's storage is scrambled with. It is in the page, so it hides nothing; that it is
 # always the same means that a restart of the server forgets nothing.
 _KEY = "footnote"
-# The page's script learns in this way that a question did not get through.
-_LOST = "() => { document.dispatchEvent(new Event('footnote-lost')); }"
 
 
 def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
@@ -49,10 +44,6 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
     import gradio as gr
 
     read_only = read_only or assistant.sample
-    running: handlers.Running = {}
-    workers = ThreadPoolExecutor(READERS, thread_name_prefix="footnote-ask")
-    # Apart from the questions of people, which must not wait for these.
-    examples = Examples(assistant, ThreadPoolExecutor(1, thread_name_prefix="footnote-examples"))
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
     with gr.Blocks(
@@ -61,98 +52,25 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
         unsearched = gr.BrowserState([], storage_key="footnote-unsearched", secret=_KEY)
         with gr.Row(elem_id="fn-page", equal_height=False):
             with gr.Column(scale=7, min_width=320, elem_id="fn-left"):
-                gr.HTML(
-                    static("head.html"),
-                    elem_id="fn-head",
-                    apply_default_css=False,
-                    js_on_load="window.footnoteTheme();",
-                )
+                part(static("head.html"), "fn-head", script="window.footnoteTheme();")
                 with gr.Tabs(elem_id="fn-tabs"):
                     with gr.Tab("Chat", id="chat"):
-                        conversation = _conversation(assistant, running, examples)
-                        with gr.Column(elem_id="fn-composer"):
-                            scope = gr.HTML(
-                                "",
-                                elem_id="fn-scope",
-                                apply_default_css=False,
-                                js_on_load=connect("documents", "Scope", "choose"),
-                            )
-                            gr.HTML(
-                                static("composer.html"), apply_default_css=False, js_on_load=None
-                            )
+                        chat = chat_tab.lay_out(assistant)
                     with gr.Tab("Documents", id="documents"):
                         documents = documents_tab.lay_out(read_only)
             with gr.Column(scale=5, min_width=320, elem_id="fn-right"):
-                _evidence(assistant)
-
-        async def on_ask(excluded: Any, event: gr.EventData) -> AsyncIterator[dict[str, Any]]:
-            async for said in handlers.ask(assistant, workers, running, event._data, excluded):
-                yield said
+                evidence_panel.lay_out(assistant)
 
         def on_load(excluded: Any) -> list[Any]:
             return documents_tab.values(library.show(assistant, excluded, read_only=read_only))
 
-        asked = conversation.ask(
-            on_ask,
-            unsearched,
-            conversation,
-            concurrency_limit=_WAITING,
-            # A page whose answer has come asks again before Gradio has closed that one's stream.
-            trigger_mode="multiple",
-            **private,
-        )
-        asked.failure(None, js=_LOST)
-        shelf_parts = documents_tab.outputs(documents, scope, unsearched)
-        app.load(on_load, unsearched, shelf_parts, **private)
-        documents_tab.wire(documents, assistant, scope, unsearched, private, read_only)
+        shown = documents_tab.outputs(documents, chat.scope, unsearched)
+        app.load(on_load, unsearched, shown, **private)
+        chat_tab.wire(chat, assistant, unsearched, READERS, private)
+        documents_tab.wire(documents, assistant, chat.scope, unsearched, private, read_only)
 
-    app.queue(max_size=_WAITING, default_concurrency_limit=16)
+    app.queue(max_size=chat_tab.WAITING, default_concurrency_limit=16)
     return app
-
-
-def _conversation(assistant: "Assistant", running: handlers.Running, examples: Examples) -> Any:
-    """Make the conversation. Its value is what was last told of a question; the script shows it."""
-    import gradio as gr
-
-    async def stop(asked: Any) -> dict[str, Any] | None:
-        return await handlers.stop(running, _single(asked))
-
-    def restore(kept: Any) -> dict[str, Any]:
-        return handlers.restore(assistant, _single(kept), examples.questions)
-
-    return gr.HTML(
-        None,
-        html_template='<div class="fn-turns"></div>',
-        elem_id="fn-conversation",
-        apply_default_css=False,
-        js_on_load=connect("conversation", "", "ask"),
-        server_functions=[stop, restore],
-    )
-
-
-def _evidence(assistant: "Assistant") -> None:
-    """Make the evidence panel; what it shows comes from the server, asked by the page's script."""
-    import gradio as gr
-
-    def open_citation(wanted: Any) -> str:
-        return handlers.open_citation(assistant, _single(wanted))
-
-    def more_text(wanted: Any) -> dict[str, Any]:
-        return handlers.more_text(assistant, _single(wanted))
-
-    def every_mention(wanted: Any) -> str:
-        return concordance.every_mention(assistant, _single(wanted))
-
-    def mentions_as_csv(wanted: Any) -> str:
-        return concordance.mentions_as_csv(assistant, _single(wanted))
-
-    gr.HTML(
-        static("panel.html"),
-        elem_id="fn-panel",
-        apply_default_css=False,
-        js_on_load=connect("panel"),
-        server_functions=[open_citation, more_text, every_mention, mentions_as_csv],
-    )
 
 
 def launch(
@@ -194,8 +112,3 @@ def launch(
         app.block_thread()
     finally:
         app.close(verbose=False)
-
-
-def _single(wanted: Any) -> Any:
-    # A function that the page's script calls gets its arguments as one list.
-    return wanted[0] if isinstance(wanted, list) and len(wanted) == 1 else wanted

@@ -16,7 +16,7 @@ from index.document import Filter
 from index.errors import FootnoteError, UsageError
 from ui import evidence, view
 from ui.background import AbandonedError, Job, Report
-from ui.storage import read_citation, read_ids, read_turns, turns_as_data
+from ui.storage import read_citation, read_ids, read_turns, turn_data, turns_as_data
 from ui.text import sentences
 from ui.turns import Turn, answered, history
 
@@ -117,8 +117,7 @@ async def stop(running: Running, asked: object) -> dict[str, Any] | None:
 
 def finished(turn: Turn) -> dict[str, Any]:
     """A turn for its page: ``turn``, its id, ``html`` to show, ``kept``, the data to keep."""
-    (kept,) = turns_as_data([turn])
-    return {"turn": turn.id, "html": view.turn(turn), "kept": kept}
+    return {"turn": turn.id, "html": view.turn(turn), "kept": turn_data(turn)}
 
 
 def restore(

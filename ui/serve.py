@@ -36,17 +36,6 @@ def static(name: str) -> str:
     return (_STATIC / name).read_text("utf-8")
 
 
-def connect(module: str, part: str = "", *events: str) -> str:
-    """What a ``gr.HTML`` does once it is on the page: hand itself over to a module of the script.
-
-    Python may listen for those events alone that stand in quotes here; the script triggers them.
-    """
-    return (
-        f"import(new URL('script/{module}.js', document.baseURI)).then((module) =>"
-        f" module.connect{part}({{ element, trigger, props, server, watch }}, {list(events)}));"
-    )
-
-
 def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) -> str:
     """Begin to serve a ``gradio.Blocks`` and return its address; parameters as in `ui.app.launch`.
 

@@ -1,10 +1,10 @@
-"""A conversation as escaped HTML. Pure: a `Turn` in, a string out.
+"""A turn of a conversation as escaped HTML. Pure: a `Turn` in, a string out.
 
 Why not ``gr.Chatbot``: it reads a message as Markdown and LaTeX, which text from a document must
 never be, and its sanitiser drops the ``aria-*`` and ``data-*`` attributes that a citation needs to
-be operable and to say where it leads. The conversation is a ``gr.HTML`` instead, whose template is
-``${value}`` and nothing else, so that what stands here is the page, to the character, and can be
-tested without one.
+be operable and to say where it leads. And it sends and draws the whole conversation again with
+every stage of a question. What stands here is the page, to the character, and can be tested
+without one.
 
 The page's script finds its way by these attributes: ``data-do`` names an action, ``data-turn`` a
 turn, ``data-number`` a citation of it; the card that describes a citation's button carries the

@@ -26,12 +26,12 @@ SWITCHES = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> FakeAssistant:
     return Patient(DOCUMENTS, ANSWERS, pause=0.05, path=tmp_path_factory.mktemp("index"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def url(assistant: FakeAssistant) -> Iterator[str]:
     from ui.app import build_app
     from ui.serve import serve
@@ -41,7 +41,7 @@ def url(assistant: FakeAssistant) -> Iterator[str]:
     app.close(verbose=False)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="Playwright is not installed"

@@ -61,6 +61,16 @@ def test_the_keyboard_alone_is_enough(visit: Callable[..., Any]) -> None:
     page.keyboard.press("Escape")
     page.wait_for_selector(".fn-panel-empty")
     assert page.evaluate("document.activeElement.matches('.fn-value .fn-cite')")
+    page.focus("[data-do=edit]")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('.fn-edit textarea')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('[data-do=edit]')")
+    page.focus("[data-do=retry]")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".is-pending")
+    page.wait_for_selector(".is-pending", state="detached")
+    assert page.evaluate("document.activeElement.matches('#fn-box textarea')")
 
 
 def test_two_megabytes_open_at_the_sentence_and_grow_as_one_scrolls(

@@ -6,6 +6,7 @@ import { closePanel, markCurrent, reopen } from "./panel.js";
 
 const TURNS = "footnote-conversation";
 const PENDING = "footnote-pending";
+// As `ui.storage` has them.
 const MOST_TURNS = 30;
 const MOST_CHARACTERS = 800_000;
 // As many answers as a follow-up looks back on, in `qa.follow_up`.
@@ -38,6 +39,9 @@ function settle() {
   document.body.classList.toggle("fn-has-turns", find(".fn-turn", list()) !== null);
   document.body.classList.toggle("fn-asking", asking !== null);
   markCurrent();
+  // What had the focus may have gone: who uses the keyboard goes on in the box.
+  const keyboard = matchMedia("(pointer: fine)").matches;
+  if (keyboard && document.activeElement === document.body) box().focus({ preventScroll: true });
 }
 function store() {
   const before = turns.length;
@@ -143,10 +147,7 @@ on({
     form.hidden = true;
     ask(find("textarea", form).value, turnOf(form).dataset.turn);
   },
-  "cancel-edit": (button) => {
-    button.closest("form").hidden = true;
-    find("[data-do=edit]", turnOf(button)).focus();
-  },
+  "cancel-edit": cancelEdit,
   forget: async () => {
     if (asking) return;
     closePanel();
@@ -156,7 +157,12 @@ on({
     await welcome(null, null);
   },
 });
+function cancelEdit(within) {
+  within.closest("form").hidden = true;
+  find("[data-do=edit]", turnOf(within)).focus();
+}
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest?.(".fn-edit")) cancelEdit(event.target);
   const sends = event.key === "Enter" && !event.shiftKey && !event.isComposing;
   if (!sends || !event.target.matches?.("#fn-box textarea, .fn-edit textarea")) return;
   event.preventDefault();
