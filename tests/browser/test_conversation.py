@@ -127,12 +127,16 @@ def test_a_question_that_is_not_taken_stands_in_the_box_again(
 ) -> None:
     page = visit()
     ask(page, FERRY)
+    ask(page, WHO)
     page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
-    page.fill("#fn-box textarea", COST)
-    page.press("#fn-box textarea", "Enter")
+    page.click("[data-do=edit]")
+    page.fill(".fn-edit:visible textarea", COST)
+    page.keyboard.press("Enter")
     page.wait_for_selector(".fn-complaint:has-text('did not take the question')")
     assert page.input_value("#fn-box textarea") == COST
-    assert page.locator(".fn-turn").count() == 1
+    # What it was to replace is there again.
+    page.wait_for_selector(".fn-refusal")
+    assert page.locator(".fn-turn").count() == 2
     page.unroute("**/queue/join*")
     page.press("#fn-box textarea", "Enter")
     page.wait_for_selector(".fn-disagreement")

@@ -41,7 +41,7 @@ function settle() {
   markCurrent();
   // What had the focus may have gone: who uses the keyboard goes on in the box.
   const keyboard = matchMedia("(pointer: fine)").matches;
-  if (keyboard && document.activeElement === document.body) box().focus({ preventScroll: true });
+  if (keyboard && document.activeElement === document.body) box()?.focus({ preventScroll: true });
 }
 function store() {
   const before = turns.length;
@@ -102,15 +102,17 @@ async function stop() {
   if (said?.lost) lost();
   else if (said) finish(said);
 }
-function lost() {
+// Everything is as before the question, which stands in the box again.
+async function lost() {
   if (!asking) return;
   const { asked } = asking;
   asking = null;
-  find(".is-pending", list()).remove();
-  store();
-  settle();
+  keep(PENDING, null);
   if (!box().value) box().value = asked;
   complain("Footnote did not take the question; it stands below again. Try it in a moment.");
+  find(".is-pending", list()).remove();
+  settle();
+  await welcome(kept(TURNS), null);
 }
 function complain(words) {
   find(".fn-complaint").textContent = words;
