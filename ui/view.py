@@ -12,6 +12,7 @@ citation itself, as JSON.
 """
 
 import json
+import re
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
@@ -27,6 +28,8 @@ from ui.turns import Turn, cited
 
 _LARGE = 48  # characters of a finding that still make a headline
 _UNFOLDED = 3
+# A paragraph that ends without a full stop, or what stands for one.
+_HEADING_ENDS = re.compile(r"(?<=[^\s.!?…:;”\"])[^\S\n]*\n\s*\n\s*")
 
 
 def turn(shown: Turn) -> str:
@@ -217,8 +220,8 @@ def _refusal(shown: Turn, answer: Answer) -> str:
 
 
 def _snippet(passage: str) -> str:
-    """The beginning of a passage on one line; where a heading or a paragraph ends is still seen."""
-    return line(" · ".join(filter(None, map(str.strip, passage.split("\n\n")))), 320)
+    """The beginning of a passage on one line; where a heading ends is still seen."""
+    return line(_HEADING_ENDS.sub(" · ", passage), 320)
 
 
 def _confidence(answer: Answer) -> str:
