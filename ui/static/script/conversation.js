@@ -73,7 +73,9 @@ function ask(question, replacing = null) {
 }
 function pending({ id, asked }) {
   const question = make("header", { className: "fn-question" }, make("h2", { dir: "auto", textContent: asked }));
-  const stages = make("div", { role: "status" }, make("ol", { className: "fn-stages" }));
+  // Seen only where the server takes its time to say what it does.
+  const sent = make("li", { className: "is-now fn-late", textContent: "Sending the question" });
+  const stages = make("div", { role: "status" }, make("ol", { className: "fn-stages" }, sent));
   const turn = make("article", { className: "fn-turn is-pending" }, question, stages);
   Object.assign(turn.dataset, { turn: id, state: "asking" });
   return turn;
@@ -109,11 +111,19 @@ async function lost() {
   asking = null;
   keep(PENDING, null);
   if (!box().value) box().value = asked;
+  fit();
   complain("Footnote did not take the question; it stands below again. Try it in a moment.");
   find(".is-pending", list()).remove();
   settle();
   await welcome(kept(TURNS), null);
 }
+// As high as its text, also where a browser does not do so by itself.
+function fit() {
+  if (CSS.supports("field-sizing", "content")) return;
+  box().style.height = "auto";
+  box().style.height = `${box().scrollHeight}px`;
+}
+document.addEventListener("input", (event) => { if (event.target === box()) fit(); });
 function complain(words) {
   find(".fn-complaint").textContent = words;
 }
@@ -133,7 +143,9 @@ function staysInPlace() {
 on({
   ask: (form) => {
     const text = find("textarea", form);
-    if (ask(text.value)) text.value = "";
+    if (!ask(text.value)) return;
+    text.value = "";
+    fit();
   },
   stop,
   example: (button) => ask(button.textContent),
