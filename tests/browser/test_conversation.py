@@ -171,3 +171,27 @@ def test_the_conversation_is_where_it_was_after_a_look_at_the_documents(
     page.wait_for_selector(".fn-shelf")
     page.get_by_role("tab", name="Chat").locator("visible=true").click()
     page.wait_for_function("scrollY === 333")
+
+
+def test_of_a_long_conversation_the_oldest_turn_goes_from_sight_as_from_the_browser(
+    visit: Callable[..., Any],
+) -> None:
+    page = visit()
+    ask(page, FERRY)
+    page.evaluate(
+        """() => {
+          const [turn] = JSON.parse(localStorage["footnote-conversation"]);
+          const many = Array.from({ length: 30 }, (_, place) => ({ ...turn, id: `turn${place}` }));
+          localStorage["footnote-conversation"] = JSON.stringify(many);
+        }"""
+    )
+    page.reload()
+    page.wait_for_selector("#turn-turn29")
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".fn-disagreement")
+    assert page.locator(".fn-turn").count() == 30
+    assert page.locator("#turn-turn0").count() == 0
+    page.reload()
+    page.wait_for_selector(".fn-disagreement")
+    assert page.locator(".fn-turn").count() == 30
