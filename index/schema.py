@@ -75,6 +75,15 @@ MIGRATIONS = (
         signature BLOB NOT NULL
     );
     """,
+    # What was named, see index/gather.py; and of which text a person spoke, see index/said.py.
+    """
+    CREATE TABLE roots (uri TEXT PRIMARY KEY) WITHOUT ROWID;
+    ALTER TABLE set_by_person ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE set_by_person ADD COLUMN url TEXT;
+    UPDATE set_by_person SET (sha256, url) = (
+        SELECT sha256, url FROM documents WHERE id = set_by_person.document
+    ) WHERE document IN (SELECT id FROM documents);
+    """,
 )
 
 

@@ -60,6 +60,9 @@ def test_an_index_of_an_older_schema_is_brought_up_when_it_is_opened(
     with sqlite3.connect(path / FILE) as store:
         store.executescript(
             """
+            DROP TABLE roots;
+            ALTER TABLE set_by_person DROP COLUMN sha256;
+            ALTER TABLE set_by_person DROP COLUMN url;
             DROP TABLE signatures;
             DROP INDEX passages_numbers;
             DROP INDEX documents_filtered;
