@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index import lexical
 from index.document import Document, Filter
-from index.errors import IndexNotFound, UsageError
+from index.errors import IndexMismatch, IndexNotFound, UsageError
 from index.mentions import Mentions, mentions
 from index.paths import index_folder
 from index.snapshot import Snapshot
@@ -22,6 +22,9 @@ _ATTEMPTS = 10
 
 class Index:
     """An open index. Safe to use from many threads; sees what others commit at the next call.
+
+    That holds too where the index is made anew or replaced by a copy; where it is removed, or made anew
+    with another model, a call says so.
 
     Attributes
     ----------
@@ -95,7 +98,7 @@ class Index:
             )
 
     def close(self) -> None:
-        """Close the store; the index cannot be used after."""
+        """Give the store's files free, when no thread asks; a question after that opens them again."""
         self._store.close()
 
     @contextmanager
@@ -111,21 +114,37 @@ class Index:
     def _current(self, *, anew: bool) -> State | None:
         """The state as of this thread's transaction; None where another thread has read a newer.
 
-        Where one that is newer stays so, an older copy of the index was put in its place: that is
-        read ``anew``.
+        Where one that is newer stays so, an older copy was written over the store: that is read
+        ``anew``.
         """
-        generation = self._store.generation()
-        if anew:
+        now = self._store.file(), self._store.generation()
+        if anew or self._outdated(*now):
             with self._lock:
-                self._state = None
-        state = self._state
-        if state is None or state.generation < generation:
-            with self._lock:
-                state = self._state
-                if state is None or state.generation < generation:
+                if anew or self._outdated(*now):
+                    before = self._state
+                    if before is not None and (anew or before.file != now[0]):
+                        self._check_model()
+                        before = None
                     with self._store.sound():
-                        state = self._state = State.read(self._store, self.dimension, state)
-        return state if state.generation == generation else None
+                        self._state = State.read(self._store, self.dimension, before)
+        state = self._state
+        return state if state is not None and (state.file, state.generation) == now else None
+
+    def _outdated(self, file: tuple[int, ...], generation: int) -> bool:
+        state = self._state
+        if state is None:
+            return True
+        if state.file != file:
+            # Made anew, or a copy put in its place; unless it is this thread that is late.
+            return self._store.in_place()
+        return state.generation < generation
+
+    def _check_model(self) -> None:
+        if self._store.meta("model_id") != self.model_id:
+            raise IndexMismatch(
+                f"The index in {self.path} was made anew with another model.",
+                "Open it again: start the program anew.",
+            )
 
 
 def open_index(path: str | Path | None = None) -> Index:
