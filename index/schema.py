@@ -5,8 +5,14 @@ import zlib
 
 from index.errors import IndexMismatch, IndexNotFound
 
+# A table of the full text, of the passages in the table or view that is named.
+FULL_TEXT = """fts5 (
+        folded_title, folded_text, content='{}', content_rowid='id',
+        tokenize="porter unicode61 remove_diacritics 0"
+    )"""
+
 MIGRATIONS = (
-    """
+    f"""
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
     CREATE TABLE documents (
@@ -39,10 +45,7 @@ MIGRATIONS = (
     CREATE INDEX passages_document ON passages (document);
     CREATE INDEX passages_vector ON passages (vector);
 
-    CREATE VIRTUAL TABLE lexical USING fts5 (
-        folded_title, folded_text, content='passages', content_rowid='id',
-        tokenize="porter unicode61 remove_diacritics 0"
-    );
+    CREATE VIRTUAL TABLE lexical USING {FULL_TEXT.format("passages")};
     CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
         INSERT INTO lexical (rowid, folded_title, folded_text)
         VALUES (new.id, new.folded_title, new.folded_text);
