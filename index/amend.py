@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.claim import claim, recorded_model
+from index.contents import parents
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import UsageError
@@ -90,8 +91,11 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
             )
         with store.writing():
             store.remove_documents(wanted)
-            # Hidden or linked, it is not found again by itself.
-            store.forget_roots(known[i].uri for i in wanted)
+            # Nothing of them is to be found again because it was named once, hidden or linked.
+            stay = {
+                uri for each in known.values() if each.id not in wanted for uri in parents(each.uri)
+            }
+            store.forget_roots({uri for i in wanted for uri in parents(known[i].uri)} - stay)
             store.set_meta(TRACES, "1")
         remove_traces(store)
     return tuple(wanted)

@@ -5,11 +5,11 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index import schema
-from index.errors import IndexDamaged, IndexFault, IndexMismatch, IndexNotFound
+from index.errors import IndexBusy, IndexDamaged, IndexFault, IndexMismatch, IndexNotFound
 
 FILE = "footnote.db"
 # How long a writer waits for those who read or write the file to let it.
@@ -175,9 +175,19 @@ class Connections:
         """Close every thread's connection; whoever asks after that opens one again."""
         with self._lock:
             for owned in self._all:
+                if self._writes:
+                    self._put_in_one_file(owned.connection)
                 owned.connection.close()
             self._all.clear()
         self._local = threading.local()
+
+    def _put_in_one_file(self, connection: sqlite3.Connection) -> None:
+        """Write what is in the log into the store, as SQLite itself does only where nobody reads on:
+        whoever copies the one file, or deletes the others, loses nothing.
+        """
+        with suppress(sqlite3.Error):  # it is committed in any case
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def faults(self) -> Iterator[None]:
@@ -186,6 +196,11 @@ class Connections:
             yield
         except sqlite3.DatabaseError as error:
             path = self.folder / FILE
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise IndexBusy(
+                    f"The index {path} is kept locked by another process.",
+                    "Wait for it to end, and try again.",
+                ) from error
             damaged = any(word in str(error) for word in ("malformed", "decode", "corrupt"))
             if isinstance(error, sqlite3.OperationalError) and not damaged:
                 raise IndexFault(

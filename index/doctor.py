@@ -14,6 +14,7 @@ from index.paths import index_folder
 from index.prepare import identity_of, model_folder
 from index.repair import repair as mend
 from index.store import Store
+from index.traces import TRACES
 
 _REPAIR = "Run: qa doctor --repair"
 _RESTORE = "Restore the index from a copy, or move it away and index the documents again."
@@ -144,9 +145,16 @@ def _base(store: Store) -> list[Finding]:
     return [Finding("base", True, f"{base.rows} vectors, agrees with the store")]
 
 
+def _removed(store: Store) -> list[Finding]:
+    if not store.meta(TRACES):
+        return []
+    said = "what was removed by name still stands in the log: somebody was reading, or a kill came"
+    return [Finding("removed", True, said, "The next qa index or qa remove takes it out.")]
+
+
 def _few(ids: list[str]) -> str:
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return ", ".join(ids[:_NAMED]) + more
 
 
-_CHECKS = (_model, _store, _lexical, _texts, _vectors, _base)
+_CHECKS = (_model, _store, _lexical, _texts, _vectors, _base, _removed)

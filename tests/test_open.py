@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from index import Document, Filter, Index, build_index, open_index, remove_documents
+from index.doctor import examine
 from index.errors import IndexBusy, IndexFault, IndexMismatch, IndexNotFound, UsageError
-from index.store import FILE, Store
+from index.store import FILE
 from index.write import lock
 from qa.retrieval import retrieve
 from tests.fakes import FakeEmbedder
@@ -243,10 +244,35 @@ def test_what_is_removed_while_somebody_reads_is_out_of_the_log_after_the_next_w
         remove_documents(path, [Document("", uri="/d/7").id])
         assert len(snapshot) == 12
         assert traces()
-    with closing(Store(path)) as store:
-        assert store.meta("traces")
+    said = {finding.what: finding for finding in examine(path)}["removed"]
+    assert (said.ok, said.remedy) == (True, "The next qa index or qa remove takes it out.")
     build_index(Document("Another.", uri="/new"), path, embedder=embedder)
     assert traces() == []
+    assert "removed" not in {finding.what for finding in examine(path)}
+
+
+def test_what_is_committed_beside_a_reader_stands_in_the_one_file(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    """Else whoever copied that alone, or took the log for waste, would lose it."""
+    with closing(open_index(path)) as index:
+        found(index, "topic3", embedder)
+        build_index(Document("A zebra crossing.", uri="/new"), path, embedder=embedder)
+        assert (path / f"{FILE}-wal").stat().st_size == 0
+    for beside in path.glob(f"{FILE}-*"):
+        beside.unlink()
+    assert found(path, "zebra", embedder)[0] == "/new"
+
+
+def test_a_store_that_another_process_keeps_locked_is_busy_not_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.connections._BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(path / FILE)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexBusy, match=r"kept locked.*\nWait"):
+            len(open_index(path))
 
 
 def test_an_index_answers_from_many_threads_while_it_grows(
