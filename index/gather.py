@@ -125,8 +125,10 @@ class _Walk:
         here = self._present | {source.uri for source in self.sources}
         gone: list[Known] = []
         stay: list[str] = []
+        unclear: dict[str, list[str]] = {}
+        walked = {uri_of(folder): standing for folder, standing in self._folders.items()}
         for each in known:
-            folders = [folder for folder in self._folders if under(each.uri, uri_of(folder))]
+            folders = [folder for folder in walked if under(each.uri, folder)]
             if (
                 not folders
                 or not here.isdisjoint(parents(each.uri))
@@ -134,22 +136,24 @@ class _Walk:
             ):
                 continue
             try:
-                stands = any(
-                    self._folders[folders[-1]].path(uri) is not None for uri in parents(each.uri)
-                )
+                stands = any(walked[folders[-1]].path(uri) for uri in parents(each.uri))
             except OSError as error:
-                said = f"cannot be looked at: {error.strerror or error}"
-                self.problems.append(Problem(each.uri, said, "What was indexed of it stays."))
+                unclear.setdefault(str(error.strerror or error), []).append(each.uri)
                 continue
             if stands:
                 stay.append(each.uri)
             else:
                 gone.append(each)
+        self.problems.extend(
+            Problem(_few(uris), f"cannot be looked at: {why}", "What was indexed of it stays.")
+            for why, uris in unclear.items()
+        )
         if stay:
+            stays = "1 document stays" if len(stay) == 1 else f"{len(stay)} documents stay"
             self.warnings.append(
-                f"{len(stay)} documents stay as they were indexed, for they lie where nothing is "
-                "looked for: hidden, behind a link or in the folder of an index. To have them read "
-                f"again name them, to be rid of them: qa remove. {_few(stay)}"
+                f"{stays} as indexed before, hidden, behind a link or in the folder of an index, where "
+                "nothing is looked for. To have it read again name it, to be rid of it: qa remove. "
+                f"{_few(stay)}"
             )
         return gone
 
@@ -241,4 +245,5 @@ def _roots_of(known: Known, roots: Set[str]) -> list[str]:
 
 
 def _few(uris: list[str]) -> str:
-    return ", ".join(uris[:_NAMED])
+    more = f" and {len(uris) - _NAMED} more" if len(uris) > _NAMED else ""
+    return ", ".join(uris[:_NAMED]) + more

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -178,6 +179,40 @@ def test_a_file_that_vanishes_midway_is_a_line_and_keeps_its_last_version(
     assert build_index(folder, index, embedder=FakeEmbedder()).removed == (str(folder / "z.txt"),)
 
 
+def test_whatever_is_done_to_a_folder_while_it_is_read_the_next_build_makes_up_for(
+    folder: Path, index: Path
+) -> None:
+    class Disturbing(FakeEmbedder):
+        """Renames, replaces, adds and removes after the folder was listed."""
+
+        def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            if (folder / "sub").exists():
+                (folder / "sub").rename(folder / "renamed")
+                (folder / "0.txt").unlink()
+                (folder / "later.txt").write_text("Added later.")
+                (folder / "aside").write_text("Another text in place of it.")
+                (folder / "aside").replace(folder / "1.txt")
+                (folder / "2.txt").rename(folder / "3.txt")
+            return super().encode(texts, progress)
+
+    (folder / "sub").mkdir()
+    for i in range(12):
+        (folder / "sub" / f"below{i}.txt").write_text(f"Below {i}.")
+    build_index(folder, index, embedder=FakeEmbedder())
+    for i in range(6):
+        (folder / f"{i}.txt").write_text(
+            " ".join(f"W{k}{i} " + "x " * 110 + "." for k in range(300))
+        )
+    first = build_index(folder, index, embedder=Disturbing())
+    assert first.removed == ()
+    assert len(held(index)) == 18
+    build_index(folder, index, embedder=FakeEmbedder(), prune=True)
+    with closing(open_index(index)) as opened:
+        texts = {d.uri: opened.document(d.id).text for d in opened.documents()}
+    assert texts == {str(f): f.read_text().strip() for f in folder.rglob("*.txt")}
+    assert whole(index)
+
+
 def test_a_root_that_is_not_mounted_loses_nothing(
     folder: Path, index: Path, embedder: FakeEmbedder
 ) -> None:
@@ -277,6 +312,45 @@ def test_a_disk_that_is_full_is_an_error_and_what_was_committed_stays(
     build_index(big, index, embedder=embedder)
     assert whole(index)
     assert len(held(index)) == 18
+
+
+def test_a_base_that_cannot_be_written_costs_no_document_and_the_same_command_goes_on(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    (index / "dense-1.faiss.new").mkdir(parents=True)  # in its way
+    (index / "dense-1.faiss.new" / "x").touch()
+    with pytest.raises(
+        IndexFault, match=r"vector base .* cannot be written.*\n.*same command goes on"
+    ):
+        build_index(folder, index, embedder=embedder)
+    assert len(held(index)) == 6
+    shutil.rmtree(index / "dense-1.faiss.new")
+    embedder.encoded.clear()
+    report = build_index(folder, index, embedder=embedder)
+    assert (len(report.skipped), embedder.encoded) == (6, [])
+    assert whole(index)
+    assert list(index.glob("dense-*"))
+
+
+def test_a_second_writer_waits_for_the_first(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    begun, reports = threading.Event(), []
+
+    class Slow(FakeEmbedder):
+        def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            begun.set()
+            time.sleep(0.5)
+            return super().encode(texts, progress)
+
+    first = threading.Thread(
+        target=lambda: reports.append(build_index(folder, index, embedder=Slow()))
+    )
+    first.start()
+    begun.wait(10)
+    report = build_index(Document("Another.", uri="/another"), index, embedder=embedder)
+    first.join()
+    assert (len(reports[0].added), report.documents) == (6, 7)
 
 
 def test_ctrl_c_keeps_what_is_committed_and_says_how_to_go_on(tmp_path: Path) -> None:

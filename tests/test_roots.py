@@ -102,7 +102,9 @@ def test_what_was_never_named_and_lies_behind_a_link_now_stays_unread_and_that_i
     report = build_index(folder, index, embedder=embedder)
     assert (report.removed, report.documents) == ((), 4)
     assert texts(index)["0.txt"] == "Article 0 says marker0."
-    assert [w for w in report.warnings if "1 documents stay as they were" in w and "0.txt" in w]
+    assert [
+        w for w in report.warnings if "1 document stays as indexed before" in w and "0.txt" in w
+    ]
     build_index(folder / "0.txt", index, embedder=embedder)  # named now
     assert texts(index)["0.txt"] == "Outside of the folder."
 
@@ -146,7 +148,7 @@ def test_an_index_of_an_older_program_that_knows_no_roots_loses_nothing_either(
         )
     report = build_index(folder, index, embedder=embedder)
     assert (report.removed, report.documents) == ((), 6)
-    assert any("2 documents stay as they were" in warning for warning in report.warnings)
+    assert any("2 documents stay as indexed" in warning for warning in report.warnings)
 
 
 def test_what_was_named_and_then_removed_by_hand_does_not_come_back_by_itself(
