@@ -134,7 +134,8 @@ class _Building:
 
     def read(self) -> None:
         """Read every source, and commit what is in it, a batch at a time."""
-        held = held_by(self._known.values())
+        files = {source.uri for source in self._gathered.sources}
+        held = held_by(self._known.values(), files)
 
         def look(source: Origin) -> tuple[list[Known], Contents | Problem | None]:
             one = self._known.get(source.id)
@@ -155,7 +156,8 @@ class _Building:
 
     def _take(self, contents: Contents, before: list[Known], number: int) -> None:
         """Write what is in a source; of the sources ``number`` were read before it."""
-        vanished = contents.vanished(before)
+        # What is a file that was not named today has not vanished from one that was.
+        vanished = [each for each in contents.vanished(before) if not os.path.lexists(each.uri)]
         self._gone.extend(each.id for each in vanished)
         self._problems.extend(contents.problems)
         self._warnings.extend(contents.warnings)

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from index.document import Document
@@ -121,12 +121,18 @@ def same_document(raw: str, before: Known | None) -> bool:
     )
 
 
-def held_by(known: Iterable[Known]) -> dict[str, list[Known]]:
-    """What the store holds, by the URI of the file it lies in, at every depth."""
+def held_by(known: Iterable[Known], files: Set[str]) -> dict[str, list[Known]]:
+    """What the store holds, by the URI of the file it lies in, at every depth.
+
+    What is one of ``files`` itself lies in no other, though its folder may be named like the inside
+    of one: ``stop!/a.txt`` beside ``stop``.
+    """
     found: dict[str, list[Known]] = {}
     for each in known:
         for uri in parents(each.uri):
             found.setdefault(uri, []).append(each)
+            if uri in files:
+                break
     return found
 
 

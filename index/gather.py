@@ -231,7 +231,8 @@ def _hashes(sources: Iterable[Source], known: dict[str, Known]) -> set[str]:
     """By what the files that are new are known."""
     found: set[str] = set()
     for source in sources:
-        if source.id not in known:
+        # Standard input can be read but once.
+        if source.uri and source.id not in known:
             try:
                 found.add(source.read()[0])
             except DocumentError:
