@@ -8,7 +8,7 @@ from pathlib import Path
 from index.ahead import ahead
 from index.base import renew_base
 from index.claim import claim, recorded_model
-from index.contents import Contents, Parse, held_by, parents, same_document, unchanged
+from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, UsageError
@@ -18,7 +18,7 @@ from index.load.parsed import named_columns
 from index.load.pool import shared_pool
 from index.paths import index_folder
 from index.report import Problem, Progress, Report
-from index.said import Said, follow
+from index.said import Said, follow, moved
 from index.sources import Source as Origin
 from index.store import Known, Store
 from index.traces import remove_traces
@@ -126,7 +126,7 @@ class _Building:
         self._embedder, self._progress = embedder, progress
         self._batch = Batch(store, embedder)
         self._said = store.set_by_person()
-        self._moved = _moved(self._said, known, set(gathered.gone))
+        self._moved = moved(self._said, known, set(gathered.gone))
         self._listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
         self._problems = list(gathered.problems)
         self._warnings = list(gathered.warnings)
@@ -226,22 +226,6 @@ class _Building:
 
     def _tell(self, done: int) -> None:
         self._progress(Progress(done, len(self._gathered.sources), "indexing"))
-
-
-def _moved(said: dict[str, Said], known: dict[str, Known], gone: set[str]) -> dict[str, Said]:
-    """What people said of documents whose files are not there any more, by hash of file and of text:
-    one that moved is a new document with old bytes, and what was said of it goes along.
-    """
-    moved: dict[str, Said] = {}
-    for id_, each in said.items():
-        if id_ in known and (id_ in gone or not _stands(known[id_].uri)):
-            moved.setdefault(known[id_].sha256, each)
-            moved[known[id_].raw] = each
-    return moved
-
-
-def _stands(uri: str) -> bool:
-    return not os.path.isabs(uri) or any(os.path.lexists(each) for each in parents(uri))  # noqa: PTH117
 
 
 def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:

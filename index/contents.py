@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from index.document import Document
+from index.documents import Known
 from index.errors import DocumentError
 from index.load.frontmatter import Fields
 from index.load.parsed import INSIDE, Options, Parsed, inside
 from index.report import Problem
-from index.store import Known
 
 Parse = Callable[[bytes, str, Options], Parsed]
 # An archive in an archive in a mail is met in life; more is a trap.

@@ -6,13 +6,16 @@ the row's text, and where that is not there any more by its URL; else it is drop
 of another text.
 """
 
+import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from index.contents import parents
 from index.document import Document
+from index.documents import Known
 from index.load.parsed import INSIDE
 
 _NUMBERED = re.compile(re.escape(INSIDE) + r"row-\d+$")
@@ -82,3 +85,19 @@ def follow(said: Mapping[str, Said], documents: Iterable[Document]) -> dict[str,
             if free := [target for target in where(id_, each) if target not in found]:
                 found[free[0]] = left.pop(id_)
     return found
+
+
+def moved(said: Mapping[str, Said], known: Mapping[str, Known], gone: Set[str]) -> dict[str, Said]:
+    """What people said of documents whose files are not there any more, by hash of file and of text:
+    one that moved is a new document with old bytes, and what was said of it goes along.
+    """
+    found: dict[str, Said] = {}
+    for id_, each in said.items():
+        if id_ in known and (id_ in gone or not _stands(known[id_].uri)):
+            found.setdefault(known[id_].sha256, each)
+            found[known[id_].raw] = each
+    return found
+
+
+def _stands(uri: str) -> bool:
+    return not os.path.isabs(uri) or any(os.path.lexists(each) for each in parents(uri))  # noqa: PTH117
