@@ -75,14 +75,15 @@ def gather(
     walk = _Walk(roots, options, parse)
     for item in listed:
         if isinstance(item, Document):
-            walk.sources.append(given_source(item))
+            walk.give(item)
         elif str(item) == STDIN:
             walk.sources.append(stdin_source(options, parse))
         else:
             for path in found_at(item):
                 walk.add(path)
     gone = walk.gone(known.values())
-    sources = tuple({source.id: source for source in reversed(walk.sources)}.values())[::-1]
+    once = {(source.id, source.uri): source for source in reversed(walk.sources)}
+    sources = tuple(once.values())[::-1]
     sheets = (warning for sheet in walk.sheets.values() for warning in sheet.warnings)
     return Gathered(
         sources, tuple(each.id for each in gone),
@@ -105,6 +106,7 @@ class _Walk:
     sheets: dict[Path, Sheet] = field(default_factory=dict)
     roots: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
+    _given: dict[str, str] = field(default_factory=dict)
     _folders: dict[Path, Standing] = field(default_factory=dict)
     _present: set[str] = field(default_factory=set)
     _seen: Seen = field(default_factory=Seen)
@@ -118,6 +120,15 @@ class _Walk:
             self._folders[path] = Standing(path)
             self._folder(path)
             self._roots_below(path)
+
+    def give(self, document: Document) -> None:
+        """Take a document that was given as a value."""
+        source = given_source(document)
+        if self._given.setdefault(source.id, document.sha256) == document.sha256:
+            self.sources.append(source)
+        else:
+            said = "was given twice, with two texts; the first was taken"
+            self.problems.append(Problem(source.uri, said, "Give each a URI of its own."))
 
     def gone(self, known: Iterable[Known]) -> list[Known]:
         """Which of the documents below the folders are not there any more."""

@@ -175,6 +175,23 @@ def test_more_than_half_of_a_root_inside_of_another_asks_for_prune(
     assert build_index(folder, index, embedder=embedder, prune=True).documents == 4
 
 
+def test_a_root_that_moved_to_another_place_of_what_is_named_needs_no_prune(
+    folder: Path, index: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    sub, other = folder / "sub", tmp_path / "other"
+    sub.mkdir()
+    other.mkdir()
+    for i in range(3):
+        (sub / f"moves{i}.txt").write_text(f"What moves, {i}.")
+    build_index([sub, folder], index, embedder=embedder)
+    embedder.encoded.clear()
+    for place in (folder / "renamed", other / "sub"):
+        sub = sub.rename(place)
+        report = build_index([folder, other], index, embedder=embedder)
+        assert (len(report.added), len(report.removed), report.documents) == (3, 3, 7)
+    assert embedder.encoded == []
+
+
 def test_of_files_that_were_named_any_may_go(
     folder: Path, index: Path, embedder: FakeEmbedder
 ) -> None:

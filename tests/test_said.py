@@ -1,5 +1,7 @@
 """What a person said of a document stays with it, and goes to no other."""
 
+import sqlite3
+import zlib
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +13,8 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index, set_metadata
 from index.load import parse
 from index.said import Said, follow
+from index.schema import MIGRATIONS
+from index.store import FILE, Store
 from tests import files
 from tests.fakes import FakeEmbedder
 
@@ -180,6 +184,33 @@ def test_a_kill_between_two_batches_of_a_table_passes_nothing_to_another_row(
         build_index(file, index, embedder=Dying(), parse=parse)
     build_index(file, index, embedder=embedder, parse=parse)
     assert {text: title for text, title in titles(index).items() if title} == {"Told of.": "Said"}
+
+
+@pytest.mark.parametrize("schema", range(1, len(MIGRATIONS)))
+def test_what_was_said_in_an_index_of_any_older_program_is_said_of_the_text_that_it_holds(
+    schema: int, index: Path
+) -> None:
+    index.mkdir()
+    with closing(sqlite3.connect(index / FILE)) as store:
+        for migration in MIGRATIONS[:schema]:
+            store.create_function("crc32", 1, zlib.crc32)
+            store.executescript(migration)
+        store.executescript(
+            """
+            INSERT INTO meta VALUES ('model', 'fake'), ('model_id', 'fake-id'), ('dimension', '64');
+            INSERT INTO documents (id, uri, url, text, sha256, raw)
+                VALUES ('a', '/a', 'https://a.b/', 'One.', 'hash of one', '');
+            INSERT INTO set_by_person (document, fields)
+                VALUES ('a', '{"title": "T"}'), ('gone', '{"title": "U"}');
+            """
+        )
+        store.execute(f"PRAGMA user_version = {schema}")
+    open_index(index).close()
+    with closing(Store(index)) as opened:
+        said = opened.set_by_person()
+        assert opened.roots() == frozenset()
+    assert said["gone"] == Said({"title": "U"})
+    assert said["a"] == Said({"title": "T"}, "hash of one", "https://a.b/")
 
 
 def rows(texts: list[str]) -> list[Document]:
