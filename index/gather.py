@@ -115,7 +115,7 @@ class _Walk:
         """Take a file or a folder that was named."""
         self.roots.add(uri_of(path))
         if path.is_file():
-            self._take(path)
+            self._take(path, links=True)
         elif path not in self._folders:
             self._folders[path] = Standing(path)
             self._folder(path)
@@ -173,7 +173,7 @@ class _Walk:
         for path in files_under(root, seen):
             found += 1
             if readable(path):
-                self._take(path)
+                self._take(path, links=False)
             else:
                 self._present.add(uri_of(path))
                 self.problems.append(
@@ -210,11 +210,11 @@ class _Walk:
             else:
                 self.add(path)
 
-    def _take(self, path: Path) -> None:
+    def _take(self, path: Path, *, links: bool) -> None:
         if path.parent not in self.sheets:
             self.sheets[path.parent] = read_sheet(path.parent)
         said = self.sheets[path.parent].fields.get(path, Fields())
-        self.sources.append(file_source(path, said, self.options, self.parse))
+        self.sources.append(file_source(path, said, self.options, self.parse, links=links))
         self._present.add(self.sources[-1].uri)
 
 

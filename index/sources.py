@@ -37,13 +37,17 @@ class Source:
     read: Callable[[], tuple[str, Read]]
 
 
-def file_source(path: Path, said: Fields, options: Options, parse: Parse) -> Source:
-    """A file; ``said`` is what a person wrote down about it beside it."""
+def file_source(
+    path: Path, said: Fields, options: Options, parse: Parse, *, links: bool = True
+) -> Source:
+    """A file; ``said`` is what a person wrote down about it beside it, ``links`` whether the path may
+    be a link.
+    """
     uri = uri_of(path)
 
     def read() -> tuple[str, Read]:
         before = _written(path)
-        raw = read_bytes(path)
+        raw = read_bytes(path, links=links)
         growing = _written(path) != before
         stamp = hashlib.sha256(raw)
         decides = f"{_LOADER}{path.suffix.lower()}{said}{options}"

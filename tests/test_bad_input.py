@@ -16,7 +16,7 @@ import pytest
 
 from index import Document, build_index, open_index
 from index.doctor import examine
-from index.errors import IndexFault, IndexNotFound, UsageError
+from index.errors import DocumentError, IndexFault, IndexNotFound, UsageError
 from index.gather import gather
 from index.load import Options, parse
 from index.store import FILE, Store
@@ -154,6 +154,23 @@ def test_a_file_that_is_written_to_while_it_is_read_is_said_and_read_again(
     second = build_index(folder, index, embedder=embedder)
     assert (second.changed, second.warnings) == ((str(growing),), ())
     assert whole(index)
+
+
+@pytest.mark.parametrize(
+    ("become", "said"), [("link", "is a link now"), ("pipe", "is no file any more")]
+)
+def test_a_file_that_is_something_else_by_the_time_it_is_read_is_left_alone(
+    folder: Path, tmp_path: Path, become: str, said: str
+) -> None:
+    """A link would lead out of the folder, a pipe would be waited for without end."""
+    (tmp_path / "secret.txt").write_text("Outside.")
+    sources = gather([folder], {}, frozenset(), Options(), parse).sources
+    file = folder / "3.txt"
+    file.unlink()
+    file.symlink_to(tmp_path / "secret.txt") if become == "link" else os.mkfifo(file)
+    (source,) = (source for source in sources if source.uri == str(file))
+    with pytest.raises(DocumentError, match=said):
+        source.read()
 
 
 def test_a_file_that_vanishes_midway_is_a_line_and_keeps_its_last_version(
