@@ -106,7 +106,7 @@ class _Walk:
     sheets: dict[Path, Sheet] = field(default_factory=dict)
     roots: set[str] = field(default_factory=set)
     left: list[str] = field(default_factory=list)
-    _given: dict[str, str] = field(default_factory=dict)
+    _given: dict[tuple[str, str], str] = field(default_factory=dict)
     _folders: dict[Path, Standing] = field(default_factory=dict)
     _present: set[str] = field(default_factory=set)
     _seen: Seen = field(default_factory=Seen)
@@ -124,7 +124,8 @@ class _Walk:
     def give(self, document: Document) -> None:
         """Take a document that was given as a value."""
         source = given_source(document)
-        if self._given.setdefault(source.id, document.sha256) == document.sha256:
+        key = source.id, source.uri
+        if self._given.setdefault(key, document.sha256) == document.sha256:
             self.sources.append(source)
         else:
             said = "was given twice, with two texts; the first was taken"
