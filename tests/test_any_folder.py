@@ -64,6 +64,10 @@ class Folder:
         target.write_text(f"Outside {self.count}")
         (self.draw.choice(self.folders()) / f"link{self.count}.txt").symlink_to(target)
 
+    def put_link_in_place(self) -> None:
+        file = self.draw.choice(self.files())
+        file.symlink_to(file.rename(self.outside / f"{self.count}-{file.name}"))
+
     def write_table(self) -> None:
         rows = (f"row {self.draw.randrange(12)}" for _ in range(self.draw.randrange(1, 7)))
         (self.root / "t.csv").write_text("\n".join(["text", *rows]) + "\n")
@@ -94,6 +98,7 @@ class Folder:
             return {d.uri: (d.id, opened.document(d.id).text, d.source) for d in found}
 
     def build(self) -> None:
+        was = self.held() if self.index.exists() else {}
         build_index(self.root, self.index, embedder=self.embedder, parse=parse, prune=True)
         held = self.held()
         for file in self.files():
@@ -105,6 +110,8 @@ class Folder:
             assert os.path.lexists(outermost) or os.path.lexists(outermost + ".zip")
             if "!/row-" in uri:
                 assert source in (None, f"Said of {text}")
+        for uri in was:  # hidden since, or behind a link that was named
+            assert uri in held or ".zip!/" in uri or not os.path.lexists(uri)
         again = build_index(self.root, self.index, embedder=self.embedder, parse=parse)
         assert (again.added, again.changed, again.removed) == ((), (), ())
 
@@ -119,7 +126,7 @@ def test_the_index_holds_what_is_there_and_a_second_build_finds_nothing_to_do(
     folder.build()
     disturbs: list[Callable[[], None]] = [
         folder.write, folder.write, folder.write, folder.remove, folder.move, folder.hide,
-        folder.make_folder, folder.rename_folder, folder.link, folder.write_table,
+        folder.make_folder, folder.rename_folder, folder.link, folder.put_link_in_place, folder.write_table,
         folder.write_table, folder.write_archive,
     ]  # fmt: skip
     asks = [folder.name_one, folder.say, folder.say, folder.take_out, folder.build, folder.build]
