@@ -74,5 +74,5 @@ def _are_alike(mine: Said, yours: Said) -> bool:
 
 def _answers(said: Said, coverage: Coverage) -> bool:
     """Whether a sentence, with the title over it, speaks of what is asked and names an answer."""
-    about = coverage.of(said.words, said.span.hit.document.title) >= _ABOUT
+    about = coverage.of(said.within.words, said.span.hit.document.title) >= _ABOUT
     return about and len(said.span.text.split()) <= _WORDS
