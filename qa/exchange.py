@@ -47,13 +47,26 @@ def _words(text: str) -> list[str]:
 
 
 def exchanged(one: Context, other: Context) -> bool:
-    """Whether two spans stand in the same place of the same words, and neither holds the other."""
+    """Whether two spans stand in the same place of the same words, and neither holds the other.
+
+    Symmetric.
+    """
     # Most pairs end here, before anything is aligned.
-    if len(one.near & other.all) < _SHARED * len(one.near):
+    if not (_shares(one, other) and _shares(other, one)):
         return False
     mine, yours = frozenset(one.inside), frozenset(other.inside)
     if mine <= yours or yours <= mine:
         return False  # one is empty, or says what the other does and more
+    return _stands_in_place(one, other) and _stands_in_place(other, one)
+
+
+def _shares(one: Context, other: Context) -> bool:
+    """Whether the words nearest to one span stand round the other."""
+    return len(one.near & other.all) >= _SHARED * len(one.near)
+
+
+def _stands_in_place(one: Context, other: Context) -> bool:
+    """Whether the nearest words that run alike on either side of one span enclose the other."""
     first, last = len(one.before), len(one.before) + len(one.inside)
     words = (*one.before, *one.inside, *one.after)
     others = (*other.before, *other.inside, *other.after)

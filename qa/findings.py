@@ -1,6 +1,7 @@
 """Spans -> findings: what means the same is one thing, said by several. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from math import prod
 
@@ -66,6 +67,15 @@ class Group:
         likely = said.probability >= self.best.probability * LEADS
         if likely and _specificity(said.means) > _specificity(self.lead.means):
             self.lead = said
+
+    def as_probable_as(self, probability: float) -> "Group":
+        """The same group, its best span as probable as that; itself where it is."""
+        span = self.best.span
+        if span.probability == probability:
+            return self
+        made = Group(replace(self.best, span=replace(span, probability=probability)))
+        made.members += self.members[1:]
+        return made
 
 
 def group(said: Sequence[Said]) -> list[Group]:

@@ -19,6 +19,7 @@ from qa.kind import expects, kind
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
+from qa.rivals import Rivals
 
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
 _TO_COME = re.compile(
@@ -84,17 +85,21 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     Where the question asks for what has happened, that goes before what is only expected.
     """
     expected = expects(question)
-    groups = tuple(grouped(spans, expected, past=asks_past(question)))
+    rivals = Rivals()
+    groups = tuple(grouped(spans, expected, rivals, past=asks_past(question)))
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
-        return Judged((), 0.0, measured, 1.0)
+        return Judged((), 0.0, 0.0, measured, 1.0, rivals)
     near = tuple(nearby(spans, groups, expected))
+    pooled = rivals.pooled(groups)
+    together = pooled[0].best.span.probability
     if fitted is None:
-        probability, threshold = groups[0].best.span.probability, UNMEASURED.threshold
+        answerable, threshold = together, UNMEASURED.threshold
     else:
-        probability = fitted.answer_probability(evidence(question, groups))
+        answerable = fitted.answer_probability(evidence(question, pooled))
         threshold = fitted.threshold
-    return Judged(groups, probability, measured, threshold, near)
+    part = groups[0].best.span.probability / together if together else 1.0
+    return Judged(groups, answerable * part, answerable, measured, threshold, rivals, near)
 
 
 def evidence(question: str, groups: Sequence[Group]) -> list[float]:

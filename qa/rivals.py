@@ -6,7 +6,8 @@ same thing: where one sentence stands in both documents with one value exchanged
 where both sentences speak of all that the question names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import product
 
 from qa.coverage import Coverage
 from qa.exchange import exchanged
@@ -26,47 +27,83 @@ _LIKELY = 0.5
 _EQUALLY = 0.75
 _ABOUT = 0.8
 _WORDS = 8
+# No sum of probabilities makes an answer more certain.
+_CERTAIN = 0.99
 
 
-def contradicting(one: Group, other: Group) -> bool:
-    """Whether two groups cannot both be right, and different documents say so."""
-    if one.documents <= other.documents or other.documents <= one.documents:
-        return False
-    return contradict(one.lead.means, other.lead.means) or exchange(one, other)
+class Rivals:
+    """How the groups of one question stand to each other; every pair is looked at once."""
 
+    def __init__(self) -> None:
+        self._pairs: dict[frozenset[Group], tuple[bool, bool]] = {}
 
-def exchange(one: Group, other: Group) -> bool:
-    """Whether a document says what another says, but for what the groups stand for."""
-    return any(_exchanges(one, other))
+    def exchange(self, one: Group, other: Group) -> bool:
+        """Whether a document says what another says, but for what the groups stand for."""
+        return self._looked_at(one, other)[0]
 
+    def altered(self, one: Group, other: Group) -> bool:
+        """Whether one's sentence was made from the other's by such an exchange."""
+        return self._looked_at(one, other)[1]
 
-def disagreeing(one: Group, other: Group, question: str) -> bool:
-    """Whether two groups answer the same thing differently."""
-    if not contradicting(one, other):
-        return False
-    if any(is_retold(mine, yours, _ONE_STORY) for mine, yours in _exchanges(one, other)):
-        return True
-    least, most = sorted((one.mass, other.mass))
-    if least < max(_LIKELY, _EQUALLY * most):
-        return False
-    coverage = Coverage(question)
-    return all(_answers(each.lead, coverage) for each in (one, other))
+    def stands_for(self, one: Group, other: Group) -> bool:
+        """Whether both are what different documents have in one place of one sentence."""
+        return self.altered(one, other) and self.contradicting(one, other)
+
+    def contradicting(self, one: Group, other: Group) -> bool:
+        """Whether two groups cannot both be right, and different documents say so."""
+        if one.documents <= other.documents or other.documents <= one.documents:
+            return False
+        return contradict(one.lead.means, other.lead.means) or self.exchange(one, other)
+
+    def disagreeing(self, one: Group, other: Group, question: str) -> bool:
+        """Whether two groups answer the same thing differently."""
+        if not self.contradicting(one, other):
+            return False
+        if self.altered(one, other):
+            return True
+        least, most = sorted((one.mass, other.mass))
+        if least < max(_LIKELY, _EQUALLY * most):
+            return False
+        coverage = Coverage(question)
+        return all(_answers(each.lead, coverage) for each in (one, other))
+
+    def pooled(self, groups: Sequence[Group]) -> list[Group]:
+        """The groups, the first one and whatever was exchanged for it taken for one.
+
+        One at most of what stands in one place of one sentence is right, so that one of them is has
+        the probability that they have together.
+        """
+        lead, *others = groups
+        apart = [one for one in others if not self.stands_for(lead, one)]
+        together = sum(one.best.span.probability for one in groups if one not in apart)
+        return [lead.as_probable_as(min(together, _CERTAIN)), *apart]
+
+    def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
+        pair = frozenset((one, other))
+        if pair not in self._pairs:
+            found = list(_exchanges(one, other))
+            altered = any(is_retold(mine, yours, _ONE_STORY) for mine, yours in found)
+            self._pairs[pair] = bool(found), altered
+        return self._pairs[pair]
 
 
 def _exchanges(one: Group, other: Group) -> Iterator[tuple[Said, Said]]:
     """The members of two groups of which one was exchanged for the other."""
-    for mine in one.members:
-        for yours in other.members:
-            least, most = sorted((mine.probability, yours.probability))
-            if mine.document_id == yours.document_id or least < _EXCHANGED * most:
-                continue
-            if exchanged(mine.context, yours.context) and _are_alike(mine, yours):
-                yield mine, yours
+    for mine, yours in product(one.members, other.members):
+        if mine.document_id == yours.document_id:
+            continue
+        least, most = sorted((mine.probability, yours.probability))
+        if least < _EXCHANGED * most:
+            continue
+        if exchanged(mine.context, yours.context) and _are_alike(mine, yours):
+            yield mine, yours
 
 
 def _are_alike(mine: Said, yours: Said) -> bool:
     """Whether two spans say different things of one sort: "reporters" is no other "Borisov"."""
     one, other = mine.means, yours.means
+    if type(one) is not type(other):
+        return False
     if isinstance(one, Name) and isinstance(other, Name) and one.proper != other.proper:
         return False
     return not agree(one, other)

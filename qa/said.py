@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from index.document import Document
@@ -56,19 +57,48 @@ class Sentence:
         return Telling(self.document.text, self.start, self.end)
 
 
+class Sentences:
+    """The sentences of one question's passages, every passage cut once."""
+
+    def __init__(self) -> None:
+        self._edges: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._known: dict[tuple[str, int, int], Sentence] = {}
+
+    def holding(self, span: Span) -> Sentence:
+        """The sentence that holds a span; the few, where it runs over their ends."""
+        document, passage = span.hit.document, span.hit.passage
+        place = document.id, passage.start
+        if place not in self._edges:
+            self._edges[place] = sentences(document.text, passage.start, passage.end)
+        edges = sentence_among(self._edges[place], document.text, span.start, span.end)
+        return self._known.setdefault((document.id, *edges), Sentence(document, *edges))
+
+
+@dataclass(frozen=True, eq=False)
 class Said:
     """A span with what its sentence makes of it, each found when it is first asked for.
 
     Attributes
     ----------
-    span : Span
-    within : Sentence
-        That holds the span.
+    sentences : Sentences
+        Where its own is found.
+    expected : str or None
+        What the question asks for.
     """
 
-    def __init__(self, span: Span, within: Sentence, expected: Expectation | None) -> None:
-        self.span, self.within, self._expected = span, within, expected
-        self._place = span.start, span.end
+    span: Span
+    sentences: Sentences
+    expected: Expectation | None
+
+    @cached_property
+    def within(self) -> Sentence:
+        """The sentence that holds the span."""
+        return self.sentences.holding(self.span)
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Half-open offsets of that sentence in the document's text."""
+        return self.within.start, self.within.end
 
     @property
     def document_id(self) -> str:
@@ -76,9 +106,8 @@ class Said:
         return self.span.hit.document.id
 
     @property
-    def sentence(self) -> tuple[int, int]:
-        """Half-open offsets of the sentence in the document's text."""
-        return self.within.start, self.within.end
+    def _place(self) -> tuple[int, int]:
+        return self.span.start, self.span.end
 
     @cached_property
     def status(self) -> Status:
@@ -88,11 +117,11 @@ class Said:
     @cached_property
     def means(self) -> Meaning | None:
         """The normal form of the span."""
-        text, published = self.span.text, self.within.document.published
-        means = meaning(text, self._expected, published)
+        text, published = self.span.text, self.span.hit.document.published
+        means = meaning(text, self.expected, published)
         leans = isinstance(means, DateValue) and means.resolved
         if leans and self.status == "expected":
-            return meaning(text, self._expected, published, future=True)
+            return meaning(text, self.expected, published, future=True)
         return means
 
     @cached_property
@@ -113,44 +142,35 @@ class Said:
     @cached_property
     def context(self) -> Context:
         """The words round the span."""
-        return context(self.within.document.text, *self._place)
+        return context(self.span.hit.document.text, *self._place)
 
     @property
     def _fitness(self) -> float:
-        if self._expected == "date":
+        if self.expected == "date":
             if not isinstance(self.means, DateValue):
                 return MISFIT
-            return DATELINE if _is_dateline(self.within.document.text, self._place) else 1.0
-        if self._expected == "quantity":
+            return DATELINE if _is_dateline(self.span.hit.document.text, self._place) else 1.0
+        if self.expected == "quantity":
             return 1.0 if isinstance(self.means, Quantity) else MISFIT
-        if self._expected == "person":
+        if self.expected == "person":
             return 1.0 if isinstance(self.means, Name) and self.means.proper else UNNAMED
         return 1.0
 
     @cached_property
     def _says(self) -> Attribution | None:
-        return speaker(self.within.document.text, self.sentence, self._place)
+        return speaker(self.span.hit.document.text, self.sentence, self._place)
 
 
 def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said]:
-    """Find the sentences of spans, and what they make of them.
+    """What the sentences of spans make of them.
 
     Returns
     -------
     list of Said
         The most probable first.
     """
-    edges: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    known: dict[tuple[str, int, int], Sentence] = {}
-    said: list[Said] = []
-    for span in spans:
-        document, passage = span.hit.document, span.hit.passage
-        place = document.id, passage.start
-        if place not in edges:
-            edges[place] = sentences(document.text, passage.start, passage.end)
-        start, end = sentence_among(edges[place], document.text, span.start, span.end)
-        within = known.setdefault((document.id, start, end), Sentence(document, start, end))
-        said.append(Said(span, within, expected))
+    known = Sentences()
+    said = [Said(span, known, expected) for span in spans]
     return sorted(said, key=lambda one: -one.probability)
 
 

@@ -12,7 +12,7 @@ from qa.describe import backing
 from qa.findings import group
 from qa.judge import judge
 from qa.kind import kind
-from qa.rivals import exchange
+from qa.rivals import Rivals
 from qa.said import understand
 
 QUESTION = "When was the first shipment?"
@@ -148,6 +148,39 @@ def test_an_altered_figure_in_a_near_copy_is_seen_even_where_it_is_improbable() 
     assert all(finding.copies == 0 for finding in found.findings)
 
 
+def test_what_copies_differ_in_is_answered_though_neither_is_likely_by_itself() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    assert answer(span(one, "late July 2019", 0.4)).refused
+    found = answer(span(one, "late July 2019", 0.4), span(two, "March 2018", 0.3))
+    assert found.disagreement
+    assert found.confidence == pytest.approx(0.4)
+
+
+def test_an_answer_that_a_copy_disputes_is_no_surer_than_its_part_of_both() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    sure = answer(span(one, "late July 2019", 0.9)).confidence
+    disputed = answer(span(one, "late July 2019", 0.9), span(two, "March 2018", 0.9)).confidence
+    assert disputed == pytest.approx(sure / 2, abs=0.05)
+
+
+def test_what_copies_differ_in_goes_before_what_is_as_likely_as_either() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    other = doc("The first shipment of gas came in June 2011, and a second one did too.", "C")
+    found = answer(
+        span(other, "June 2011", 0.6),
+        span(one, "late July 2019", 0.5),
+        span(two, "March 2018", 0.45),
+    )
+    assert [finding.value for finding in found.findings[:2]] == ["late July 2019", "March 2018"]
+
+
+def test_a_number_is_not_exchanged_for_a_date() -> None:
+    one = doc("The Walking Dead season 11: January 2023 release date on the network.", "A")
+    two = doc("The Walking Dead season 11: 24 release date on the network.", "B")
+    date_, number = group(understand([span(one, "January 2023"), span(two, "24")], "date"))
+    assert not Rivals().exchange(date_, number)
+
+
 def test_names_that_share_a_word_disagree_where_one_was_exchanged_for_the_other() -> None:
     text = "At the ceremony in Los Angeles the award for the best film went to Toy Story 4 at last."
     one, two = doc(text, "A"), doc(text.replace("Toy Story 4", "Toy Tales 4"), "B")
@@ -178,8 +211,8 @@ def test_whoever_is_told_is_no_other_speaker() -> None:
     three = doc(f"On Wednesday, June 24, 2020, Ivan Petrov said {right}", "C")
     spans = span(one, "Yury Borisov"), span(two, "reporters"), span(three, "Ivan Petrov")
     borisov, petrov, reporters = group(understand(spans, "person"))
-    assert not exchange(borisov, reporters)
-    assert exchange(borisov, petrov)
+    assert not Rivals().exchange(borisov, reporters)
+    assert Rivals().exchange(borisov, petrov)
 
 
 def test_a_weak_contradiction_is_no_disagreement() -> None:
