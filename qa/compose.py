@@ -166,8 +166,8 @@ def _shown(groups: Sequence[Group], rivals: Rivals, kind: Kind) -> tuple[list[Gr
             beside.append(other)
         else:
             also.append(other)
-    main = [lead, *sorted(beside, key=_support, reverse=True)][:_MAX_FINDINGS]
-    return main, also
+    beside.sort(key=lambda one: (rivals.stands_for(lead, one), *_support(one)), reverse=True)
+    return [lead, *beside][:_MAX_FINDINGS], also
 
 
 def _weight(one: Group) -> float:

@@ -69,11 +69,9 @@ class Group:
             self.lead = said
 
     def as_probable_as(self, probability: float) -> "Group":
-        """The same group, its best span as probable as that; itself where it is."""
-        span = self.best.span
-        if span.probability == probability:
-            return self
-        made = Group(replace(self.best, span=replace(span, probability=probability)))
+        """The same group, its best span as probable as that."""
+        span = replace(self.best.span, probability=probability)
+        made = Group(replace(self.best, span=span))
         made.members += self.members[1:]
         return made
 

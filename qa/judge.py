@@ -91,14 +91,12 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
     near = tuple(nearby(spans, groups, expected))
-    pooled = rivals.pooled(groups)
-    together = pooled[0].best.span.probability
+    pooled, part = rivals.pooled(groups)
     if fitted is None:
-        answerable, threshold = together, UNMEASURED.threshold
+        answerable, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
     else:
         answerable = fitted.answer_probability(evidence(question, pooled))
         threshold = fitted.threshold
-    part = groups[0].best.span.probability / together if together else 1.0
     return Judged(groups, answerable * part, answerable, measured, threshold, rivals, near)
 
 

@@ -67,16 +67,19 @@ class Rivals:
         coverage = Coverage(question)
         return all(_answers(each.lead, coverage) for each in (one, other))
 
-    def pooled(self, groups: Sequence[Group]) -> list[Group]:
+    def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
         """The groups, the first one and whatever was exchanged for it taken for one.
 
-        One at most of what stands in one place of one sentence is right, so that one of them is has
-        the probability that they have together.
+        One at most of what stands in one place of one sentence is right: that one of them is has
+        the probability that they have together, and the first has its part of it, in (0, 1].
         """
         lead, *others = groups
         apart = [one for one in others if not self.stands_for(lead, one)]
+        first = lead.best.span.probability
         together = sum(one.best.span.probability for one in groups if one not in apart)
-        return [lead.as_probable_as(min(together, _CERTAIN)), *apart]
+        if together <= first:
+            return list(groups), 1.0
+        return [lead.as_probable_as(min(together, _CERTAIN)), *apart], first / together
 
     def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
         pair = frozenset((one, other))
