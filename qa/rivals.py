@@ -53,7 +53,11 @@ class Rivals:
         """Whether two groups cannot both be right, and different documents say so."""
         if one.documents <= other.documents or other.documents <= one.documents:
             return False
-        return contradict(one.lead.means, other.lead.means) or self.exchange(one, other)
+        if self.exchange(one, other):
+            return True
+        # A plan is not contradicted by what came of it.
+        planned = {one.lead.status, other.lead.status} == {"expected", "occurred"}
+        return not planned and contradict(one.lead.means, other.lead.means)
 
     def disagreeing(self, one: Group, other: Group, question: str) -> bool:
         """Whether two groups answer the same thing differently."""
