@@ -24,22 +24,38 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Context:
-    """The words before a span, in it and behind it; those nearest to it, and all of them."""
+    """The words before a span, in it and behind it; those nearest to it, and all of them.
+
+    Attributes
+    ----------
+    left, right : int
+        How many of the nearest words stand before it and behind it.
+    """
 
     before: tuple[str, ...]
     inside: tuple[str, ...]
     after: tuple[str, ...]
+    left: int
+    right: int
     near: frozenset[str]
     all: frozenset[str]
 
 
-def context(text: str, start: int, end: int) -> Context:
-    """The words round ``text[start:end]``, as far as they compare."""
+def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Context:
+    """The words round ``text[start:end]``, as far as they compare.
+
+    The nearest are those of its sentence, which may have been copied without its neighbours; of a
+    sentence that has too few to tell by, also what stands round it.
+    """
     before = tuple(_words(text[max(0, start - _REACH) : start])[-_WINDOW:])
     inside = tuple(_words(text[start:end]))
     after = tuple(_words(text[end : end + _REACH])[:_WINDOW])
-    near = frozenset((*before[-_NEAREST:], *after[:_NEAREST]))
-    return Context(before, inside, after, near, frozenset((*before, *inside, *after)))
+    left = min(_NEAREST, len(_words(text[max(sentence[0], start - _REACH) : start])))
+    right = min(_NEAREST, len(_words(text[end : min(sentence[1], end + _REACH)])))
+    if left + right < _NEAREST:
+        left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
+    near = frozenset((*before[len(before) - left :], *after[:right]))
+    return Context(before, inside, after, left, right, near, frozenset((*before, *inside, *after)))
 
 
 def _words(text: str) -> list[str]:
@@ -71,10 +87,9 @@ def _stands_in_place(one: Context, other: Context) -> bool:
     words = (*one.before, *one.inside, *one.after)
     others = (*other.before, *other.inside, *other.after)
     paired = _paired(words, others)
-    left = [at for at in range(max(0, first - _NEAREST), first) if at in paired]
-    right = [at for at in range(last, min(len(words), last + _NEAREST)) if at in paired]
-    near = min(first, _NEAREST) + min(len(one.after), _NEAREST)
-    if len(left) + len(right) < max(_NEAREST, _SHARED * near):
+    left = [at for at in range(first - one.left, first) if at in paired]
+    right = [at for at in range(last, last + one.right) if at in paired]
+    if len(left) + len(right) < max(_NEAREST, _SHARED * (one.left + one.right)):
         return False
     low = paired[left[-1]] if left else -1
     high = paired[right[0]] if right else len(others)

@@ -142,7 +142,7 @@ class Said:
     @cached_property
     def context(self) -> Context:
         """The words round the span."""
-        return context(self.span.hit.document.text, *self._place)
+        return context(self.within.document.text, *self._place, self.sentence)
 
     @property
     def _fitness(self) -> float:

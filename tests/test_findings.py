@@ -247,6 +247,23 @@ def test_what_occurred_goes_before_what_is_expected() -> None:
     assert (found.text, found.findings[0].status) == ("late July 2019", "occurred")
 
 
+def test_a_plan_and_what_came_of_it_are_no_disagreement() -> None:
+    one = doc("The first shipment will come in October 2018, the minister told a paper.", "A")
+    found = answer(span(doc(JULY, "B"), "late July 2019", 0.9), span(one, "October 2018", 0.85))
+    assert not found.disagreement
+    assert [(each.value, each.status) for each in (*found.findings, *found.also_found)] == [
+        ("late July 2019", "occurred"), ("October 2018", "expected"),
+    ]  # fmt: skip
+
+
+def test_two_plans_disagree() -> None:
+    question = "When will the first shipment come?"
+    one = doc("The first shipment will come in October 2018, the minister told a paper.", "A")
+    two = doc("The first shipment will come in May 2019, Moscow says.", "B")
+    spans = span(one, "October 2018", 0.85), span(two, "May 2019", 0.85)
+    assert answer(*spans, question=question).disagreement
+
+
 def test_a_word_that_is_no_date_gives_way_where_a_date_is_asked_for() -> None:
     one = doc("God of War is the eighth part, and has a first shipment date too.", "A")
     found = answer(span(one, "eighth", 0.85), span(doc(JULY, "B"), "late July 2019", 0.7))
