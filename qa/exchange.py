@@ -47,15 +47,21 @@ def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Conte
     The nearest are those of its sentence, which may have been copied without its neighbours; of a
     sentence that has too few to tell by, also what stands round it.
     """
-    before = tuple(_words(text[max(0, start - _REACH) : start])[-_WINDOW:])
-    inside = tuple(_words(text[start:end]))
-    after = tuple(_words(text[end : end + _REACH])[:_WINDOW])
-    left = min(_NEAREST, len(_words(text[max(sentence[0], start - _REACH) : start])))
-    right = min(_NEAREST, len(_words(text[end : min(sentence[1], end + _REACH)])))
+    first, last = max(sentence[0], start - _REACH), min(sentence[1], end + _REACH)
+    before, inside, after = (
+        _words(text[a:b]) for a, b in ((first, start), (start, end), (end, last))
+    )
+    left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
+    if len(before) < _WINDOW:
+        before = _words(text[max(0, start - _REACH) : first]) + before
+    if len(after) < _WINDOW:
+        after += _words(text[last : end + _REACH])
+    before, after = before[-_WINDOW:], after[:_WINDOW]
     if left + right < _NEAREST:
         left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
     near = frozenset((*before[len(before) - left :], *after[:right]))
-    return Context(before, inside, after, left, right, near, frozenset((*before, *inside, *after)))
+    every = frozenset((*before, *inside, *after))
+    return Context(tuple(before), tuple(inside), tuple(after), left, right, near, every)
 
 
 def _words(text: str) -> list[str]:
