@@ -30,6 +30,8 @@ class Context:
     ----------
     left, right : int
         How many of the nearest words stand before it and behind it.
+    enough : float
+        How many of them must stand round another span.
     """
 
     before: tuple[str, ...]
@@ -39,6 +41,7 @@ class Context:
     right: int
     near: frozenset[str]
     all: frozenset[str]
+    enough: float
 
 
 def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Context:
@@ -61,7 +64,8 @@ def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Conte
         left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
     near = frozenset((*before[len(before) - left :], *after[:right]))
     every = frozenset((*before, *inside, *after))
-    return Context(tuple(before), tuple(inside), tuple(after), left, right, near, every)
+    return Context(tuple(before), tuple(inside), tuple(after), left, right, near, every,
+                   _SHARED * len(near))  # fmt: skip
 
 
 def _words(text: str) -> list[str]:
@@ -74,17 +78,12 @@ def exchanged(one: Context, other: Context) -> bool:
     Symmetric.
     """
     # Most pairs end here, before anything is aligned.
-    if not (_shares(one, other) and _shares(other, one)):
+    if len(one.near & other.all) < one.enough or len(other.near & one.all) < other.enough:
         return False
     mine, yours = frozenset(one.inside), frozenset(other.inside)
     if mine <= yours or yours <= mine:
         return False  # one is empty, or says what the other does and more
     return _stands_in_place(one, other) and _stands_in_place(other, one)
-
-
-def _shares(one: Context, other: Context) -> bool:
-    """Whether the words nearest to one span stand round the other."""
-    return len(one.near & other.all) >= _SHARED * len(one.near)
 
 
 def _stands_in_place(one: Context, other: Context) -> bool:

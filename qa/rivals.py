@@ -6,7 +6,7 @@ same thing: where one sentence stands in both documents with one value exchanged
 where both sentences speak of all that the question names.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from qa.coverage import Coverage
@@ -88,22 +88,22 @@ class Rivals:
     def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
         pair = frozenset((one, other))
         if pair not in self._pairs:
-            found = list(_exchanges(one, other))
+            found = [
+                (mine, yours)
+                for mine, yours in product(one.members, other.members)
+                if _was_exchanged(mine, yours)
+            ]
             altered = any(is_retold(mine, yours, _ONE_STORY) for mine, yours in found)
             self._pairs[pair] = bool(found), altered
         return self._pairs[pair]
 
 
-def _exchanges(one: Group, other: Group) -> Iterator[tuple[Said, Said]]:
-    """The members of two groups of which one was exchanged for the other."""
-    for mine, yours in product(one.members, other.members):
-        if mine.document_id == yours.document_id:
-            continue
-        least, most = sorted((mine.probability, yours.probability))
-        if least < _EXCHANGED * most:
-            continue
-        if exchanged(mine.context, yours.context) and _are_alike(mine, yours):
-            yield mine, yours
+def _was_exchanged(mine: Said, yours: Said) -> bool:
+    """Whether one span was exchanged for the other, and is an answer about as probably."""
+    if not exchanged(mine.context, yours.context) or mine.document_id == yours.document_id:
+        return False
+    least, most = sorted((mine.probability, yours.probability))
+    return least >= _EXCHANGED * most and _are_alike(mine, yours)
 
 
 def _are_alike(mine: Said, yours: Said) -> bool:
