@@ -67,8 +67,8 @@ def _office_start(text: str, start: int) -> int:
             break
         begin = word.start()
     # "Of the agency" has lost what it belongs to.
-    while begin < start and (word := _WORD.match(text, begin)) and word.group() in _LOOSE:
-        begin = word.end() + 1
+    while begin < start and (loose := _WORD.match(text, begin)) and loose.group() in _LOOSE:
+        begin = loose.end() + 1
     return begin
 
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.date_value import civil, day_number
 from qa.dates import DateValue, find_dates, parse_date
+from qa.days import civil, day_number
 
 TABLES = Path(__file__).parent / "tables"
 PUBLISHED = date(2020, 6, 24)
