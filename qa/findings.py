@@ -9,7 +9,7 @@ from index.fold import plain
 from qa.answer import Citation, Finding
 from qa.cite import cite
 from qa.date_value import DateValue
-from qa.meaning import Meaning, agree
+from qa.meaning import Meaning, agree, contradict
 from qa.said import Said
 from qa.support import clusters, is_copy, support
 
@@ -126,7 +126,11 @@ def _are_one(one: Said, other: Said) -> bool:
 
 
 def _same(one: Said, other: Said) -> bool:
-    return agree(one.means, other.means) or _words(one.span.text) == _words(other.span.text)
+    if agree(one.means, other.means):
+        return True
+    # "Sunday" is another day in another week's article.
+    like = _words(one.span.text) == _words(other.span.text)
+    return like and not contradict(one.means, other.means)
 
 
 @lru_cache(maxsize=4096)

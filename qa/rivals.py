@@ -20,7 +20,7 @@ from qa.support import is_retold
 # An exchanged value is an answer if it is as probable as this part of what it was exchanged for.
 _EXCHANGED = 0.25
 # Of their shingles the share that two sentences have in common where one was made from the other.
-_ONE_STORY = 0.15
+_ONE_STORY = 0.25
 # Sentences that were written apart must both rather be right than wrong, one about as probably as the
 # other, hold this share of the question's words, and name what they name in few.
 _LIKELY = 0.5

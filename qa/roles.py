@@ -27,13 +27,13 @@ def described(question: str) -> Name | None:
 
 
 def whole_role(text: str, start: int, end: int, name: Name) -> tuple[int, int]:
-    """The whole of the office that stands before a name, where a span has a part of it.
+    """The whole of the office that stands beside a name, where a span has a part of it.
 
     Any other span comes back as it is. Looks no further than the line the span stands on.
     """
     named = _name_behind(text, end, name)
     if named is None:
-        return start, end
+        return _behind_name(text, start, end, name)
     begin = _office_start(text, start)
     office, comma, _ = text[end:named].partition(",")
     if comma:
@@ -42,6 +42,22 @@ def whole_role(text: str, start: int, end: int, name: Name) -> tuple[int, int]:
     read = parse_name(text[begin:named])
     of_name = len(read.core) if read and text[begin:named].endswith(read.core) else 0
     return begin, max(end, begin + len(text[begin : named - of_name].rstrip()))
+
+
+def _behind_name(text: str, start: int, end: int, name: Name) -> tuple[int, int]:
+    """The office that follows a name and a comma: "Otto Brandt, the former mayor, said"."""
+    begin = _office_start(text, start)
+    head = text[max(text.rfind("\n", 0, begin) + 1, begin - _REACH) : begin].rstrip()
+    words = _WORD.findall(head)
+    if not head.endswith(",") or not words or not _names(words[-1], name):
+        return start, end
+    newline = text.find("\n", end)
+    last = min(newline if newline >= 0 else len(text), end + _REACH)
+    for word in _WORD.finditer(text, end, last):
+        if text[end : word.start()].strip() or not _belongs(word.group()):
+            break
+        end = word.end()
+    return begin, end
 
 
 def _name_behind(text: str, end: int, name: Name) -> int | None:

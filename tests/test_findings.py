@@ -57,6 +57,16 @@ def test_values_that_agree_are_one_finding_and_the_most_specific_leads() -> None
     ]
 
 
+def test_a_weekday_is_another_day_in_the_article_of_another_week() -> None:
+    one = doc("The first shipment came on Sunday, says the paper.", "A", date(2019, 7, 15))
+    two = doc("On Sunday there was a first shipment, too.", "B", date(2019, 7, 17))
+    other = doc("It was Sunday when the first shipment came.", "C", date(2023, 5, 22))
+    found = answer(span(one, "Sunday", 0.9), span(two, "Sunday", 0.8), span(other, "Sunday", 0.7))
+    assert [each.resolved.split(",")[0] for each in found.findings] == [
+        "14 July 2019", "21 May 2023",
+    ]  # fmt: skip
+
+
 def test_near_copies_that_agree_count_once() -> None:
     one, two, three = doc(WIRE, "A"), doc(f"Moscow. {WIRE}", "B"), doc(f"{WIRE} More soon.", "C")
     ids = {document.id for document in (one, two, three)}

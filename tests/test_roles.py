@@ -46,11 +46,13 @@ def test_only_a_name_asks_to_be_described(question: str, name: str | None) -> No
         # The name is not what it stands before, or what lies between is no part of an office.
         ("⟦Turkish⟧ presidential spokesman Ibrahim Kalin said", "Yury Borisov", "Turkish"),
         ("talks in ⟦Ankara⟧ on Monday, Kalin said", "Kalin", "Ankara"),
-        ("Kalin, the ⟦spokesman⟧ of the president, said", "Kalin", "spokesman"),
+        ("Kalin, the ⟦spokesman⟧ of the president, said", "Kalin", "the spokesman of the president"),
+        ("Otto Brandt, the former ⟦mayor⟧, called it small", "Otto Brandt", "the former mayor"),
+        ("Karin Lund, Otto Brandt, the former ⟦mayor⟧, and", "Karin Lund", "mayor"),
         ("the ⟦director⟧\nIbrahim Kalin was born", "Kalin", "director"),
     ],
 )  # fmt: skip
-def test_the_whole_office_before_a_name_is_taken(marked: str, name: str, role: str) -> None:
+def test_the_whole_office_beside_a_name_is_taken(marked: str, name: str, role: str) -> None:
     start, end = marked.index("⟦"), marked.index("⟧") - 1
     text = marked.replace("⟦", "").replace("⟧", "")
     person = parse_name(name)
