@@ -13,6 +13,7 @@ from typing import NamedTuple
 from index.fold import plain
 from qa.name_value import Name
 from qa.name_words import (
+    ADJECTIVES,
     ARTICLES,
     BODIES,
     DEMONYM_ENDS,
@@ -262,6 +263,7 @@ def _singular(word: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _root(word: str) -> str:
+    word = ADJECTIVES.get(word, word)
     if len(word) < 4 or not word.isalpha():
         return word
     for written, meant in _WAVERING:
