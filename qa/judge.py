@@ -66,7 +66,7 @@ def to_spans(
             continue  # "the second batch" says nothing of how many
         probability = sigmoid(float(logit))
         if expected == "date":
-            place = whole_date(hit.document.text, *place)
+            place = whole_date(hit.document.text, *place, hit.document.published)
             sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
             if not speaks and is_of_report(hit.document.text, sentence, place):
                 probability *= _OF_REPORT
