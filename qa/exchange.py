@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from index.fold import plain
+from qa.date_wording import MONTH_NAMES
 
 # Words on either side of a span that are looked at, and of those the nearest, which decide.
 _WINDOW = 12
@@ -20,6 +21,7 @@ _SHARED = 0.75
 # In characters; no twelve words are longer, and a document without blanks may be.
 _REACH = 160
 _WORD = re.compile(r"[^\W_]+")
+_TIME = re.compile(r"[12]\d{3}|" + "|".join(name.lower() for name in MONTH_NAMES))
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Context:
         How many of the nearest words stand before it and behind it.
     enough : float
         How many of them must stand round another span.
+    times : frozenset of str
+        Years and months that stand in the sentence beside the span.
     """
 
     before: tuple[str, ...]
@@ -42,6 +46,7 @@ class Context:
     near: frozenset[str]
     all: frozenset[str]
     enough: float
+    times: frozenset[str]
 
 
 def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Context:
@@ -55,6 +60,7 @@ def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Conte
         _words(text[a:b]) for a, b in ((first, start), (start, end), (end, last))
     )
     left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
+    times = frozenset(word for word in (*before, *after) if _TIME.fullmatch(word))
     if len(before) < _WINDOW:
         before = _words(text[max(0, start - _REACH) : first]) + before
     if len(after) < _WINDOW:
@@ -64,8 +70,10 @@ def context(text: str, start: int, end: int, sentence: tuple[int, int]) -> Conte
         left, right = min(_NEAREST, len(before)), min(_NEAREST, len(after))
     near = frozenset((*before[len(before) - left :], *after[:right]))
     every = frozenset((*before, *inside, *after))
-    return Context(tuple(before), tuple(inside), tuple(after), left, right, near, every,
-                   _SHARED * len(near))  # fmt: skip
+    return Context(
+        tuple(before), tuple(inside), tuple(after), left, right, near, every,
+        _SHARED * len(near), times,
+    )  # fmt: skip
 
 
 def _words(text: str) -> list[str]:
@@ -79,6 +87,9 @@ def exchanged(one: Context, other: Context) -> bool:
     """
     # Most pairs end here, before anything is aligned.
     if len(one.near & other.all) < one.enough or len(other.near & one.all) < other.enough:
+        return False
+    # What is said of May is no other version of what is said of June.
+    if not (one.times <= other.times or other.times <= one.times):
         return False
     mine, yours = frozenset(one.inside), frozenset(other.inside)
     if mine <= yours or yours <= mine:

@@ -69,6 +69,14 @@ def test_the_same_place_of_the_same_words_is_an_exchange(one: str, other: str) -
             "Russia completed the first shipment in ⟦late July 2019⟧, the ministry said.",
             "The contract that both sides had wanted was signed in ⟦2017⟧ at last.",
         ),
+        (  # what is said of another month
+            "Prices in the country rose by ⟦3.2 percent⟧ in May, the office said.",
+            "Prices in the country rose by ⟦3.5 percent⟧ in June, the office said.",
+        ),
+        (  # and of another year
+            "In the 2018 final the cup was won by ⟦Kerber⟧ in three sets.",
+            "In the 2019 final the cup was won by ⟦Halep⟧ in three sets.",
+        ),
         ("⟦2019⟧", "⟦2018⟧"),
     ],
 )
