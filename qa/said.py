@@ -141,8 +141,12 @@ class Said:
 
     @cached_property
     def context(self) -> Context:
-        """The words round the span."""
-        return context(self.within.document.text, *self._place, self.sentence)
+        """The words round what is named, whatever else of the sentence the span has taken along."""
+        start, end = self._place
+        if isinstance(self.means, Name) and self.means.proper:
+            start += self.span.text.index(self.means.core)
+            end = start + len(self.means.core)
+        return context(self.within.document.text, start, end, self.sentence)
 
     @property
     def _fitness(self) -> float:

@@ -198,6 +198,13 @@ def test_names_that_share_a_word_disagree_where_one_was_exchanged_for_the_other(
     assert answer(*spans, question="What won the award for the best film?").disagreement
 
 
+def test_an_answer_read_with_its_apposition_is_exchanged_for_one_read_without() -> None:
+    text = "At last Toy Story 4, the next chapter of the saga, won the award for the best film."
+    one, two = doc(text, "A"), doc(text.replace("Toy Story 4", "Soul"), "B")
+    spans = span(one, "Toy Story 4"), span(two, "Soul, the next chapter of the saga")
+    assert answer(*spans, question="What won the award for the best film?").disagreement
+
+
 def test_sentences_that_answer_the_question_apart_disagree() -> None:
     one = doc(JULY, "A")
     two = doc("The first shipment came in March 2018, Moscow says, and no later.", "B")
