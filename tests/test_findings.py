@@ -199,9 +199,9 @@ def test_names_that_share_a_word_disagree_where_one_was_exchanged_for_the_other(
 
 
 def test_an_answer_read_with_its_apposition_is_exchanged_for_one_read_without() -> None:
-    text = "At last Toy Story 4, the next chapter of the saga, won the award for the best film."
+    text = "Toy Story 4, the next long chapter in the saga of Woody, won the award at last."
     one, two = doc(text, "A"), doc(text.replace("Toy Story 4", "Soul"), "B")
-    spans = span(one, "Toy Story 4"), span(two, "Soul, the next chapter of the saga")
+    spans = span(one, "Toy Story 4"), span(two, "Soul, the next long chapter in the saga of Woody")
     assert answer(*spans, question="What won the award for the best film?").disagreement
 
 
