@@ -184,6 +184,13 @@ def test_what_copies_differ_in_goes_before_what_is_as_likely_as_either() -> None
     assert [finding.value for finding in found.findings[:2]] == ["late July 2019", "March 2018"]
 
 
+def test_a_figure_altered_beside_its_conversion_is_a_disagreement() -> None:
+    text = "Over the town the winds had just barely diminished to 110 mph (180 km/h) by then."
+    one, two = doc(text, "A"), doc(text.replace("110", "410"), "B")
+    spans = span(one, "110 mph", 0.8), span(two, "410 mph", 0.75), span(two, "180 km/h", 0.7)
+    assert answer(*spans, question="How fast were the winds?").disagreement
+
+
 def test_a_number_is_not_exchanged_for_a_date() -> None:
     one = doc("The Walking Dead season 11: January 2023 release date on the network.", "A")
     two = doc("The Walking Dead season 11: 24 release date on the network.", "B")
