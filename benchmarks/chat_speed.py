@@ -4,7 +4,8 @@ A real Chromium on this machine opens the chat --runs times, each with an empty 
 --questions questions. First paint is the browser's own (first-contentful-paint); "ready" is when
 the welcome, which comes from the server, stands on the page. What the page adds is the time
 from pressing Enter to the frame that shows the answer, less what `Assistant.ask` itself took for
-that very question, measured round the call in the server.
+that very question, measured round the call in the server. All questions are asked in one
+conversation, of which the page keeps the last thirty turns.
 
     python -m benchmarks.chat_speed
     python -m benchmarks.chat_speed --reader instant
@@ -13,25 +14,29 @@ that very question, measured round the call in the server.
 import os
 import shutil
 import time
+from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
 
 from benchmarks.common import Cell, arguments, percentile, show, tell
 from benchmarks.visitors import answered, opened
 
-# Waits, inside the page, for the turn after those that were there, and for the frame that has it.
-_ANSWERED = """before => new Promise(done => {
-  const look = () => {
-    if (document.querySelectorAll("#fn-conversation .fn-turn").length > before)
-      requestAnimationFrame(() => setTimeout(() => done(performance.now()), 0));
-    else requestAnimationFrame(look);
-  };
-  look();
-})"""
-_ENTER = """() => {
+# Turns of a conversation that is long.
+_LONG = 20
+# Waits, inside the page, from Enter for a newest turn that is another and answered, and for the frame
+# that has it; milliseconds.
+_WATCH = """() => {
+  const last = () => document.querySelector(".fn-turn:last-child:not(.is-pending)")?.dataset.turn;
+  const before = last();
   const box = document.querySelector("#fn-box textarea");
-  window.entered = null;
-  box.addEventListener("keydown", () => { window.entered = performance.now(); }, { once: true });
+  window.took = new Promise(done => box.addEventListener("keydown", () => {
+    const entered = performance.now();
+    const look = () => {
+      if ((last() ?? before) === before) requestAnimationFrame(look);
+      else requestAnimationFrame(() => setTimeout(() => done(performance.now() - entered), 0));
+    };
+    look();
+  }, { once: true }));
 }"""
 
 
@@ -56,7 +61,7 @@ class Timed:
 def main() -> None:
     parser = arguments(__doc__, reads_data=False)
     parser.add_argument("--runs", type=int, default=5, help="openings of the page (5)")
-    parser.add_argument("--questions", type=int, default=20, help="that are asked (20)")
+    parser.add_argument("--questions", type=int, default=50, help="that are asked (50)")
     parser.add_argument("--index", type=Path, metavar="DIR", help="what is asked (the sample)")
     parser.add_argument("--reader", metavar="PATH", help="as for qa chat, or instant")
     options = parser.parse_args()
@@ -65,7 +70,8 @@ def main() -> None:
     from ui.app import build_app
     from ui.serve import serve
 
-    questions = list(answered(options.index, options.reader, options.questions))
+    known = list(answered(options.index, options.reader, options.questions))
+    questions = list(islice(cycle(known), options.questions))
     assistant = Timed(opened(options.index, options.reader))
     app = build_app(assistant)  # type: ignore[arg-type]
     url = serve(app)
@@ -94,7 +100,8 @@ def main() -> None:
             _row("first contentful paint", [paint for paint, _ in opened_in]),
             _row("page ready", [ready for _, ready in opened_in]),
             _row("Assistant.ask", asked),
-            _row("what the page adds to it", added),
+            _row(f"what the page adds to it, first {_LONG} questions", added[:_LONG]),
+            _row(f"the same, after {_LONG} turns", added[_LONG:] or [float("nan")]),
         ],
         [
             f"{options.runs} openings, {len(questions)} questions in one conversation. Wanted: first"
@@ -119,12 +126,10 @@ def _open(browser: Any, url: str) -> tuple[float, float]:
 
 def _ask(page: Any, question: str) -> float:
     """Seconds from Enter to the answer on the page."""
-    before = page.locator("#fn-conversation .fn-turn").count()
     page.fill("#fn-box textarea", question)
-    page.evaluate(_ENTER)
+    page.evaluate(_WATCH)
     page.press("#fn-box textarea", "Enter")
-    shown = page.evaluate(_ANSWERED, before)
-    return float(shown - page.evaluate("window.entered")) / 1000
+    return float(page.evaluate("window.took")) / 1000
 
 
 def _row(name: str, seconds: list[float]) -> list[Cell]:

@@ -2,9 +2,9 @@
 
 Each round draws 50 runs of capitalised words and numbers at random from the bundled sample's
 documents, gives each a probability high enough to be worth showing, and times `qa.judge.judge`
-and `qa.compose.compose`, for questions that expect a date, a quantity, a person and a thing, and
-for a list. Grouping looks at no more than the 40 most probable. The first round of each kind is
-given by itself: later ones find some words in caches. No model takes part.
+and `qa.compose.compose` by the processor, for questions that expect a date, a quantity, a person
+and a thing, and for a list. Grouping looks at no more than the 40 most probable. The first round
+of each kind is given by itself: later ones find some words in caches. No model takes part.
 
     python -m benchmarks.compose
     python -m benchmarks.compose --rounds 20
@@ -54,10 +54,10 @@ def runs(hits: Sequence[Hit]) -> list[tuple[Hit, int, int]]:
 
 
 def once(question: str, asks: Kind, spans: Sequence[Span], hits: Sequence[Hit]) -> float:
-    """Milliseconds to group the spans and compose an answer of them."""
-    began = time.perf_counter()
+    """Milliseconds of processor time to group the spans and compose an answer of them."""
+    began = time.process_time()
     compose(question, question, asks, hits, judge(question, spans, None))
-    return (time.perf_counter() - began) * 1000
+    return (time.process_time() - began) * 1000
 
 
 def main() -> None:

@@ -8,11 +8,11 @@ nothing else. Its replies are Gradio's own server-sent events.
 import argparse
 import asyncio
 import contextlib
-import html
 import json
 import os
 import random
 import re
+import secrets
 import signal
 import subprocess
 import sys
@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 INSTANT = "instant"
 # A conversation of that many questions, then a new one.
 _LENGTH = 5
-# What the visitor reads of a reply: the turn under way, the conversation for the browser.
-_LIVE, _STORED = 0, 2
+# A question goes out with as many answers before it.
+_POINTED_BACK_TO = 8
 
 
 class InstantReader:
@@ -180,29 +180,28 @@ class Visitor:
             self._wrong(f"{question} was answered with {answer['text']!r}")
 
     async def _answer(self, question: str) -> None:
+        turn = {"id": secrets.token_hex(6), "asked": question, "state": "asking"}
         joined = await self._client.post(
             "/gradio_api/queue/join",
             json={
-                "data": [question, self._stored, []],
-                "event_data": None,
+                "data": [[]],
+                "event_data": {"turn": turn, "before": self._stored[-_POINTED_BACK_TO:]},
                 "fn_index": await asking(self._client),
                 "session_hash": self._session,
             },
         )
         joined.raise_for_status()
-        shown = html.escape(question)
-        async for parts in self._replies():
-            live = parts[_LIVE]
-            if isinstance(live, str) and live and shown not in live:
+        async for said in self._replies():
+            if said["turn"] != turn["id"]:
                 self._wrong("another's question was shown")
-            if isinstance(parts[_STORED], list):
-                self._stored = parts[_STORED]
+            if "kept" in said:
+                self._stored.append(said["kept"])
 
-    async def _replies(self) -> AsyncIterator[list[Any]]:
-        """The values of the page's parts, as they change."""
+    async def _replies(self) -> AsyncIterator[dict[str, Any]]:
+        """What is told of the question, as it comes."""
         from gradio_client.utils import apply_diff
 
-        parts: list[Any] = []
+        told: Any = None
         async with self._client.stream(
             "GET", "/gradio_api/queue/data", params={"session_hash": self._session}
         ) as reply:
@@ -215,14 +214,10 @@ class Visitor:
                 if kind == "process_generating":
                     if not said["success"]:
                         raise RuntimeError(str(said["output"]))
-                    data = said["output"]["data"]
+                    (data,) = said["output"]["data"]
                     # The first reply is whole, each later one what has changed since.
-                    parts = (
-                        [apply_diff(a, b) for a, b in zip(parts, data, strict=True)]
-                        if parts
-                        else data
-                    )
-                    yield parts
+                    told = data if told is None else apply_diff(told, data)
+                    yield told
                 elif kind == "process_completed":
                     if not said["success"]:
                         raise RuntimeError(str(said["output"]))
@@ -243,11 +238,13 @@ async def asking(client: httpx.AsyncClient) -> int:
     address = str(client.base_url)
     if address not in _functions:
         page = (await client.get("/config")).raise_for_status().json()
-        box = next(
-            part["id"] for part in page["components"] if part["props"].get("elem_id") == "fn-box"
+        conversation = next(
+            part["id"]
+            for part in page["components"]
+            if part["props"].get("elem_id") == "fn-conversation"
         )
         _functions[address] = next(
-            each["id"] for each in page["dependencies"] if [box, "submit"] in each["targets"]
+            each["id"] for each in page["dependencies"] if [conversation, "ask"] in each["targets"]
         )
     return _functions[address]
 

@@ -4,7 +4,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from index.build import build_index, remove_documents, set_metadata
+    from index.amend import remove_documents, set_metadata
+    from index.build import build_index
     from index.document import Document, Filter, Hit, Passage
     from index.open import Index, open_index
     from index.report import Problem, Progress, Report
@@ -20,8 +21,8 @@ _HOMES = {
     "Report": "index.report",
     "build_index": "index.build",
     "open_index": "index.open",
-    "remove_documents": "index.build",
-    "set_metadata": "index.build",
+    "remove_documents": "index.amend",
+    "set_metadata": "index.amend",
 }
 
 __all__ = [

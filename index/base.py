@@ -10,6 +10,7 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -200,7 +201,8 @@ def _write(index: "faiss.Index", path: Path) -> Path:
         aside.replace(path)
         _sync(path.parent)  # the name too must outlive a power cut
     except (OSError, RuntimeError) as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # what hinders the one may hinder the other
+            aside.unlink()
         raise IndexFault(
             f"The vector base {path} cannot be written: {error}",
             "Check the folder's permissions and the disk's free space. The documents are safe: the "
@@ -222,5 +224,5 @@ def _clear(store: Store, kept: set[Base]) -> None:
     """Remove the bases that nobody will open again, and what a kill left."""
     names = {base.path(store).name for base in kept}
     for path in store.folder.glob("dense*.faiss*"):
-        if path.name not in names:
+        if path.name not in names and path.is_file():
             path.unlink(missing_ok=True)

@@ -1,37 +1,35 @@
 """Sources -> store: add, change, remove, report."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from index.ahead import ahead
 from index.base import renew_base
+from index.claim import claim, recorded_model
 from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
-from index.errors import DocumentError, IndexMismatch, IndexNotFound, UsageError
+from index.errors import DocumentError, UsageError
+from index.gather import Gathered, gather
 from index.load import Options
 from index.load.parsed import named_columns
 from index.load.pool import shared_pool
 from index.paths import index_folder
 from index.report import Problem, Progress, Report
-from index.sources import Gathered, cleaned, gather
+from index.said import Said, follow, moved
 from index.sources import Source as Origin
 from index.store import Known, Store
+from index.traces import remove_traces
 from index.walk import STDIN, found_at, refuse_indexes
 from index.write import Batch, lock, sign
 
 Source = str | Path | Document
-UNSET: Any = object()
 # Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
 _UNUSED = 10
 # Of sources that had not changed, told of once.
 _TOLD = 100
-# In the store's settings while something that was removed may still stand somewhere.
-_TRACES = "traces"
 
 
 def build_index(
@@ -95,179 +93,145 @@ def build_index(
             # A misspelt path is told before anything is made.
             refuse_indexes(found_at(item), folder)
     options = Options(ocr, named_columns(columns or {}))
-    chosen = embedder or open_embedder(model or _recorded_model(folder))
+    chosen = embedder or open_embedder(model or recorded_model(folder))
     with lock(folder), closing(Store(folder, create=True)) as store:
         claim(store, chosen)
-        _remove_traces(store)
-        known = store.known()
-        gathered = gather(listed, known, options, parse or shared_pool().parse)
+        remove_traces(store)
+        known, roots = store.known(), store.roots()
+        gathered = gather(listed, known, roots, options, parse or shared_pool().parse)
         if not prune:
             _refuse_to_empty(gathered)
-        return _build(store, chosen, known, gathered, progress)
+        if new := set(gathered.roots) - roots:
+            # Before anything is read: what a kill leaves of it is known to have been named.
+            with store.writing():
+                store.add_roots(new)
+        building = _Building(store, chosen, known, gathered, progress or (lambda _: None))
+        building.read()
+        building.remove()
+        return building.end()
 
 
-def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, ...]:
-    """Remove documents and all that was derived from them; returns the ids.
+class _Building:
+    """One build: what was read of which source, what came of it."""
 
-    Raises
-    ------
-    UsageError
-        An id is unknown; nothing is removed then.
-    """
-    wanted = list(dict.fromkeys(ids))
-    folder = index_folder(path)
-    Store(folder).close()  # says so where there is none
-    with lock(folder), closing(Store(folder, create=True)) as store:
-        _remove_traces(store)
-        known = store.known()
-        unknown = [i for i in wanted if i not in known]
-        if unknown:
-            raise UsageError(
-                f"The index holds no document {', '.join(unknown)}.", "List them: qa documents"
-            )
-        with store.writing():
-            store.remove_documents(wanted)
-            store.set_meta(_TRACES, "1")
-        _remove_traces(store)
-    return tuple(wanted)
+    def __init__(
+        self,
+        store: Store,
+        embedder: Embedder,
+        known: dict[str, Known],
+        gathered: Gathered,
+        progress: Callable[[Progress], None],
+    ) -> None:
+        self._store, self._known, self._gathered = store, known, gathered
+        self._embedder, self._progress = embedder, progress
+        self._batch = Batch(store, embedder)
+        self._said = store.set_by_person()
+        self._moved = moved(self._said, known, set(gathered.gone))
+        self._listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
+        self._problems = list(gathered.problems)
+        self._warnings = list(gathered.warnings)
+        self._gone = list(gathered.gone)
+        self._uris = {id_: each.uri for id_, each in known.items()}
 
+    def read(self) -> None:
+        """Read every source, and commit what is in it, a batch at a time."""
+        files = {source.uri for source in self._gathered.sources}
+        held = held_by(self._known.values(), files)
 
-def set_metadata(
-    path: str | Path | None,
-    document_id: str,
-    *,
-    title: str | None = UNSET,
-    source: str | None = UNSET,
-    published: date | None = UNSET,
-    embedder: Embedder | None = None,
-) -> Document:
-    """Say what a document is; what a person sets is stronger than what the file says.
+        def look(source: Origin) -> tuple[list[Known], Contents | Problem | None]:
+            one = self._known.get(source.id)
+            before = held.get(source.uri, []) if source.uri else [one] if one else []
+            return before, _read(source, before)
 
-    A value of None says that it is unknown; a value that is left out stays as it is.
+        looked = ahead(look, self._gathered.sources, shared_pool().size)
+        for number, (before, outcome) in enumerate(looked):
+            if self._batch.empty and number % _TOLD == 0:
+                self._tell(number)
+            if outcome is None:
+                self._listed["skipped"].extend(each.uri or each.id for each in before)
+            elif isinstance(outcome, Problem):
+                self._problems.append(outcome)
+            else:
+                self._take(outcome, before, number)
+        self._batch.write()
 
-    Returns
-    -------
-    Document
-        As it is now.
-
-    Raises
-    ------
-    UsageError
-        The index holds no such document.
-    """
-    given = {"title": title, "source": source, "published": published}
-    fields: dict[str, Any] = {name: value for name, value in given.items() if value is not UNSET}
-    folder = index_folder(path)
-    needed = embedder or open_embedder(_recorded_model(folder))
-    Store(folder).close()  # says so where there is none
-    with lock(folder), closing(Store(folder, create=True)) as store:
-        claim(store, needed)
-        document = store.document(document_id)
-        if document is None:
-            raise UsageError(
-                f"The index holds no document {document_id!r}.", "List them: qa documents"
-            )
-        changed = cleaned(replace(document, **fields))
-        said = {name: getattr(changed, name) for name in fields}
-        # Written again whole, and at once: the title is part of what is embedded.
-        batch = Batch(store, needed)
-        batch.keep_set_by_person(
-            document_id, {**store.set_by_person().get(document_id, {}), **_as_json(said)}
-        )
-        batch.add(changed, store.known()[document_id].raw)
-        batch.write()
-        return changed
-
-
-def claim(store: Store, embedder: Embedder) -> None:
-    """Record the model in a new index; refuse another one in an old.
-
-    Raises
-    ------
-    IndexMismatch
-    """
-    recorded = store.meta("model_id")
-    if recorded is None:
-        with store.writing():
-            store.set_meta("model_id", embedder.id)
-            store.set_meta("model", embedder.name)
-            store.set_meta("dimension", str(embedder.dimension))
-    elif recorded != embedder.id:
-        raise IndexMismatch(
-            f"The index {store.folder} was made with the model {store.meta('model')} "
-            f"({recorded}), not with {embedder.name} ({embedder.id}).",
-            "Leave --model out, or name another folder with --index and index there.",
-        )
-
-
-def _build(
-    store: Store,
-    embedder: Embedder,
-    known: dict[str, Known],
-    gathered: Gathered,
-    progress: Callable[[Progress], None] | None,
-) -> Report:
-    by_person = store.set_by_person()
-    # A file that moved is a new document with old bytes: what a person said of it goes along.
-    moved = {known[i].raw: by_person[i] for i in gathered.gone if i in by_person}
-    batch = Batch(store, embedder)
-    listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
-    problems = list(gathered.problems)
-    warnings = list(gathered.warnings)
-    total = len(gathered.sources)
-    held = held_by(known.values())
-    vanished: list[Known] = []
-
-    def tell(done: int) -> None:
-        if progress:
-            progress(Progress(done, total, "indexing"))
-
-    def read(source: Origin) -> tuple[list[Known], Contents | Problem | None]:
-        before = held.get(source.uri, []) if source.uri else _one(known.get(source.id))
-        return before, _read(source, before)
-
-    for number, (before, outcome) in enumerate(ahead(read, gathered.sources, shared_pool().size)):
-        if batch.empty and number % _TOLD == 0:
-            tell(number)
-        if outcome is None:
-            listed["skipped"].extend(each.uri or each.id for each in before)
-            continue
-        if isinstance(outcome, Problem):
-            problems.append(outcome)
-            continue
-        problems.extend(outcome.problems)
-        warnings.extend(outcome.warnings)
-        vanished.extend(outcome.vanished(before))
-        for document, raw in outcome.documents:
-            known_as = known.get(document.id)
-            person = by_person.get(document.id)
-            if not (known_as or person) and (person := moved.get(raw)):
-                batch.keep_set_by_person(document.id, person)
+    def _take(self, contents: Contents, before: list[Known], number: int) -> None:
+        """Write what is in a source; of the sources ``number`` were read before it."""
+        # What is a file that was not named today has not vanished from one that was.
+        vanished = [each for each in contents.vanished(before) if not os.path.lexists(each.uri)]
+        self._gone.extend(each.id for each in vanished)
+        self._problems.extend(contents.problems)
+        self._warnings.extend(contents.warnings)
+        said = self._what_is_said(contents, vanished)
+        for document, raw in contents.documents:
+            if (holds := self._uris.setdefault(document.id, document.uri)) != document.uri:
+                # Of a million documents two share their twelve digits once in 560 times.
+                clash = f"has the same id as {holds}, which stays"
+                self._problems.append(Problem(document.uri, clash, "Give the file another name."))
+                continue
+            known_as = self._known.get(document.id)
             same = same_document(raw, known_as)
-            outcome_of = "skipped" if same else "added" if known_as is None else "changed"
-            listed[outcome_of].append(document.uri or document.id)
-            batch.add(_with_person(document, person or {}), raw)
-            if batch.full:
-                batch.write()
-                tell(number + 1)
-    batch.write()
-    gone = list(dict.fromkeys([*gathered.gone, *(each.id for each in vanished)]))
-    removed = [known[i].uri or i for i in gone]
-    if gone:
-        with store.writing():
-            store.remove_documents(gone)
-    sign(store)
-    if listed["changed"] or gone:
-        _tidy_vectors(store)
-    renew_base(store, embedder.dimension)
-    tell(total)
-    with store.reading():
-        counts = store.count_documents(), store.count_passages()
-    return Report(
-        **{what: tuple(names) for what, names in listed.items()},
-        removed=tuple(removed), problems=tuple(problems), warnings=tuple(warnings),
-        documents=counts[0], passages=counts[1], embedded=batch.embedded,
-    )  # fmt: skip
+            outcome = "skipped" if same else "added" if known_as is None else "changed"
+            self._listed[outcome].append(document.uri or document.id)
+            about = said.get(document.id)
+            self._batch.add(about.on(document) if about else document, raw)
+            if self._batch.full:
+                self._batch.write()
+                self._tell(number)
+
+    def _what_is_said(self, contents: Contents, vanished: list[Known]) -> dict[str, Said]:
+        """What people said of a source's documents, by id; kept with the first of them."""
+        documents = {document.id: document for document, _ in contents.documents}
+        before = {
+            i: self._said[i] for i in (*documents, *(k.id for k in vanished)) if i in self._said
+        }
+        found = follow(before, documents.values())
+        for id_, said in before.items():
+            if not any(said is each for each in found.values()):
+                name = self._known[id_].uri if id_ in self._known else id_
+                self._warnings.append(
+                    f"{name}: what was set for it by hand ({', '.join(said.fields)}) was dropped: "
+                    "the text of which it was said is not there any more"
+                )
+            if id_ not in found:
+                self._batch.keep(id_, None)
+        for document, raw in contents.documents:
+            if document.id not in found and document.id not in self._known:
+                about = self._moved.get(raw) or self._moved.get(document.sha256)
+                if about:
+                    found[document.id] = about
+        for id_, said in found.items():
+            if self._said.get(id_) != (now := said.of(documents[id_])):
+                self._batch.keep(id_, now)
+        return found
+
+    def remove(self) -> None:
+        """Remove what has gone, and forget the roots that have."""
+        self._gone = list(dict.fromkeys(self._gone))
+        if self._gone or self._gathered.left:
+            with self._store.writing():
+                self._store.remove_documents(self._gone)
+                self._store.forget_roots(self._gathered.left)
+
+    def end(self) -> Report:
+        """Leave everything tidy; what was done."""
+        store = self._store
+        sign(store)
+        if self._listed["changed"] or self._gone:
+            _tidy_vectors(store)
+        renew_base(store, self._embedder.dimension)
+        self._tell(len(self._gathered.sources))
+        with store.reading():
+            counts = store.count_documents(), store.count_passages()
+        return Report(
+            **{what: tuple(names) for what, names in self._listed.items()},
+            removed=tuple(self._known[i].uri or i for i in self._gone),
+            problems=tuple(self._problems), warnings=tuple(self._warnings),
+            documents=counts[0], passages=counts[1], embedded=self._batch.embedded,
+        )  # fmt: skip
+
+    def _tell(self, done: int) -> None:
+        self._progress(Progress(done, len(self._gathered.sources), "indexing"))
 
 
 def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:
@@ -284,10 +248,6 @@ def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:
         return Problem(name, f"could not be read: {error!r}", remedy)
 
 
-def _one(known: Known | None) -> list[Known]:
-    return [] if known is None else [known]
-
-
 def _refuse_to_empty(gathered: Gathered) -> None:
     for root, gone, held in gathered.losses:
         if gone * 2 > held:
@@ -298,41 +258,9 @@ def _refuse_to_empty(gathered: Gathered) -> None:
             )
 
 
-def _remove_traces(store: Store) -> None:
-    """Leave nothing of what was removed by name, not even as numbers; ends what a kill cut short."""
-    if not store.meta(_TRACES):
-        return
-    with store.writing():
-        store.collect_vectors()
-    renew_base(store, int(store.meta("dimension") or 0), force=True)
-    store.scrub()
-    with store.writing():
-        store.set_meta(_TRACES, "")
-
-
 def _tidy_vectors(store: Store) -> None:
     with store.reading():
         unused, used = store.unused_vectors(), store.count_passages()
     if unused * _UNUSED > used:
         with store.writing():
             store.collect_vectors()
-
-
-def _with_person(document: Document, fields: dict[str, Any]) -> Document:
-    values = dict(fields)
-    if values.get("published"):
-        values["published"] = date.fromisoformat(values["published"])
-    return replace(document, **values)
-
-
-def _as_json(fields: dict[str, Any]) -> dict[str, Any]:
-    return {k: v.isoformat() if isinstance(v, date) else v for k, v in fields.items()}
-
-
-def _recorded_model(folder: Path) -> str | None:
-    """The model an index was made with; None where there is no index yet."""
-    try:
-        with closing(Store(folder)) as store, store.faults():
-            return store.meta("model")
-    except IndexNotFound:
-        return None

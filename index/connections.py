@@ -5,23 +5,27 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from index import schema
-from index.errors import IndexDamaged, IndexFault, IndexMismatch, IndexNotFound
+from index.errors import IndexBusy, IndexDamaged, IndexFault, IndexMismatch, IndexNotFound
 
 FILE = "footnote.db"
+# How long a writer waits for those who read or write the file to let it.
+_BUSY_SECONDS = 30.0
 
 
 class _Owned:
     """A thread's connection, closed when the thread's end drops it.
 
-    ``frozen`` is the state of the file that is read as one that nobody changes; else None.
+    ``stamp`` is what the file was when it was opened; see `Connections._stamp`.
     """
 
-    def __init__(self, connection: sqlite3.Connection, frozen: tuple[int, ...] | None) -> None:
-        self.connection, self.frozen = connection, frozen
+    def __init__(
+        self, connection: sqlite3.Connection, stamp: tuple[int, ...], *, frozen: bool
+    ) -> None:
+        self.connection, self.stamp, self.frozen = connection, stamp, frozen
 
     def __del__(self) -> None:
         self.connection.close()
@@ -58,14 +62,51 @@ class Connections:
                     f"The index folder {folder} cannot be made: {error.strerror}",
                     "Name a folder that can be written with --index.",
                 ) from error
-        elif not (folder / FILE).is_file():
-            raise IndexNotFound(
-                f"There is no index in {folder}.", f"Make one: qa index FOLDER --index {folder}"
-            )
         with self.faults():
-            (schema.migrate if create else schema.check_readable)(self.connection)
-            if not create and schema.is_older(self.connection):
-                self._upgrade()
+            if create:
+                schema.migrate(self.connection)
+            else:
+                self.connection  # noqa: B018 - opened, and so checked
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection; transactions are begun and ended by hand.
+
+        Between transactions it is opened anew where another file was put in the place of the store.
+
+        Raises
+        ------
+        IndexNotFound, IndexMismatch, IndexFault
+            That file is not there, or is no store for this program; or this is the writer.
+        """
+        owned: _Owned | None = getattr(self._local, "owned", None)
+        if (
+            owned is not None
+            and not owned.connection.in_transaction
+            and owned.stamp != self._stamp(frozen=owned.frozen)
+        ):
+            self._refuse_to_write_on()
+            owned = None
+        if owned is None:
+            owned = self._connect()
+            if not self._writes:
+                schema.check_readable(owned.connection)
+                if schema.is_older(owned.connection):
+                    self._upgrade()
+            self._local.owned = owned
+            with self._lock:
+                self._all.add(owned)
+        return owned.connection
+
+    def file(self) -> tuple[int, ...]:
+        """Which file this thread's connection reads: another one has another device or number."""
+        self.connection  # noqa: B018 - opened
+        owned: _Owned = self._local.owned
+        return owned.stamp[:2]
+
+    def in_place(self) -> bool:
+        """Whether that is the file that is in its place now, not one that was moved away."""
+        return self.file() == self._stamp(frozen=False)
 
     def _upgrade(self) -> None:
         """Bring an older program's store to this schema: it is opened to read, and was not yet."""
@@ -76,44 +117,48 @@ class Connections:
                 "Have someone who may write there run: qa doctor --index "
                 f"{self.folder}, or copy the folder.",
             )
-        self.close()
         Connections(self.folder, create=True).close()
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection; transactions are begun and ended by hand."""
-        owned: _Owned | None = getattr(self._local, "owned", None)
-        if owned is not None and owned.frozen and not owned.connection.in_transaction:
-            # Somebody else may have written since, after all.
-            owned = owned if owned.frozen == self._stamp() else None
-        if owned is None:
-            owned = self._local.owned = self._connect()
-            with self._lock:
-                self._all.add(owned)
-        return owned.connection
+    def _refuse_to_write_on(self) -> None:
+        # What is committed to a file that nobody will open again is lost.
+        if self._writes:
+            raise IndexFault(
+                f"The index {self.folder / FILE} was removed or replaced while it was written to.",
+                "What is there now was not touched. The same command goes on with it.",
+            )
 
-    def _stamp(self) -> tuple[int, ...]:
-        """What tells whether the store was written to: its file's state, and whether it has a log."""
+    def _stamp(self, *, frozen: bool) -> tuple[int, ...]:
+        """What tells whether it is the same store: the file's device and number, and for one that is
+        read as if nobody changed it whether somebody has: its size, its time, and whether it has a log.
+        """
         path = self.folder / FILE
         try:
             found = path.stat()
         except OSError:
-            return (0,)
+            return (0, 0)
+        if not frozen:
+            return found.st_dev, found.st_ino
         logged = path.with_name(f"{FILE}-wal").exists()
-        return found.st_ino, found.st_size, found.st_mtime_ns, int(logged)
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, int(logged)
 
     def _connect(self) -> _Owned:
         path = (self.folder / FILE).absolute()
+        if not self._writes and not path.is_file():
+            raise IndexNotFound(
+                f"There is no index in {self.folder}.",
+                f"Make one: qa index FOLDER --index {self.folder}",
+            )
         mode = "rwc" if self._writes else "ro"
         logged = path.with_name(f"{FILE}-wal").exists()
-        frozen = None
-        if not self._writes and not logged and not os.access(self.folder, os.W_OK):
+        frozen = not self._writes and not logged and not os.access(self.folder, os.W_OK)
+        if frozen:
             # Even a reader of a write-ahead log writes beside it. Who may not write finds no log
             # when the last writer has ended, and may read the file as one that nobody changes.
-            mode, frozen = "ro&immutable=1", self._stamp()
+            mode = "ro&immutable=1"
+        stamp = self._stamp(frozen=frozen)
         # Only close() runs in a thread other than the one that opened.
         connection = sqlite3.connect(
-            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=30.0,
+            f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_BUSY_SECONDS,
             check_same_thread=False,
         )  # fmt: skip
         if self._writes:
@@ -123,15 +168,26 @@ class Connections:
             connection.execute("PRAGMA synchronous = FULL")
             # What is removed is overwritten, not only forgotten.
             connection.execute("PRAGMA secure_delete = ON")
-        return _Owned(connection, frozen)
+            stamp = self._stamp(frozen=False)  # it may have been made just now
+        return _Owned(connection, stamp, frozen=frozen)
 
     def close(self) -> None:
-        """Close every thread's connection."""
+        """Close every thread's connection; whoever asks after that opens one again."""
         with self._lock:
             for owned in self._all:
+                if self._writes:
+                    self._put_in_one_file(owned.connection)
                 owned.connection.close()
             self._all.clear()
         self._local = threading.local()
+
+    def _put_in_one_file(self, connection: sqlite3.Connection) -> None:
+        """Write what is in the log into the store, as SQLite itself does only where nobody reads on:
+        whoever copies the one file, or deletes the others, loses nothing.
+        """
+        with suppress(sqlite3.Error):  # it is committed in any case
+            connection.execute("PRAGMA busy_timeout = 0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     @contextmanager
     def faults(self) -> Iterator[None]:
@@ -140,6 +196,11 @@ class Connections:
             yield
         except sqlite3.DatabaseError as error:
             path = self.folder / FILE
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise IndexBusy(
+                    f"The index {path} is kept locked by another process.",
+                    "Wait for it to end, and try again.",
+                ) from error
             damaged = any(word in str(error) for word in ("malformed", "decode", "corrupt"))
             if isinstance(error, sqlite3.OperationalError) and not damaged:
                 raise IndexFault(

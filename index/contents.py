@@ -3,15 +3,15 @@
 import hashlib
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from index.document import Document
+from index.documents import Known
 from index.errors import DocumentError
 from index.load.frontmatter import Fields
 from index.load.parsed import INSIDE, Options, Parsed, inside
 from index.report import Problem
-from index.store import Known
 
 Parse = Callable[[bytes, str, Options], Parsed]
 # An archive in an archive in a mail is met in life; more is a trap.
@@ -121,12 +121,18 @@ def same_document(raw: str, before: Known | None) -> bool:
     )
 
 
-def held_by(known: Iterable[Known]) -> dict[str, list[Known]]:
-    """What the store holds, by the URI of the file it lies in, at every depth."""
+def held_by(known: Iterable[Known], files: Set[str]) -> dict[str, list[Known]]:
+    """What the store holds, by the URI of the file it lies in, at every depth.
+
+    What is one of ``files`` itself lies in no other, though its folder may be named like the inside
+    of one: ``stop!/a.txt`` beside ``stop``.
+    """
     found: dict[str, list[Known]] = {}
     for each in known:
         for uri in parents(each.uri):
             found.setdefault(uri, []).append(each)
+            if uri in files:
+                break
     return found
 
 

@@ -1,5 +1,6 @@
 """Is the index whole? What is checked, what is wrong, what to do."""
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,11 +9,12 @@ import numpy as np
 
 from index.base import Base, agrees
 from index.embed import Embedder
-from index.errors import FootnoteError, IndexFault
+from index.errors import FootnoteError
 from index.paths import index_folder
 from index.prepare import identity_of, model_folder
 from index.repair import repair as mend
 from index.store import Store
+from index.traces import TRACES
 
 _REPAIR = "Run: qa doctor --repair"
 _RESTORE = "Restore the index from a copy, or move it away and index the documents again."
@@ -97,13 +99,10 @@ def _store(store: Store) -> list[Finding]:
 
 def _lexical(store: Store) -> list[Finding]:
     try:
-        writable = Store(store.folder, create=True)
-    except IndexFault:
-        return [Finding("full text", True, "not checked: the index cannot be written to here")]
-    try:
-        problem = writable.lexical_problem()
-    finally:
-        writable.close()
+        problem = store.lexical_problem()
+    except sqlite3.OperationalError as error:
+        # It says nothing of the full text: there was no room for a copy of it, most likely.
+        return [Finding("full text", True, f"not checked: {error}", "Free some temporary space.")]
     if problem:
         return [Finding("full text", False, problem, _REPAIR)]
     return [Finding("full text", True, "agrees with the passages")]
@@ -146,9 +145,16 @@ def _base(store: Store) -> list[Finding]:
     return [Finding("base", True, f"{base.rows} vectors, agrees with the store")]
 
 
+def _removed(store: Store) -> list[Finding]:
+    if not store.meta(TRACES):
+        return []
+    said = "what was removed by name still stands in the log: somebody was reading, or a kill came"
+    return [Finding("removed", True, said, "The next qa index or qa remove takes it out.")]
+
+
 def _few(ids: list[str]) -> str:
     more = f" and {len(ids) - _NAMED} more" if len(ids) > _NAMED else ""
     return ", ".join(ids[:_NAMED]) + more
 
 
-_CHECKS = (_model, _store, _lexical, _texts, _vectors, _base)
+_CHECKS = (_model, _store, _lexical, _texts, _vectors, _base, _removed)

@@ -4,6 +4,7 @@ import hashlib
 import sqlite3
 
 from index.connections import Connections
+from index.schema import FULL_TEXT
 
 
 class Health(Connections):
@@ -19,13 +20,31 @@ class Health(Connections):
     def lexical_problem(self) -> str:
         """What FTS5 finds wrong with the full text against the passages; empty when all is well.
 
-        FTS5 takes its check as a command to be written, so the store must be open for writing.
+        FTS5 takes its check as something to be written, so it is given a copy of the full text among
+        the temporary tables: nobody needs the right to write, and no writer waits.
+
+        Raises
+        ------
+        sqlite3.OperationalError
+            There is no room for temporary tables, or something else that says nothing of the text.
         """
-        check = "INSERT INTO lexical (lexical, rank) VALUES ('integrity-check', 1)"
+        # On a connection of its own: a full disk ends a transaction as a whole.
+        own = self._connect()
+        run = own.connection.execute
         try:
-            self.connection.execute(check)
+            run("BEGIN")
+            run("CREATE TEMP VIEW shown AS SELECT id, folded_title, folded_text FROM main.passages")
+            run(f"CREATE VIRTUAL TABLE temp.aside USING {FULL_TEXT.format('shown')}")
+            for part in ("data", "idx", "docsize", "config"):
+                run(f"DELETE FROM temp.aside_{part}")
+                run(f"INSERT INTO temp.aside_{part} SELECT * FROM main.lexical_{part}")
+            run("INSERT INTO temp.aside (aside, rank) VALUES ('integrity-check', 1)")
         except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                raise
             return str(error)
+        finally:
+            own.connection.close()
         return ""
 
     def damaged_documents(self) -> tuple[list[str], list[str]]:

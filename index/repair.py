@@ -9,6 +9,7 @@ from index.base import drop_base, renew_base
 from index.embed import Embedder, open_embedder
 from index.errors import IndexNotFound
 from index.store import FILE, Store
+from index.traces import remove_traces
 from index.write import Batch, lock
 
 
@@ -54,6 +55,7 @@ def repair(folder: Path, embedder: Embedder | None = None) -> list[str]:
         drop_base(store)
         renew_base(store, int(store.meta("dimension") or 0), force=True)
         done.append("the vector base was made anew")
+        remove_traces(store)
     return done
 
 

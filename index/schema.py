@@ -5,8 +5,14 @@ import zlib
 
 from index.errors import IndexMismatch, IndexNotFound
 
+# A table of the full text, of the passages in the table or view that is named.
+FULL_TEXT = """fts5 (
+        folded_title, folded_text, content='{}', content_rowid='id',
+        tokenize="porter unicode61 remove_diacritics 0"
+    )"""
+
 MIGRATIONS = (
-    """
+    f"""
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
     CREATE TABLE documents (
@@ -39,10 +45,7 @@ MIGRATIONS = (
     CREATE INDEX passages_document ON passages (document);
     CREATE INDEX passages_vector ON passages (vector);
 
-    CREATE VIRTUAL TABLE lexical USING fts5 (
-        folded_title, folded_text, content='passages', content_rowid='id',
-        tokenize="porter unicode61 remove_diacritics 0"
-    );
+    CREATE VIRTUAL TABLE lexical USING {FULL_TEXT.format("passages")};
     CREATE TRIGGER passages_added AFTER INSERT ON passages BEGIN
         INSERT INTO lexical (rowid, folded_title, folded_text)
         VALUES (new.id, new.folded_title, new.folded_text);
@@ -74,6 +77,15 @@ MIGRATIONS = (
         document INTEGER PRIMARY KEY REFERENCES documents (key) ON DELETE CASCADE,
         signature BLOB NOT NULL
     );
+    """,
+    # What was named, see index/gather.py; and of which text a person spoke, see index/said.py.
+    """
+    CREATE TABLE roots (uri TEXT PRIMARY KEY) WITHOUT ROWID;
+    ALTER TABLE set_by_person ADD COLUMN sha256 TEXT NOT NULL DEFAULT '';
+    ALTER TABLE set_by_person ADD COLUMN url TEXT;
+    UPDATE set_by_person SET (sha256, url) = (
+        SELECT sha256, url FROM documents WHERE id = set_by_person.document
+    ) WHERE document IN (SELECT id FROM documents);
     """,
 )
 

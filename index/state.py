@@ -19,6 +19,8 @@ class State:
 
     Attributes
     ----------
+    file, generation : tuple and int
+        Of the store that was read, and of its last commit.
     passage, document, vector, same : int64 [n]
         See `Store.passage_rows`; ascending by passage.
     by_vector : int64 [n]
@@ -31,6 +33,7 @@ class State:
         Of the terms that were asked for: how many passages hold them.
     """
 
+    file: tuple[int, ...]
     generation: int
     passage: Positions
     document: Positions
@@ -46,6 +49,11 @@ class State:
     @classmethod
     def read(cls, store: Store, dimension: int, before: "State | None" = None) -> "State":
         """As of the store's transaction; only what is new is read where nothing else has changed.
+
+        Parameters
+        ----------
+        before : State, optional
+            An older one of the same file.
 
         Raises
         ------
@@ -70,7 +78,7 @@ class State:
         if not len(ordered) or 1 + np.count_nonzero(np.diff(ordered)) < len(dense):
             alive = np.zeros(dense.upto + 1, np.bool_)
             alive[ordered] = True
-        return cls(store.generation(), passage, document, vector, same, by_vector, ordered, alive,
+        return cls(store.file(), store.generation(), passage, document, vector, same, by_vector, ordered, alive,
                    base, dense)  # fmt: skip
 
 

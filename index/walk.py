@@ -3,7 +3,8 @@
 import glob
 import os
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
 
 from index.errors import UsageError
 from index.load import sheet
@@ -73,23 +74,46 @@ def refuse_indexes(found: list[Path], index: Path) -> None:
             )
 
 
-def files_under(folder: Path, unreadable: list[str], links: list[str]) -> Iterator[Path]:
-    """Files below a folder that may hold text, sorted; hidden ones and links are left out.
+@dataclass
+class Seen:
+    """What a walk came by besides the files that it yields.
 
-    Folders that cannot be listed, and files of which not even the kind can be told, are appended
-    to ``unreadable``; links to ``links``.
+    Attributes
+    ----------
+    folders : set of str
+        URIs of the folders that were listed.
+    mounts : set of str
+        URIs of those that lie on another drive or share than the folder around them.
+    unreadable : list of str
+        Folders that cannot be listed, and files of which not even the kind can be told.
+    links : list of str
+        Links, which are not followed.
     """
 
-    def failed(error: OSError) -> None:
-        unreadable.append(str(error.filename))
+    folders: set[str] = field(default_factory=set)
+    mounts: set[str] = field(default_factory=set)
+    unreadable: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
+
+def files_under(folder: Path, seen: Seen) -> Iterator[Path]:
+    """Files below a folder that may hold text, sorted; hidden ones and links are left out."""
+
+    def failed(error: OSError) -> None:
+        seen.unreadable.append(uri_of(Path(error.filename)))
+
+    drives = {str(folder.parent): _drive(folder)}
     for parent, folders, names in os.walk(folder, onerror=failed):
         if STORE in names:
             # An index does not index itself, nor another one.
             folders[:] = []
             continue
+        seen.folders.add(uri_of(Path(parent)))
+        drives[parent] = _drive(Path(parent))
+        if drives[parent] != drives[os.path.dirname(parent)]:  # noqa: PTH120 - of a million folders
+            seen.mounts.add(uri_of(Path(parent)))
         folders[:] = sorted(n for n in folders if not n.startswith("."))
-        links.extend(uri_of(Path(parent, n)) for n in folders if Path(parent, n).is_symlink())
+        seen.links.extend(uri_of(Path(parent, n)) for n in folders if Path(parent, n).is_symlink())
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith(".") or name in _SKIPPED_SILENTLY:
@@ -98,12 +122,63 @@ def files_under(folder: Path, unreadable: list[str], links: list[str]) -> Iterat
                 linked = path.is_symlink()
                 wanted = not linked and path.is_file()
             except OSError:
-                unreadable.append(str(path))
+                seen.unreadable.append(uri_of(path))
                 continue
             if linked:
-                links.append(uri_of(path))
+                seen.links.append(uri_of(path))
             elif wanted:
                 yield path
+
+
+class Standing:
+    """Whether what has a URI below a folder is there, hidden and linked ones too; listings are kept."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._listings: dict[Path, dict[str, str]] = {}
+
+    def path(self, uri: str) -> Path | None:
+        """The file or folder of this very URI; None if there is none.
+
+        Where a file system takes two spellings for one name, only the one that is listed counts.
+
+        Raises
+        ------
+        OSError
+            Nobody can tell: a folder cannot be looked into, or a link leads to what is not there now.
+        """
+        found = self._folder
+        for name in PurePath(uri).relative_to(uri_of(found)).parts:
+            try:
+                if "\\" not in name:
+                    # Of a thousand files that have gone, each costs this and no listing.
+                    (found / name).lstat()
+                if name not in (listed := self._listed(found)):
+                    return None
+            except (FileNotFoundError, NotADirectoryError, ValueError):
+                return None
+            found = found / listed[name]
+            if found.is_symlink() and not found.exists():
+                raise FileNotFoundError(f"the link {uri_of(found)} leads to nothing")
+        return found
+
+    def _listed(self, folder: Path) -> dict[str, str]:
+        if folder not in self._listings:
+            names = os.listdir(folder)  # noqa: PTH208 - names, not paths
+            self._listings[folder] = {uri_of(Path(name)): name for name in names}
+        return self._listings[folder]
+
+
+def under(uri: str, folder: str) -> bool:
+    """Whether a URI is one of something below the folder of another."""
+    return uri.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _drive(folder: Path) -> int:
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return 0
 
 
 def uri_of(path: Path) -> str:

@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
 
 import filelock
 
@@ -13,6 +12,7 @@ from index.document import Document, Passage
 from index.embed import Embedder
 from index.errors import IndexBusy, IndexFault
 from index.fold import fold
+from index.said import Said
 from index.shingles import Signature, signature
 from index.split import passages
 from index.store import PassageRow, Store
@@ -35,7 +35,7 @@ class Batch:
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
         self._documents: list[tuple[Document, str, list[Passage], Signature]] = []
-        self._persons: dict[str, dict[str, Any]] = {}
+        self._said: dict[str, Said | None] = {}
         self._count = 0
         self.embedded = 0
 
@@ -47,7 +47,7 @@ class Batch:
     @property
     def empty(self) -> bool:
         """Whether all that was added is committed."""
-        return not self._documents
+        return not (self._documents or self._said)
 
     def add(self, document: Document, raw: str) -> None:
         """Take a document; ``raw`` is the hash by which it is known again."""
@@ -55,12 +55,14 @@ class Batch:
         self._documents.append((document, raw, cut, signature(document.text)))
         self._count += len(cut)
 
-    def keep_set_by_person(self, document_id: str, fields: dict[str, Any]) -> None:
-        """Write, with the batch, what a person set."""
-        self._persons[document_id] = fields
+    def keep(self, document_id: str, said: Said | None) -> None:
+        """Write, with the batch, what a person set for a document; None: nothing any more."""
+        self._said[document_id] = said
 
     def write(self) -> None:
         """Embed what has no vector yet and commit everything at once."""
+        if self.empty:
+            return
         texts = {
             _key(text): text
             for document, _, cut, _ in self._documents
@@ -84,10 +86,10 @@ class Batch:
                     for p in cut
                 ]  # fmt: skip
                 self._store.put_document(document, raw, rows, signed)
-            for document_id, fields in self._persons.items():
-                self._store.put_set_by_person(document_id, fields)
+            for document_id, said in self._said.items():
+                self._store.put_set_by_person(document_id, said)
         self._documents.clear()
-        self._persons.clear()
+        self._said.clear()
         self._count = 0
 
 

@@ -161,7 +161,8 @@ class Answer:
         Why it was refused, for a person; empty otherwise.
     confidence : float
         Probability that the answer is right (when refused: that the best candidate was), in
-        [0, 1].
+        [0, 1]; of an answer that a copy of its sentence disputes, its part of what they have
+        together.
     calibrated : bool
         False where that probability was never measured on questions of this kind.
     findings : tuple of Finding

@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from index.build import UNSET, build_index, remove_documents, set_metadata
+from index.amend import UNSET, remove_documents, set_metadata
+from index.build import build_index
 from index.bundled import sample_index
 from index.document import Document, Filter, Hit
 from index.embed import Embedder, open_embedder

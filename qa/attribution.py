@@ -78,6 +78,12 @@ def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attr
     return Attribution(who, frame.through, _fuller(text, who, sentence[1]))
 
 
+def is_of_report(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
+    """Whether a span tells of the speaking, not of what is said: "Borisov said on June 24 that"."""
+    start, end = max(sentence[0], span[0] - _LOOK_BACK), min(sentence[1], span[1] + _LOOK_BACK)
+    return any(frame.touches(span) for frame in frames_in(text, start, end))
+
+
 def _frame_of(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Frame | None:
     start, end = max(sentence[0], span[0] - _LOOK_BACK), min(sentence[1], span[1] + _LOOK_BACK)
     frames = frames_in(text, start, end)

@@ -9,7 +9,7 @@ from qa.answer import Answer, Finding, Kind, Span
 from qa.date_value import DateValue
 from qa.findings import Group, finding, group
 from qa.kind import Expectation
-from qa.rivals import contradicting, disagreeing, exchange
+from qa.rivals import Rivals
 from qa.said import understand
 
 # A span less probable than this part of the best one is not shown as another finding ...
@@ -33,35 +33,55 @@ class Judged:
 
     Attributes
     ----------
+    answerable : float
+        How probable it is that the first is right, or what was exchanged for it: what an answer
+        is given or refused by.
+    rivals : Rivals
+        How the groups stand to each other.
     nearby : tuple of Group
         What is too improbable to be an answer, and too near to it to be left out.
     """
 
     groups: tuple[Group, ...]
     confidence: float
+    answerable: float
     calibrated: bool
     threshold: float
+    rivals: Rivals
     nearby: tuple[Group, ...] = ()
 
 
 def grouped(
-    spans: Sequence[Span], expected: Expectation | None, *, past: bool = False
+    spans: Sequence[Span],
+    expected: Expectation | None,
+    rivals: Rivals | None = None,
+    *,
+    past: bool = False,
 ) -> list[Group]:
     """Groups of the spans worth showing, the best first.
 
+    What was exchanged for each other goes together: where copies of one sentence differ in a word,
+    that word is likelier to be what is asked for than either of its forms is to be right.
     With ``past``, what occurred goes before what is only expected or denied unless that is far
     more probable: "when was the first shipment?" asks for the one that happened.
     """
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
+    rivals = rivals or Rivals()
     floor = best[0].probability * _AGREEING
     groups = group(understand([span for span in best if span.probability >= floor], expected))
-    weights = {id(one): one.mass * (_weight(one) if past else 1.0) for one in groups}
-    groups.sort(key=lambda one: -weights[id(one)])
-    floor = max(_LEAST, weights[id(groups[0])] * _SHOWN)
-    shown = [one for one in groups if weights[id(one)] >= floor] or groups[:1]
-    return [one for one in groups if one in shown or any(exchange(one, other) for other in shown)]
+    weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
+    together = dict(weights)
+    for one, other in combinations(groups, 2):
+        if rivals.stands_for(one, other):
+            together[one] += weights[other]
+            together[other] += weights[one]
+    groups.sort(key=lambda one: (-together[one], -weights[one]))
+    lead = groups[0]
+    floor = max(_LEAST, weights[lead] * _SHOWN)
+    shown = [one for one in groups if one is lead or weights[one] >= floor]
+    return [one for one in groups if one in shown or any(rivals.exchange(one, o) for o in shown)]
 
 
 def nearby(
@@ -105,9 +125,9 @@ def compose(
         passages=tuple(hits),
         notes=tuple(notes),
     )
-    if not judged.groups or judged.confidence < judged.threshold:
+    if not judged.groups or judged.answerable < judged.threshold:
         return answer
-    main, also = _shown(judged.groups, kind)
+    main, also = _shown(judged.groups, judged.rivals, kind)
     also = [*also, *judged.nearby][: _MAX_FINDINGS - len(main)]
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
@@ -119,7 +139,9 @@ def compose(
         findings=findings,
         also_found=others,
         disagreement=kind != "list"
-        and any(disagreeing(one, other, question) for one, other in combinations(main, 2)),
+        and any(
+            judged.rivals.disagreeing(one, other, question) for one, other in combinations(main, 2)
+        ),
         citations=tuple(c for f in (*findings, *others) for c in f.citations),
     )
 
@@ -129,23 +151,23 @@ def text_of(kind: Kind, findings: Sequence[Finding]) -> str:
     return "; ".join(each.value for each in findings if kind == "list" or each is findings[0])
 
 
-def _shown(groups: Sequence[Group], kind: Kind) -> tuple[list[Group], list[Group]]:
+def _shown(groups: Sequence[Group], rivals: Rivals, kind: Kind) -> tuple[list[Group], list[Group]]:
     """The findings, and what is only found besides."""
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
     lead = groups[0]
     floor = lead.mass * _RIVAL
-    rivals: list[Group] = []
+    beside: list[Group] = []
     also: list[Group] = []
     for other in groups[1:]:
-        rival = other.mass >= floor and contradicting(lead, other)
+        against = other.mass >= floor and rivals.contradicting(lead, other)
         # Whatever of a pair is shown, the other is shown beside it.
-        if rival or any(exchange(other, shown) for shown in (lead, *rivals)):
-            rivals.append(other)
+        if against or any(rivals.exchange(other, shown) for shown in (lead, *beside)):
+            beside.append(other)
         else:
             also.append(other)
-    main = [lead, *sorted(rivals, key=_support, reverse=True)][:_MAX_FINDINGS]
-    return main, also
+    beside.sort(key=lambda one: (rivals.stands_for(lead, one), *_support(one)), reverse=True)
+    return [lead, *beside][:_MAX_FINDINGS], also
 
 
 def _weight(one: Group) -> float:

@@ -36,6 +36,11 @@ from qa.status_words import (
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()“”\"«»]")
 
 
+_CONTRACTED = re.compile(r"['’]|cannot")
+# What may take an infinitive.
+_TAKING_TO = REFUSING_TO | PLANNING_TO | PLANNING_TO_NEXT | PLANNING
+
+
 class Cue(NamedTuple):
     """Words that tell how what they govern is told; offsets are word numbers."""
 
@@ -57,21 +62,24 @@ def read_words(text: str, start: int, end: int) -> Words:
     words = Words([], [], [])
     for match in _WORD.finditer(text, start, end):
         raw = match.group()
-        low = raw.lower().replace("’", "'")
-        pieces = [low]
-        if low.endswith("n't"):
-            pieces = [{"wo": "will", "ca": "can"}.get(low[:-3], low[:-3]), "not"]
-        elif low == "cannot":
-            pieces = ["can", "not"]
-        elif low.endswith("'ll"):
-            pieces = [low[:-3], "will"]
-        elif low in PRONOUNS_WITH_IS:
-            pieces = [low[:-2], "is"]
+        low = raw.lower()
+        pieces = _pieces(low.replace("’", "'")) if _CONTRACTED.search(low) else (low,)
         for piece in pieces:
             words.low.append(piece)
             words.starts.append(match.start())
             words.capital.append(raw[0].isupper())
     return words
+
+
+def _pieces(low: str) -> tuple[str, ...]:
+    """The words that "won't", "cannot", "they'll" or "it's" amounts to."""
+    if low.endswith("n't"):
+        return {"wo": "will", "ca": "can"}.get(low[:-3], low[:-3]), "not"
+    if low == "cannot":
+        return "can", "not"
+    if low.endswith("'ll"):
+        return low[:-3], "will"
+    return (low[:-2], "is") if low in PRONOUNS_WITH_IS else (low,)
 
 
 def cues_in(words: Words) -> list[Cue]:
@@ -165,7 +173,8 @@ def _verb(words: Words, at: int) -> Cue | None:
         return None
     word = words.low[at]
     stems = stems_of(word)
-    to = _infinitive(words, at)
+    takes = word in PLANNING_NOUNS or not stems.isdisjoint(_TAKING_TO)
+    to = _infinitive(words, at) if takes else 0
     if not stems.isdisjoint(REFUSING_TO) and to:
         return Cue(at, to, "denied", word)
     if not stems.isdisjoint(DONE_TO) and words.low[at + 1 : at + 2] == ["to"]:

@@ -14,8 +14,9 @@ from qa.date_units import (
     season_value,
     year_value,
 )
-from qa.date_value import YEARLESS, DateValue, day_number, month_length
+from qa.date_value import DateValue
 from qa.date_words import HOLIDAYS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from qa.days import YEARLESS, day_number, month_length
 from qa.number_words import ORDINALS
 
 _EARLIEST_BARE_YEAR, _LATEST_BARE_YEAR = 100, 2100

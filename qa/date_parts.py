@@ -4,7 +4,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from qa.date_relative import Now, anchored
-from qa.date_value import DateValue, Precision, civil, day_number
+from qa.date_value import DateValue, Precision
+from qa.days import civil, day_number
 
 _THIRDS = {"early": slice(0, 1), "mid": slice(1, 2), "late": slice(2, 3)}
 

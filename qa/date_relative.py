@@ -13,8 +13,9 @@ from qa.date_units import (
     season_value,
     year_value,
 )
-from qa.date_value import YEARLESS, DateValue, civil, day_number, month_length
+from qa.date_value import DateValue
 from qa.date_words import DAY_WORDS, MONTHS, NUMBERS, SEASONS, WEEKDAYS
+from qa.days import YEARLESS, civil, day_number, month_length
 
 STEPS = {"last": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 

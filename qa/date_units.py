@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from qa.date_value import DateValue, day_number, month_length
+from qa.date_value import DateValue
+from qa.days import day_number, month_length
 
 
 def months_on(year: int, month: int, step: int) -> tuple[int, int]:

@@ -90,7 +90,7 @@ _DAY = r"[0-3]?\d)(?:st|nd|rd|th)?(?![\w%:]|\.\d|,\d{3}(?!\d))"
 _NOT_A_YEAR = r"(?![\w%]|[.,:]\d|-[a-z])"
 _ERA = r"\s?(?P<era>BCE?|B\.C\.(?:E\.)?|CE|AD|A\.D\.)(?!\w)"
 _OF_YEAR = rf"(?:(?P<year>\d{{4}}){_NOT_A_YEAR}|(?P<relative>last|this|next)\s+year\b)"
-_MAYBE_YEAR = rf"(?:,?\s*(?:\bof\s+)?{_OF_YEAR})?"
+_MAYBE_YEAR = rf"(?:\s?,?\s*(?:\bof\s+)?{_OF_YEAR})?"
 _COUNT = rf"(?P<count>{in_any_case(NUMBERS)}|\d[\d,]{{0,14}}(?:\.\d{{1,9}})?(?:\s+(?:thousand|million|billion))?)"
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade|centur(?:y|ie))s?"
 _ORDINAL = rf"\d{{1,2}}(?:st|nd|rd|th)|{in_any_case(ORDINALS)}"
@@ -166,7 +166,9 @@ FIRST_WORDS = _forms_by_first_word()
 """The forms to try, by the first word in lower case; "0" stands for any figure."""
 
 FIRST_WORD = re.compile(r"[A-Za-z]\w*|['’]|\d")
+# "Deliveries start in autumn" says nothing of a part: there the word is a verb.
 PART = re.compile(
+    r"(?!(?:start|end|close|turn|beginning|middle)\s+(?:in|on|from)\b)"
     rf"(?P<part>{in_any_case(PARTS)})(?:-|\s+(?:(?:in|on|of|from)\s+)?(?P<the>the\s+)?)",
     re.IGNORECASE,
 )

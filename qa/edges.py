@@ -36,9 +36,21 @@ def _brackets(text: str, start: int, end: int) -> tuple[int, int]:
                 end += 1
             elif span.startswith(opener):
                 start += 1
-        elif closed > opened and span.endswith(closer) and opener not in "‘":
+        elif closed > opened and opener in "([":
+            end = start + _first_unopened(span, opener, closer)
+        elif closed > opened and span.endswith(closer) and opener != "‘":
             end -= 1
     return start, end
+
+
+def _first_unopened(span: str, opener: str, closer: str) -> int:
+    """Where what opened before a span ends in it: nothing said in brackets goes on behind them."""
+    depth = 0
+    for at, mark in enumerate(span):
+        depth += (mark == opener) - (mark == closer)
+        if depth < 0:
+            return at
+    return len(span)
 
 
 def _full_stop(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Spans -> findings: what means the same is one thing, said by several. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from math import prod
 
@@ -8,7 +9,7 @@ from index.fold import plain
 from qa.answer import Citation, Finding
 from qa.cite import cite
 from qa.date_value import DateValue
-from qa.meaning import Meaning, agree
+from qa.meaning import Meaning, agree, contradict
 from qa.said import Said
 from qa.support import clusters, is_copy, support
 
@@ -67,6 +68,13 @@ class Group:
         if likely and _specificity(said.means) > _specificity(self.lead.means):
             self.lead = said
 
+    def as_probable_as(self, probability: float) -> "Group":
+        """The same group, its best span as probable as that."""
+        span = replace(self.best.span, probability=probability)
+        made = Group(replace(self.best, span=span))
+        made.members += self.members[1:]
+        return made
+
 
 def group(said: Sequence[Said]) -> list[Group]:
     """Groups of one meaning, in the order of their best members; ``said`` is best first."""
@@ -118,7 +126,11 @@ def _are_one(one: Said, other: Said) -> bool:
 
 
 def _same(one: Said, other: Said) -> bool:
-    return agree(one.means, other.means) or _words(one.span.text) == _words(other.span.text)
+    if agree(one.means, other.means):
+        return True
+    # "Sunday" is another day in another week's article.
+    like = _words(one.span.text) == _words(other.span.text)
+    return like and not contradict(one.means, other.means)
 
 
 @lru_cache(maxsize=4096)

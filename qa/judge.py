@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from index.document import Hit
 from index.sentences import sentences
 from qa.answer import Span
-from qa.cite import sentence_among
+from qa.attribution import is_of_report
+from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, sigmoid, span_features
 from qa.coverage import Coverage
@@ -18,6 +19,8 @@ from qa.kind import expects, kind
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
+from qa.rivals import Rivals
+from qa.roles import described, whole_role
 
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
 _TO_COME = re.compile(
@@ -25,6 +28,15 @@ _TO_COME = re.compile(
     r"say|said|claim\w*|predict\w*|by when)\b",
     re.I,
 )
+_SPEAKS = re.compile(
+    r"\b(?:say|said|says|tell|told|spe[ao]k|spoke|talk|announce|declare|state|warn|claim|comment|report"
+    r"|confirm|reveal|write|wrote|remark|call|ask|admit|deny|explain|interview|statement|speech)"
+    r"(?:s|d|ed|ing)?\b",
+    re.I,
+)
+# What a probability counts for of a date that is the speaking's own, where it is not that which
+# is asked for: nothing was delivered on the day on which somebody spoke of it.
+_OF_REPORT = 0.3
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.I)
 # Without a measurement nothing is known of a score but its sign: below null is no answer.
 UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
@@ -43,15 +55,23 @@ def to_spans(
     features = span_evidence(question, hits, reads)
     logits = calibration.span_logits(features)
     expected = expects(question)
+    person = described(question)
+    speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
+        probability = sigmoid(float(logit))
         if expected == "date":
-            place = whole_date(hit.document.text, *place)
-        spans.append(Span(hit, *place, read.score, sigmoid(float(logit))))
+            place = whole_date(hit.document.text, *place, hit.document.published)
+            sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
+            if not speaks and is_of_report(hit.document.text, sentence, place):
+                probability *= _OF_REPORT
+        elif person is not None:
+            place = whole_role(hit.document.text, *place, person)
+        spans.append(Span(hit, *place, read.score, probability))
     return spans
 
 
@@ -82,18 +102,21 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
 
     Where the question asks for what has happened, that goes before what is only expected.
     """
-    expected = expects(question)
-    groups = tuple(grouped(spans, expected, past=asks_past(question)))
+    # Who somebody is, is not answered by another name.
+    expected = None if described(question) else expects(question)
+    rivals = Rivals()
+    groups = tuple(grouped(spans, expected, rivals, past=asks_past(question)))
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
-        return Judged((), 0.0, measured, 1.0)
+        return Judged((), 0.0, 0.0, measured, 1.0, rivals)
     near = tuple(nearby(spans, groups, expected))
+    pooled, part = rivals.pooled(groups)
     if fitted is None:
-        probability, threshold = groups[0].best.span.probability, UNMEASURED.threshold
+        answerable, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
     else:
-        probability = fitted.answer_probability(evidence(question, groups))
+        answerable = fitted.answer_probability(evidence(question, pooled))
         threshold = fitted.threshold
-    return Judged(groups, probability, measured, threshold, near)
+    return Judged(groups, answerable * part, answerable, measured, threshold, rivals, near)
 
 
 def evidence(question: str, groups: Sequence[Group]) -> Evidence:

@@ -53,18 +53,25 @@ def contradict(one: Meaning | None, other: Meaning | None) -> bool:
     return isinstance(one, Name) and isinstance(other, Name) and one.contradicts(other)
 
 
-def whole_date(text: str, start: int, end: int) -> tuple[int, int]:
+def whole_date(text: str, start: int, end: int, published: date | None = None) -> tuple[int, int]:
     """The whole of a date that a span has only a part of: "July 2019" in "in late July 2019".
 
+    Of a span that begins with its only date and goes on ("12 July, four months late") that date.
     Any other span comes back as it is. Looks no further than the line the span stands on.
     """
     first = max(text.rfind("\n", 0, start) + 1, start - 60)
     newline = text.find("\n", end)
     last = min(newline if newline >= 0 else len(text), end + 60)
-    if parse_date(text[start:end]) is None:
+    # "By" says something of a date and is no part of it.
+    dates = [
+        (begin, finish)
+        for begin, finish, value in find_dates(text, first, last, published)
+        if begin < end and start < finish and not value.bound
+    ]
+    if not dates or dates[0][0] > start:
         return start, end
-    for begin, finish, value in find_dates(text, first, last):
-        # "By" says something of the date and is no part of it.
-        if begin <= start and end <= finish and not value.bound:
-            return begin, finish
-    return start, end
+    finish = dates[0][1]
+    if finish < end:
+        cut = len(dates) == 1 and not any(map(str.isdigit, text[finish:end]))
+        return dates[0] if cut else (start, end)
+    return dates[0] if parse_date(text[start:end], published) else (start, end)

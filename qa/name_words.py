@@ -57,6 +57,14 @@ OTHER_NAMES = _pairs(
     union, un: united nations, ussr: soviet union, uae: united arab emirates, turkiye: turkey, kiev:
     kyiv, holland: netherlands, burma: myanmar, covid: covid19, russian federation: russia"""
 )
+# Of a state: "the Russian minister" and "Russia's minister" are one.
+ADJECTIVES = _pairs(
+    """russian: russia, turkish: turkey, american: us, chinese: china, french: france, german: germany,
+    british: uk, greek: greece, italian: italy, spanish: spain, polish: poland, dutch: netherlands,
+    iranian: iran, iraqi: iraq, syrian: syria, israeli: israel, ukrainian: ukraine, japanese: japan,
+    indian: india, egyptian: egypt, canadian: canada, swedish: sweden, norwegian: norway,
+    danish: denmark, finnish: finland, saudi: saudi arabia, pakistani: pakistan, afghan: afghanistan"""
+)
 # A government goes by its seat; the two names do not agree, and do not contradict either.
 SEATS = _pairs(
     """moscow: russia, kremlin: russia, ankara: turkey, washington: united states, white house: united

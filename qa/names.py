@@ -8,17 +8,13 @@ seats of government, short given names) hold what no rule can know.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
 
-from index.fold import plain
+from qa.name_spelling import IDENTIFIER, POSSESSIVE, Word, fold, root, segments, singular
 from qa.name_value import Name
 from qa.name_words import (
-    ARTICLES,
     BODIES,
     DEMONYM_ENDS,
     DEMONYMS,
-    FUNCTION,
-    JOINING,
     KINDS,
     OTHER_NAMES,
     PEOPLE,
@@ -32,17 +28,7 @@ __all__ = ["Name", "fold", "parse_name"]
 
 # In characters; no name is longer, and a span of a hostile document may be.
 _LONGEST = 400
-_WORD = re.compile(r"[^\W_]+(?:[-.&'’/][^\W_]+)*(?:['’](?!\w)|(?<=\b[^\W\d_])\.)?")
-_BREAK = re.compile(r"[,;:()\[\]]")
-_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
-_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?")
-# "F-35", "S-400s", "TB2", "COVID-19": letters and a number that are one word.
-_IDENTIFIER = re.compile(r"([a-z]{1,6})-?(\d+)([a-rt-z]?)s?")
 _YEAR = re.compile(r"[12]\d{3}")
-_DOUBLED = re.compile(r"(.)\1+")
-_INNER = re.compile(r"[-/.]")
-# Spellings between which transliterations waver: Yury and Yuri, Mueller and Müller.
-_WAVERING = (("y", "i"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("kh", "h"), ("ph", "f"))
 
 
 @lru_cache(maxsize=4096)
@@ -54,96 +40,45 @@ def parse_name(text: str) -> Name | None:
     Name or None
         None where `text` holds no content word.
     """
-    segments = _segments(text[:_LONGEST])
-    every = [word for part in segments for word in part if word.content]
+    parts = segments(text[:_LONGEST])
+    every = [word for part in parts for word in part if word.content]
     if not every:
         return None
     # "the presidential spokesman, Ibrahim Kalin": the name is in the first part that has one.
-    phrase = next((part for part in segments if any(word.capital for word in part)), None)
-    phrase = phrase or [word for part in segments for word in part]
+    phrase = next((part for part in parts if any(word.capital for word in part)), None)
+    phrase = phrase or [word for part in parts for word in part]
     run, tail = _proper_run(phrase)
     content = run or [word for word in phrase if word.content] or every
     if run:
         words = _canonical(word.folded for word in run if not word.joins)
     else:
-        words = tuple(_singular(word.folded) for word in content)
-    core = _POSSESSIVE.sub("", text[content[0].start : content[-1].end])
+        words = tuple(singular(word.folded) for word in content)
+    core = POSSESSIVE.sub("", text[content[0].start : content[-1].end])
     letters = core.replace(".", "")
     return Name(
         text=text,
         core=core,
         proper=bool(run),
         words=words,
-        roots=tuple(map(_root, words)),
-        head=_root(words[-1] if run else _head(phrase, words)),
-        kind_words=frozenset(_singular(word.folded) for word in tail) - KINDS,
+        roots=tuple(map(root, words)),
+        head=root(words[-1] if run else _head(phrase, words)),
+        kind_words=frozenset(singular(word.folded) for word in tail) - KINDS,
         all_roots=frozenset(
-            _root(word.folded if word.capital else _singular(word.folded)) for word in every
-        ).union(map(_root, words)),
+            root(word.folded if word.capital else singular(word.folded)) for word in every
+        ).union(map(root, words)),
         initials=_initials(run),
         acronym=bool(run) and letters.isupper() and letters.isalpha() and len(letters) > 1,
         several=any(word.folded == "and" for word in run),
     )
 
 
-def fold(text: str) -> str:
-    """`text` in lower case without accents and without a possessive ending."""
-    return plain(_POSSESSIVE.sub("", text))
-
-
-class _Word(NamedTuple):
-    """A word of a phrase: folded, where it stands, and what its writing tells."""
-
-    folded: str
-    start: int
-    end: int
-    capital: bool
-    owner: bool
-    content: bool
-
-    @property
-    def joins(self) -> bool:
-        """Whether it only joins the words of a name."""
-        return self.folded in JOINING and not self.capital
-
-
-def _segments(text: str) -> list[list[_Word]]:
-    """The words of each part of `text` that commas, colons and brackets set apart."""
-    parts: list[list[_Word]] = [[]]
-    end = 0
-    for match in _WORD.finditer(text):
-        if parts[-1] and _BREAK.search(text, end, match.start()):
-            parts.append([])
-        end = match.end()
-        raw = match.group()
-        capital = any(map(str.isupper, raw)) and raw.casefold() not in ARTICLES
-        owner = _POSSESSIVE.search(raw) is not None
-        for piece in _pieces(raw, alone=text[end:].strip() == ""):
-            # "WHO" is a body, "who" is not.
-            content = piece not in FUNCTION or (raw.isupper() and piece in PREPOSITIONS)
-            parts[-1].append(_Word(piece, match.start(), end, capital, owner, content))
-    return parts
-
-
-def _pieces(raw: str, alone: bool) -> list[str]:
-    """The folded words that one written word amounts to."""
-    folded = fold(raw)
-    if _LETTERS.fullmatch(folded):
-        letters = folded.replace(".", "")
-        # "U.S." is one word; "J.K." in "J.K. Rowling" is two.
-        return [letters] if alone or letters in OTHER_NAMES else list(letters)
-    if identifier := _IDENTIFIER.fullmatch(folded):
-        return ["".join(identifier.groups())]
-    return [piece for piece in _INNER.split(re.sub(r"['’&]", "", folded)) if piece]
-
-
-def _proper_run(phrase: list[_Word]) -> tuple[list[_Word], list[_Word]]:
+def _proper_run(phrase: list[Word]) -> tuple[list[Word], list[Word]]:
     """The words that name somebody or something, and the common nouns behind them.
 
     Both empty for a common noun phrase, whatever names it mentions ("the head of NATO").
     """
     described = False  # a common noun stands before: what follows "of" only describes it
-    run: list[_Word] = []
+    run: list[Word] = []
     at = after = 0
     while at < len(phrase):
         word = phrase[at]
@@ -166,13 +101,13 @@ def _proper_run(phrase: list[_Word]) -> tuple[list[_Word], list[_Word]]:
     return run, tail
 
 
-def _is_edition(phrase: list[_Word], at: int) -> bool:
+def _is_edition(phrase: list[Word], at: int) -> bool:
     """Whether a year opens a name: the "1998" of "the 1998 World Cup"."""
     following = phrase[at + 1 : at + 2]
     return bool(_YEAR.fullmatch(phrase[at].folded) and following and following[0].capital)
 
 
-def _run_end(phrase: list[_Word], start: int) -> int:
+def _run_end(phrase: list[Word], start: int) -> int:
     """Where the run of capitals ends that begins at `start`, small words inside included."""
     end = at = start + 1
     while at < len(phrase):
@@ -184,7 +119,7 @@ def _run_end(phrase: list[_Word], start: int) -> int:
     return end
 
 
-def _untitled(run: list[_Word]) -> list[_Word]:
+def _untitled(run: list[Word]) -> list[Word]:
     """`run` without the titles and the nationality in front of a name; empty if nothing is left."""
     if not run or run[-1].folded in BODIES:
         return run
@@ -198,30 +133,30 @@ def _untitled(run: list[_Word]) -> list[_Word]:
         return _after_office(run[at:]) if run[at].joins else run[at:]
     if len(run) > 2 and (run[0].owner or run[0].folded in ("general", "major")):
         return run[1:]
-    if len(run) > 1 and _is_demonym(run[0]) and _IDENTIFIER.fullmatch(run[1].folded):
+    if len(run) > 1 and _is_demonym(run[0]) and IDENTIFIER.fullmatch(run[1].folded):
         return run[1:]
     return run
 
 
-def _is_person(word: _Word) -> bool:
-    return _singular(word.folded) in TITLES | PEOPLE
+def _is_person(word: Word) -> bool:
+    return singular(word.folded) in TITLES | PEOPLE
 
 
-def _belongs_to_title(word: _Word) -> bool:
+def _belongs_to_title(word: Word) -> bool:
     return word.folded in TITLE_PARTS or word.owner or _is_demonym(word) or word.folded in STATES
 
 
-def _after_office(run: list[_Word]) -> list[_Word]:
+def _after_office(run: list[Word]) -> list[Word]:
     """The person behind "for Defence Industries Ismail Demir"; empty if it is only an office."""
     words = [word for word in run if not word.joins]
     return words[-2:] if len(words) > 2 and not words[-1].folded.endswith("s") else []
 
 
-def _is_demonym(word: _Word) -> bool:
+def _is_demonym(word: Word) -> bool:
     return word.folded in DEMONYMS or word.folded.endswith(DEMONYM_ENDS)
 
 
-def _only_belongs(run: list[_Word]) -> bool:
+def _only_belongs(run: list[Word]) -> bool:
     """Whether `run` says whose the noun behind it is: "Turkish" airport, "US" sanctions."""
     name = " ".join(_canonical(word.folded for word in run))
     return name in STATES or all(_is_demonym(word) for word in run)
@@ -232,7 +167,7 @@ def _canonical(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(OTHER_NAMES.get(" ".join(given), "").split()) or given
 
 
-def _initials(run: list[_Word]) -> frozenset[str]:
+def _initials(run: list[Word]) -> frozenset[str]:
     if len(run) < 2:
         return frozenset()
     return frozenset(
@@ -241,29 +176,12 @@ def _initials(run: list[_Word]) -> frozenset[str]:
     )
 
 
-def _head(phrase: list[_Word], words: tuple[str, ...]) -> str:
+def _head(phrase: list[Word], words: tuple[str, ...]) -> str:
     """The last content word before what only describes it."""
     head = ""
     for word in phrase:
         if word.content:
-            head = _singular(word.folded)
+            head = singular(word.folded)
         elif head:
             break
     return head or words[-1]
-
-
-def _singular(word: str) -> str:
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-2] if word.endswith(("xes", "ches", "shes", "sses")) else word[:-1]
-
-
-@lru_cache(maxsize=4096)
-def _root(word: str) -> str:
-    if len(word) < 4 or not word.isalpha():
-        return word
-    for written, meant in _WAVERING:
-        word = word.replace(written, meant)
-    return _DOUBLED.sub(r"\1", word)

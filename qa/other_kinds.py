@@ -4,9 +4,10 @@ What was read is given; here it becomes the findings of the question's kind, eve
 stretch of a document with its sentence. Nothing is said that no sentence says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from index.fold import terms
 from qa.answer import Answer, Citation, Finding, Span, Status
 from qa.attribution import speaker
 from qa.bearing import Bearing, bearing
@@ -110,11 +111,31 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
 def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     found = words_of(answer.question, answer.passages, spans)
     least = found[0].score * _BESIDE if found else 0.0
-    return [
+    return _once(
         _told(words.sentence, words.start, words.end, said_by=words.speaker)
         for words in found
         if words.score >= least
-    ]
+    )
+
+
+def _once(quotes: Iterable[Finding]) -> list[Finding]:
+    """The same words of one speaker, in however many documents, as one finding."""
+    found: dict[tuple[str, ...], Finding] = {}
+    for quote in quotes:
+        words = tuple(terms(quote.value))
+        known = found.get(words, quote)
+        if known is not quote:
+            citations = known.citations + quote.citations
+            articles = len({citation.document_id for citation in citations})
+            known = replace(
+                known,
+                citations=citations,
+                sources=tuple(dict.fromkeys(known.sources + quote.sources)),
+                articles=articles,
+                quoting=articles,
+            )
+        found[words] = known
+    return list(found.values())
 
 
 def _list(answer: Answer, judged: Judged) -> list[Finding]:

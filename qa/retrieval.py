@@ -6,7 +6,8 @@ import numpy as np
 
 from index.document import Filter, Hit
 from index.embed import Embedder
-from index.open import Index, Snapshot
+from index.open import Index
+from index.snapshot import Snapshot
 
 # How many of each ranking are looked at: at 19,241 passages the right one is among the first 100
 # of one or the other in 99.5% of the development questions.

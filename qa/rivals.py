@@ -6,7 +6,8 @@ same thing: where one sentence stands in both documents with one value exchanged
 where both sentences speak of all that the question names.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
+from itertools import product
 
 from qa.coverage import Coverage
 from qa.exchange import exchanged
@@ -19,54 +20,97 @@ from qa.support import is_retold
 # An exchanged value is an answer if it is as probable as this part of what it was exchanged for.
 _EXCHANGED = 0.25
 # Of their shingles the share that two sentences have in common where one was made from the other.
-_ONE_STORY = 0.15
+_ONE_STORY = 0.25
 # Sentences that were written apart must both rather be right than wrong, one about as probably as the
 # other, hold this share of the question's words, and name what they name in few.
 _LIKELY = 0.5
 _EQUALLY = 0.75
 _ABOUT = 0.8
 _WORDS = 8
+# No sum of probabilities makes an answer more certain.
+_CERTAIN = 0.99
 
 
-def contradicting(one: Group, other: Group) -> bool:
-    """Whether two groups cannot both be right, and different documents say so."""
-    if one.documents <= other.documents or other.documents <= one.documents:
+class Rivals:
+    """How the groups of one question stand to each other; every pair is looked at once."""
+
+    def __init__(self) -> None:
+        self._pairs: dict[frozenset[Group], tuple[bool, bool]] = {}
+
+    def exchange(self, one: Group, other: Group) -> bool:
+        """Whether a document says what another says, but for what the groups stand for."""
+        return self._looked_at(one, other)[0]
+
+    def altered(self, one: Group, other: Group) -> bool:
+        """Whether one's sentence was made from the other's by such an exchange."""
+        return self._looked_at(one, other)[1]
+
+    def stands_for(self, one: Group, other: Group) -> bool:
+        """Whether both are what different documents have in one place of one sentence."""
+        return self.altered(one, other) and self.contradicting(one, other)
+
+    def contradicting(self, one: Group, other: Group) -> bool:
+        """Whether two groups cannot both be right, and different documents say so."""
+        if self.exchange(one, other):
+            return True
+        if one.documents <= other.documents or other.documents <= one.documents:
+            return False
+        # A plan is not contradicted by what came of it.
+        planned = {one.lead.status, other.lead.status} == {"expected", "occurred"}
+        return not planned and contradict(one.lead.means, other.lead.means)
+
+    def disagreeing(self, one: Group, other: Group, question: str) -> bool:
+        """Whether two groups answer the same thing differently."""
+        if not self.contradicting(one, other):
+            return False
+        if self.altered(one, other):
+            return True
+        least, most = sorted((one.mass, other.mass))
+        if least < max(_LIKELY, _EQUALLY * most):
+            return False
+        coverage = Coverage(question)
+        return all(_answers(each.lead, coverage) for each in (one, other))
+
+    def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
+        """The groups, the first one and whatever was exchanged for it taken for one.
+
+        One at most of what stands in one place of one sentence is right: that one of them is has
+        the probability that they have together, and the first has its part of it, in (0, 1].
+        """
+        lead, *others = groups
+        apart = [one for one in others if not self.stands_for(lead, one)]
+        first = lead.best.span.probability
+        together = sum(one.best.span.probability for one in groups if one not in apart)
+        if together <= first:
+            return list(groups), 1.0
+        return [lead.as_probable_as(min(together, _CERTAIN)), *apart], first / together
+
+    def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
+        pair = frozenset((one, other))
+        if pair not in self._pairs:
+            found = [
+                (mine, yours)
+                for mine, yours in product(one.members, other.members)
+                if _was_exchanged(mine, yours)
+            ]
+            altered = any(is_retold(mine, yours, _ONE_STORY) for mine, yours in found)
+            self._pairs[pair] = bool(found), altered
+        return self._pairs[pair]
+
+
+def _was_exchanged(mine: Said, yours: Said) -> bool:
+    """Whether one span was exchanged for the other, and is an answer about as probably."""
+    if not exchanged(mine.context, yours.context) or mine.document_id == yours.document_id:
         return False
-    return contradict(one.lead.means, other.lead.means) or exchange(one, other)
-
-
-def exchange(one: Group, other: Group) -> bool:
-    """Whether a document says what another says, but for what the groups stand for."""
-    return any(_exchanges(one, other))
-
-
-def disagreeing(one: Group, other: Group, question: str) -> bool:
-    """Whether two groups answer the same thing differently."""
-    if not contradicting(one, other):
-        return False
-    if any(is_retold(mine, yours, _ONE_STORY) for mine, yours in _exchanges(one, other)):
-        return True
-    least, most = sorted((one.mass, other.mass))
-    if least < max(_LIKELY, _EQUALLY * most):
-        return False
-    coverage = Coverage(question)
-    return all(_answers(each.lead, coverage) for each in (one, other))
-
-
-def _exchanges(one: Group, other: Group) -> Iterator[tuple[Said, Said]]:
-    """The members of two groups of which one was exchanged for the other."""
-    for mine in one.members:
-        for yours in other.members:
-            least, most = sorted((mine.probability, yours.probability))
-            if mine.document_id == yours.document_id or least < _EXCHANGED * most:
-                continue
-            if exchanged(mine.context, yours.context) and _are_alike(mine, yours):
-                yield mine, yours
+    least, most = sorted((mine.probability, yours.probability))
+    return least >= _EXCHANGED * most and _are_alike(mine, yours)
 
 
 def _are_alike(mine: Said, yours: Said) -> bool:
     """Whether two spans say different things of one sort: "reporters" is no other "Borisov"."""
     one, other = mine.means, yours.means
+    if type(one) is not type(other):
+        return False
     if isinstance(one, Name) and isinstance(other, Name) and one.proper != other.proper:
         return False
     return not agree(one, other)
@@ -74,5 +118,5 @@ def _are_alike(mine: Said, yours: Said) -> bool:
 
 def _answers(said: Said, coverage: Coverage) -> bool:
     """Whether a sentence, with the title over it, speaks of what is asked and names an answer."""
-    about = coverage.of(said.words, said.span.hit.document.title) >= _ABOUT
+    about = coverage.of(said.within.words, said.span.hit.document.title) >= _ABOUT
     return about and len(said.span.text.split()) <= _WORDS

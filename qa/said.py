@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from index.document import Document
 from index.sentences import sentences
 from index.shingles import shingles
 from qa.answer import Span, Status
@@ -16,7 +17,7 @@ from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
-from qa.status import status
+from qa.status import Telling
 
 # What a probability counts for that the reader gave to a word of another type than was asked for
 # ("eighth" for a date), to a common noun for a person, and to the date over an article.
@@ -28,27 +29,76 @@ _SENTENCE = re.compile(r"\w{2}[.!?](?!\S)")
 _APART = re.compile(r"[^\S\n]*(?:$|\n|\.{2,}|[…—–·|-])")
 
 
-@dataclass(frozen=True)
-class Said:
-    """A span with what its sentence makes of it.
+class Sentence:
+    """A sentence of a document, and what is read off it: once, however many spans it holds.
 
     Attributes
     ----------
-    sentence : (int, int)
+    start, end : int
         Half-open offsets in the document's text.
-    means : Meaning or None
-        Its normal form.
-    status : {"occurred", "expected", "denied", "unsaid"}
-        How the sentence tells it.
-    probability : float
-        The span's, in [0, 1], and less of it where the span cannot be what is asked for.
+    """
+
+    def __init__(self, document: Document, start: int, end: int) -> None:
+        self.document, self.start, self.end = document, start, end
+
+    @cached_property
+    def words(self) -> str:
+        """The sentence, verbatim."""
+        return self.document.text[self.start : self.end]
+
+    @cached_property
+    def shingles(self) -> frozenset[str]:
+        """Every three words in a row of it."""
+        return shingles(self.words)
+
+    @cached_property
+    def telling(self) -> Telling:
+        """How it tells what it says."""
+        return Telling(self.document.text, self.start, self.end)
+
+
+class Sentences:
+    """The sentences of one question's passages, every passage cut once."""
+
+    def __init__(self) -> None:
+        self._edges: dict[tuple[str, int], list[tuple[int, int]]] = {}
+        self._known: dict[tuple[str, int, int], Sentence] = {}
+
+    def holding(self, span: Span) -> Sentence:
+        """The sentence that holds a span; the few, where it runs over their ends."""
+        document, passage = span.hit.document, span.hit.passage
+        place = document.id, passage.start
+        if place not in self._edges:
+            self._edges[place] = sentences(document.text, passage.start, passage.end)
+        edges = sentence_among(self._edges[place], document.text, span.start, span.end)
+        return self._known.setdefault((document.id, *edges), Sentence(document, *edges))
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """A span with what its sentence makes of it, each found when it is first asked for.
+
+    Attributes
+    ----------
+    sentences : Sentences
+        Where its own is found.
+    expected : str or None
+        What the question asks for.
     """
 
     span: Span
-    sentence: tuple[int, int]
-    means: Meaning | None
-    status: Status
-    probability: float
+    sentences: Sentences
+    expected: Expectation | None
+
+    @cached_property
+    def within(self) -> Sentence:
+        """The sentence that holds the span."""
+        return self.sentences.holding(self.span)
+
+    @property
+    def sentence(self) -> tuple[int, int]:
+        """Half-open offsets of that sentence in the document's text."""
+        return self.within.start, self.within.end
 
     @property
     def document_id(self) -> str:
@@ -56,9 +106,28 @@ class Said:
         return self.span.hit.document.id
 
     @property
-    def words(self) -> str:
-        """The sentence, verbatim."""
-        return self.span.hit.document.text[slice(*self.sentence)]
+    def _place(self) -> tuple[int, int]:
+        return self.span.start, self.span.end
+
+    @cached_property
+    def status(self) -> Status:
+        """How the sentence tells it: "occurred", "expected", "denied" or "unsaid"."""
+        return self.within.telling.of(self._place)
+
+    @cached_property
+    def means(self) -> Meaning | None:
+        """The normal form of the span."""
+        text, published = self.span.text, self.span.hit.document.published
+        means = meaning(text, self.expected, published)
+        leans = isinstance(means, DateValue) and means.resolved
+        if leans and self.status == "expected":
+            return meaning(text, self.expected, published, future=True)
+        return means
+
+    @cached_property
+    def probability(self) -> float:
+        """The span's, in [0, 1], and less of it where the span cannot be what is asked for."""
+        return self.span.probability * self._fitness
 
     @property
     def speaker(self) -> str:
@@ -71,54 +140,42 @@ class Said:
         return self._says.through if self._says else ""
 
     @cached_property
-    def shingles(self) -> frozenset[str]:
-        """Every three words in a row of the sentence."""
-        return shingles(self.words)
-
-    @cached_property
     def context(self) -> Context:
-        """The words round the span."""
-        return context(self.span.hit.document.text, self.span.start, self.span.end)
+        """The words round what is named, whatever else of the sentence the span has taken along."""
+        start, end = self._place
+        if isinstance(self.means, Name) and self.means.proper:
+            start += self.span.text.index(self.means.core)
+            end = start + len(self.means.core)
+        return context(self.within.document.text, start, end, self.sentence)
+
+    @property
+    def _fitness(self) -> float:
+        if self.expected == "date":
+            if not isinstance(self.means, DateValue):
+                return MISFIT
+            return DATELINE if _is_dateline(self.span.hit.document.text, self._place) else 1.0
+        if self.expected == "quantity":
+            return 1.0 if isinstance(self.means, Quantity) else MISFIT
+        if self.expected == "person":
+            return 1.0 if isinstance(self.means, Name) and self.means.proper else UNNAMED
+        return 1.0
 
     @cached_property
     def _says(self) -> Attribution | None:
-        place = (self.span.start, self.span.end)
-        return speaker(self.span.hit.document.text, self.sentence, place)
+        return speaker(self.span.hit.document.text, self.sentence, self._place)
 
 
 def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said]:
-    """Read the sentences of spans: what they mean, whether it happened, who says so.
+    """What the sentences of spans make of them.
 
     Returns
     -------
     list of Said
         The most probable first.
     """
-    edges: dict[tuple[str, int], list[tuple[int, int]]] = {}
-    said: list[Said] = []
-    for span in spans:
-        document, passage = span.hit.document, span.hit.passage
-        known = (document.id, passage.start)
-        if known not in edges:
-            edges[known] = sentences(document.text, passage.start, passage.end)
-        place = (span.start, span.end)
-        sentence = sentence_among(edges[known], document.text, *place)
-        told = status(document.text, sentence, place)
-        means = meaning(span.text, expected, document.published, future=told == "expected")
-        weight = _weight(means, expected, alone=_is_dateline(document.text, place))
-        said.append(Said(span, sentence, means, told, span.probability * weight))
+    known = Sentences()
+    said = [Said(span, known, expected) for span in spans]
     return sorted(said, key=lambda one: -one.probability)
-
-
-def _weight(means: Meaning | None, expected: Expectation | None, *, alone: bool) -> float:
-    if expected == "date":
-        fits = isinstance(means, DateValue)
-        return (DATELINE if alone else 1.0) if fits else MISFIT
-    if expected == "quantity":
-        return 1.0 if isinstance(means, Quantity) else MISFIT
-    if expected == "person":
-        return 1.0 if isinstance(means, Name) and means.proper else UNNAMED
-    return 1.0
 
 
 def _is_dateline(text: str, place: tuple[int, int]) -> bool:

@@ -6,6 +6,8 @@ clause. What describes a state and tells of no event ("Borisov is the deputy pri
 lake covers 120 square kilometres") is "unsaid": a state neither happened nor is planned.
 """
 
+from bisect import bisect_left
+
 from qa.answer import Status
 from qa.cues import Cue, Words, cues_in, read_words, stems_of
 from qa.status_words import (
@@ -25,6 +27,36 @@ from qa.status_words import (
 _REACH = 600
 
 
+class Telling:
+    """A sentence read once for how it tells what it says, and asked of one span after another.
+
+    Parameters
+    ----------
+    text : str
+        A document's text.
+    start, end : int
+        Half-open offsets of the sentence in `text`.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._words = read_words(text, start, end)
+        self._cues = cues_in(self._words)
+        self._sentence = text[start:end]
+
+    def of(self, span: tuple[int, int]) -> Status:
+        """How the clause that holds a span, given by its offsets in the text, tells it."""
+        words = self._words
+        first, after = (bisect_left(words.starts, edge) for edge in span)
+        first = first if first < len(words.low) else 0
+        scoped = _scope(words, first)
+        if scoped is not None:
+            return scoped
+        cue = _governing(words, self._cues, first, max(first, after - 1))
+        if cue is None:
+            return "expected" if FUTURE.search(self._sentence.lower()) else "unsaid"
+        return _as_told(words, cue, first)
+
+
 def status(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Status:
     """How the clause that holds a span tells what it says.
 
@@ -42,17 +74,8 @@ def status(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Statu
         asked for or conditional, "denied" where the sentence says that it is not so or did not
         happen, "unsaid" for states, for present and headline tenses, and where no verb tells.
     """
-    words = read_words(text, max(sentence[0], span[0] - _REACH), min(sentence[1], span[1] + _REACH))
-    first = next((at for at, start in enumerate(words.starts) if start >= span[0]), 0)
-    after = next((at for at, start in enumerate(words.starts) if start >= span[1]), len(words.low))
-    cues = cues_in(words)
-    scoped = _scope(words, first)
-    if scoped is not None:
-        return scoped
-    cue = _governing(words, cues, first, max(first, after - 1))
-    if cue is None:
-        return "expected" if FUTURE.search(text[sentence[0] : sentence[1]].lower()) else "unsaid"
-    return _as_told(words, cue, first)
+    start, end = max(sentence[0], span[0] - _REACH), min(sentence[1], span[1] + _REACH)
+    return Telling(text, start, end).of(span)
 
 
 def _scope(words: Words, span: int) -> Status | None:

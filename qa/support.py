@@ -73,10 +73,12 @@ def clusters(said: Iterable[Said], are_one: Callable[[Said, Said], bool]) -> lis
 
 def is_copy(one: Said, other: Said) -> bool:
     """Whether one document has copied the other, whole or in this sentence."""
-    if one.shingles == other.shingles:
+    if one.within.shingles == other.within.shingles:
         return True
     # A short sentence can be much the same by chance.
-    return is_retold(one, other, _ONE_SENTENCE if len(one.words.split()) >= _ENOUGH_WORDS else 1.0)
+    return is_retold(
+        one, other, _ONE_SENTENCE if len(one.within.words.split()) >= _ENOUGH_WORDS else 1.0
+    )
 
 
 def is_retold(one: Said, other: Said, share: float) -> bool:
@@ -84,7 +86,8 @@ def is_retold(one: Said, other: Said, share: float) -> bool:
     hit = one.span.hit
     if other.document_id in hit.copies or other.document_id in hit.near_copies:
         return True
-    return len(one.shingles & other.shingles) >= share * len(one.shingles | other.shingles)
+    mine, yours = one.within.shingles, other.within.shingles
+    return len(mine & yours) >= share * len(mine | yours)
 
 
 def _quote_one(one: Said, other: Said) -> bool:

@@ -5,6 +5,7 @@ makes of an `Answer`, whoever made it.
 """
 
 import re
+import secrets
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -19,6 +20,7 @@ from index.mentions import Mentions
 from index.sentences import sentences
 from index.store import DocumentInfo
 from qa.answer import Answer, Citation, Finding
+from ui.turns import Turn
 
 _PARAGRAPH = re.compile(r"\S(?:(?!\n\n).)*\S", re.DOTALL)
 
@@ -123,6 +125,11 @@ def cite(document: Document, answer: str, number: int = 1, within: str = "") -> 
         answer_end=answer_end,
         url=document.url,
     )
+
+
+def new_turn(asked: str) -> Turn:
+    """A question that is about to be asked, as a page makes it."""
+    return Turn(secrets.token_hex(6), asked)
 
 
 def hit(document: Document, score: float = 0.5) -> Hit:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.sentences import sentences
-from qa.attribution import Attribution, speaker
+from qa.attribution import Attribution, is_of_report, speaker
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -122,3 +122,19 @@ def test_a_hostile_sentence_takes_no_time(unit: str) -> None:
     began = time.process_time()
     speaker(text, (0, len(text)), (len(text) - 1, len(text)))
     assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    ("marked", "of_report"),
+    [
+        ("They may buy more, Borisov told reporters on ⟦June 24⟧.", True),
+        ("On ⟦Wednesday⟧ Borisov said that they may buy more.", True),
+        ("Borisov said on ⟦Wednesday⟧ that they may buy more.", True),
+        ("Borisov said that they bought more on ⟦Wednesday⟧.", False),
+        ("The first shipment came in ⟦July 2019⟧.", False),
+    ],
+)
+def test_a_date_is_the_speakings_own_or_of_what_is_said(marked: str, of_report: bool) -> None:
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    assert is_of_report(text, (0, len(text)), (start, end)) == of_report

@@ -163,6 +163,30 @@ def test_the_same_source_named_twice_is_read_once(
     assert len(report.added) == 3
 
 
+def test_of_two_texts_that_are_given_one_uri_the_first_is_taken_and_that_is_said(
+    index: Path, embedder: FakeEmbedder
+) -> None:
+    given = [Document("One.", uri="/x"), Document("One.", uri="/x"), Document("Two.", uri="/x")]
+    report = build_index(given, index, embedder=embedder)
+    assert [str(p) for p in report.problems] == [
+        "/x: was given twice, with two texts; the first was taken. Give each a URI of its own."
+    ]
+    assert [open_index(index).document(given[0].id).text, report.documents] == ["One.", 1]
+
+
+def test_two_documents_that_share_their_twelve_digits_do_not_replace_each_other(
+    index: Path, embedder: FakeEmbedder
+) -> None:
+    one, other = Document("One.", uri="/d/6197513"), Document("Other.", uri="/d/23867067")
+    assert one.id == other.id
+    for given in ([one, other], [other], [one, other]):
+        report = build_index(given, index, embedder=embedder)
+        assert [(p.uri, p.message) for p in report.problems] == [
+            (other.uri, f"has the same id as {one.uri}, which stays")
+        ]
+        assert open_index(index).document(one.id).text == "One."
+
+
 def test_two_files_of_the_same_content_are_two_documents_with_one_vector(
     tmp_path: Path, index: Path, embedder: FakeEmbedder
 ) -> None:

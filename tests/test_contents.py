@@ -104,6 +104,24 @@ def test_members_that_vanish_are_removed_and_the_others_are_unchanged(
     assert uris(index) == ["e.txt"]
 
 
+def test_a_folder_that_is_named_like_the_inside_of_a_file_beside_it_is_none(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    (folder / "stop!").mkdir()
+    (folder / "stop").write_text("A file.")
+    (folder / "stop!" / "a.txt").write_text("In a folder.")
+    counting = Counting()
+    for _ in range(3):
+        build_index(folder, index, embedder=embedder, parse=counting)
+        assert uris(index) == ["stop", "stop!/a.txt"]
+    assert len(counting.parsed) == 2
+    (folder / "stop").write_text("Changed.")
+    assert build_index(folder / "stop", index, embedder=embedder, parse=parse).removed == ()
+    (folder / "stop!" / "a.txt").unlink()
+    build_index(folder, index, embedder=embedder, parse=parse)
+    assert uris(index) == ["stop"]
+
+
 def test_a_member_that_cannot_be_read_any_more_stays_as_it_was(
     folder: Path, index: Path, embedder: FakeEmbedder
 ) -> None:
@@ -202,6 +220,17 @@ def test_standard_input_is_a_document_known_by_its_text(
     assert report.documents == 2  # type: ignore[attr-defined]
     assert given(b"One text.").skipped == (Document("One text.").id,)  # type: ignore[attr-defined]
     assert {d.uri for d in open_index(index).documents()} == {""}
+
+
+def test_standard_input_is_read_once_though_a_folder_was_renamed_beside_it(
+    folder: Path, index: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.txt").write_text("A text.")
+    build_index(folder, index, embedder=embedder, parse=parse)
+    (folder / "a.txt").rename(folder / "b.txt")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"One text.")))
+    report = build_index(["-", folder], index, embedder=embedder, parse=parse)
+    assert (report.documents, report.problems) == (2, ())
 
 
 def test_a_pattern_names_the_files_that_match_and_follows_no_links(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.date_value import civil, day_number
 from qa.dates import DateValue, find_dates, parse_date
+from qa.days import civil, day_number
 
 TABLES = Path(__file__).parent / "tables"
 PUBLISHED = date(2020, 6, 24)
@@ -375,3 +375,12 @@ def test_every_date_is_read_at_every_publication_date(
     assert parsed is not None
     assert parsed.first <= parsed.last
     assert not parsed.yearless
+
+
+def test_a_verb_before_a_season_is_no_part_of_it() -> None:
+    text = "Deliveries are to start in the autumn of 2020."
+    assert [text[a:b] for a, b, _ in find_dates(text)] == ["autumn of 2020"]
+
+
+def test_a_blank_before_the_comma_does_not_cost_the_year() -> None:
+    assert parse_date("July 15 , 1999") == parse_date("July 15, 1999")

@@ -1,6 +1,7 @@
 """Damage of every kind: found by `qa doctor`, mended by ``--repair``, never a wrong answer."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import pytest
 from index import Document, build_index, open_index
 from index.doctor import examine
 from index.errors import IndexDamaged, IndexFault
-from index.store import FILE
+from index.store import FILE, Store
 from qa.retrieval import retrieve
 from tests.fakes import FakeEmbedder
 
@@ -161,6 +162,34 @@ def test_full_text_that_differs_from_the_passages_is_found_and_made_anew(
     assert found(path, "topic7", embedder)[0] == "/d/7"
 
 
+def test_an_index_is_examined_while_another_writes_to_it_and_nobody_waits(path: Path) -> None:
+    with closing(Store(path, create=True)) as writer, writer.writing():
+        writer.set_meta("base", writer.meta("base") or "")
+        assert wrong(path) == set()
+
+
+def test_where_the_full_text_cannot_be_copied_aside_that_is_no_damage(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    # More than what SQLite keeps of temporary tables in memory.
+    words = " ".join(f"w{k:x}" for k in range(200_000))
+    build_index(Document(words, uri="/words"), path, embedder=embedder)
+    place = tmp_path / "small"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=100k", "tmpfs", str(place)]
+    mounted = shutil.which("mount") and subprocess.run(command, check=False, capture_output=True)
+    if not mounted or mounted.returncode:
+        pytest.skip("no file system can be mounted here: run as root")
+    code = "import sys; from index.doctor import examine; print(*examine(sys.argv[1]), sep='\\n')"
+    said = subprocess.run(
+        [sys.executable, "-c", code, str(path)], cwd=Path(__file__).parents[1], check=True,
+        env={**os.environ, "SQLITE_TMPDIR": str(place)}, stdout=subprocess.PIPE, text=True,
+    ).stdout  # fmt: skip
+    subprocess.run(["umount", "-l", str(place)], check=True)
+    assert "what='full text', ok=True, detail='not checked: database or disk is full'" in said
+    assert said.count("ok=False") == 1  # the fake model is on no machine
+
+
 def test_an_index_of_sqlite_that_differs_from_its_table_is_mended(path: Path) -> None:
     settle(path)
     # In the index on URIs each stands as text once more than in the table.
@@ -224,8 +253,9 @@ def as_nobody(*what: object) -> "subprocess.Popen[str]":
 
 def test_who_may_not_write_can_ask_and_have_it_examined(read_only: Path) -> None:
     said, _ = as_nobody("ask", read_only).communicate(timeout=60)
-    first, wrong_there, refusal = said.splitlines()[:3]
+    first, wrong_there, full_text, refusal = said.splitlines()[:4]
     assert (first, wrong_there) == ("/d/7", "['model']")
+    assert full_text == "agrees with the passages"
     assert "cannot be written to" in refusal
 
 

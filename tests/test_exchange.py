@@ -4,13 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.sentences import sentences
 from qa.exchange import Context, context, exchanged
 
 
 def marked(text: str) -> Context:
     """The context of the span that ⟦ and ⟧ mark."""
     start, end = text.index("⟦"), text.index("⟧") - 1
-    return context(text.replace("⟦", "").replace("⟧", ""), start, end)
+    text = text.replace("⟦", "").replace("⟧", "")
+    sentence = next(found for found in sentences(text) if found[0] <= start < found[1])
+    return context(text, start, end, sentence)
 
 
 @pytest.mark.parametrize(
@@ -27,6 +30,14 @@ def marked(text: str) -> Context:
         (  # the two readings differ in how much they take
             "Tennis: Australian star ⟦Ashleigh Barty⟧ lifted the trophy in the 2021 final.",
             "Tennis: ⟦Australian star Simona Halep⟧ lifted the trophy in the 2021 final.",
+        ),
+        (  # the sentence was copied without its neighbours
+            "Lind said that the ferry had struck a ⟦container⟧. Nobody had been warned at all.",
+            "Lind said that the ferry had struck a ⟦rock⟧. The owner denied it on Monday.",
+        ),
+        (  # too short to tell by: what stands round it tells
+            "The final was played in London. ⟦Barty⟧ won. The crowd cheered for an hour.",
+            "The final was played in London. ⟦Halep⟧ won. The crowd cheered for an hour.",
         ),
         (  # nothing stands before it
             "⟦Norway⟧ won the most medals at the games.",
@@ -58,6 +69,14 @@ def test_the_same_place_of_the_same_words_is_an_exchange(one: str, other: str) -
             "Russia completed the first shipment in ⟦late July 2019⟧, the ministry said.",
             "The contract that both sides had wanted was signed in ⟦2017⟧ at last.",
         ),
+        (  # what is said of another month
+            "Prices in the country rose by ⟦3.2 percent⟧ in May, the office said.",
+            "Prices in the country rose by ⟦3.5 percent⟧ in June, the office said.",
+        ),
+        (  # and of another year
+            "In the 2018 final the cup was won by ⟦Kerber⟧ in three sets.",
+            "In the 2019 final the cup was won by ⟦Halep⟧ in three sets.",
+        ),
         ("⟦2019⟧", "⟦2018⟧"),
     ],
 )
@@ -67,10 +86,13 @@ def test_anything_else_is_none(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.data())
-def test_any_two_spans_can_be_compared(one: str, other: str, data: st.DataObject) -> None:
+def test_any_two_spans_compare_alike_in_either_order(
+    one: str, other: str, data: st.DataObject
+) -> None:
     spans = []
     for text in (one, other):
         start = data.draw(st.integers(0, len(text)))
-        spans.append(context(text, start, data.draw(st.integers(start, len(text)))))
-    assert isinstance(exchanged(*spans), bool)
+        end = data.draw(st.integers(start, len(text)))
+        spans.append(context(text, start, end, (0, len(text))))
+    assert exchanged(*spans) == exchanged(*reversed(spans))
     assert not exchanged(spans[0], spans[0])

@@ -130,6 +130,9 @@ def test_a_description_is_no_proper_name(text: str) -> None:
             "contradict",
         ),
         ("who", "WHO", "neither"),
+        ("Russia’s Deputy Prime Minister", "Russian Deputy Prime Minister", "agree"),
+        ("the Russian minister", "the Turkish minister", "neither"),
+        ("the US president", "the American president", "agree"),
     ],
 )
 def test_relation_at_the_edges(a: str, b: str, expected: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Document, build_index, open_index, remove_documents
-from index.build import set_metadata
+from index.amend import set_metadata
 from index.shingles import NEAR, near_copies, shingles, signature
 from index.store import Store
 from qa import Assistant

@@ -5,6 +5,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from index import Document, Filter, Index, build_index, open_index, remove_documents
+from index.doctor import examine
 from index.errors import IndexBusy, IndexFault, IndexMismatch, IndexNotFound, UsageError
 from index.store import FILE
 from index.write import lock
@@ -60,6 +62,9 @@ def test_an_index_of_an_older_schema_is_brought_up_when_it_is_opened(
     with sqlite3.connect(path / FILE) as store:
         store.executescript(
             """
+            DROP TABLE roots;
+            ALTER TABLE set_by_person DROP COLUMN sha256;
+            ALTER TABLE set_by_person DROP COLUMN url;
             DROP TABLE signatures;
             DROP INDEX passages_numbers;
             DROP INDEX documents_filtered;
@@ -136,6 +141,138 @@ def test_an_open_index_reads_an_older_copy_that_was_put_in_its_place(
     asking.join(20)
     assert answers[0] == "/d/3"
     assert "/d/new" not in answers
+
+
+def test_an_open_index_that_was_made_anew_with_as_many_documents_answers_from_the_new_ones(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    """As many commits too: nothing but the file itself tells them apart."""
+    index = open_index(path)
+    assert found(index, "topic3", embedder)[0] == "/d/3"
+    others = [Document(f"Other words {i} on subject{i}.", uri=f"/o/{i}") for i in range(12)]
+    build_index(others, tmp_path / "other", embedder=embedder)
+    shutil.rmtree(path)
+    with pytest.raises(IndexNotFound, match="no index in"):
+        found(index, "topic3", embedder)
+    (tmp_path / "other").rename(path)
+    assert found(index, "subject3", embedder)[0] == "/o/3"
+    assert {d.uri for d in index.documents()} == {d.uri for d in others}
+    build_index(Document("A zebra crossing.", uri="/new"), path, embedder=embedder)
+    assert found(index, "zebra", embedder)[0] == "/new"
+
+
+def test_threads_go_over_to_the_new_index_together(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    index, wrong, stop = open_index(path), [], threading.Event()
+    for name in ("0", "1"):
+        shutil.copytree(path, tmp_path / name)
+        new = Document(f"Only in copy{name}.", uri=f"/only/{name}")
+        build_index(new, tmp_path / name, embedder=embedder)
+
+    def ask() -> None:
+        while not stop.is_set():
+            try:
+                with index.snapshot() as snapshot:
+                    held = len(snapshot)
+                    uris = [h.document.uri for h in snapshot.hits([(held - 1, 0.0, 0.0, 0.0)])]
+                if (held, uris[0].startswith("/only/")) not in {(12, False), (13, True)}:
+                    wrong.append((held, uris))
+            except IndexNotFound:
+                continue  # between the two
+            except Exception as error:
+                wrong.append(error)
+
+    threads = [threading.Thread(target=ask) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    aside = tmp_path / "aside"
+    for turn in range(40):
+        path.rename(aside)
+        (tmp_path / str(turn % 2)).rename(path)
+        aside.rename(tmp_path / str(turn % 2))
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_an_open_index_that_was_made_anew_with_another_model_says_so(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    index = open_index(path)
+    found(index, "topic3", embedder)
+    shutil.rmtree(path)
+    build_index(Document("Text.", uri="/t"), path, embedder=FakeEmbedder("other"))
+    with pytest.raises(IndexMismatch, match=r"made anew with another model.*\nOpen it again"):
+        found(index, "topic3", embedder)
+
+
+def test_a_writer_whose_index_is_taken_away_stops_and_reports_nothing(
+    path: Path, tmp_path: Path
+) -> None:
+    class Taking(FakeEmbedder):
+        """Puts a copy in the place of the index while a batch is embedded."""
+
+        def encode(self, texts, progress=None):  # type: ignore[no-untyped-def]
+            if texts:
+                path.rename(tmp_path / "away")
+                shutil.copytree(tmp_path / "away", path)
+            return super().encode(texts, progress)
+
+    with pytest.raises(IndexFault, match=r"removed or replaced while.*\n.*not touched"):
+        build_index(Document("A zebra crossing.", uri="/new"), path, embedder=Taking())
+    assert len(open_index(path)) == 12
+
+
+def test_a_closed_index_opens_again_when_it_is_asked(path: Path, embedder: FakeEmbedder) -> None:
+    index = open_index(path)
+    index.close()
+    assert found(index, "topic3", embedder)[0] == "/d/3"
+
+
+def test_what_is_removed_while_somebody_reads_is_out_of_the_log_after_the_next_writer(
+    path: Path, embedder: FakeEmbedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.connections._BUSY_SECONDS", 0.05)
+
+    def traces() -> list[str]:
+        return [file.name for file in path.iterdir() if b"about topic7" in file.read_bytes()]
+
+    index = open_index(path)
+    with index.snapshot() as snapshot:
+        remove_documents(path, [Document("", uri="/d/7").id])
+        assert len(snapshot) == 12
+        assert traces()
+    said = {finding.what: finding for finding in examine(path)}["removed"]
+    assert (said.ok, said.remedy) == (True, "The next qa index or qa remove takes it out.")
+    build_index(Document("Another.", uri="/new"), path, embedder=embedder)
+    assert traces() == []
+    assert "removed" not in {finding.what for finding in examine(path)}
+
+
+def test_what_is_committed_beside_a_reader_stands_in_the_one_file(
+    path: Path, embedder: FakeEmbedder
+) -> None:
+    """Else whoever copied that alone, or took the log for waste, would lose it."""
+    with closing(open_index(path)) as index:
+        found(index, "topic3", embedder)
+        build_index(Document("A zebra crossing.", uri="/new"), path, embedder=embedder)
+        assert (path / f"{FILE}-wal").stat().st_size == 0
+    for beside in path.glob(f"{FILE}-*"):
+        beside.unlink()
+    assert found(path, "zebra", embedder)[0] == "/new"
+
+
+def test_a_store_that_another_process_keeps_locked_is_busy_not_damaged(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.connections._BUSY_SECONDS", 0.05)
+    with closing(sqlite3.connect(path / FILE)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(IndexBusy, match=r"kept locked.*\nWait"):
+            len(open_index(path))
 
 
 def test_an_index_answers_from_many_threads_while_it_grows(

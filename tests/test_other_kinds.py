@@ -210,6 +210,19 @@ def test_a_quote_names_its_speaker_and_its_date(tmp_path: Path) -> None:
     assert_verbatim(answer, NEWS)
 
 
+def test_one_quote_in_two_papers_is_one_finding(tmp_path: Path) -> None:
+    other = Document(
+        "Late in the day Demir called the whole deal \u201ca turning point\u201d again.",
+        title="Other", source="Duvar", uri="/other",
+    )  # fmt: skip
+    answer = ask("What did Demir say about the deal?", tmp_path, {}, NEWS, other)
+    quotes = [finding for finding in answer.findings if finding.value == "a turning point"]
+    assert len(quotes) == 1
+    assert (quotes[0].articles, quotes[0].quoting) == (2, 2)
+    assert set(quotes[0].sources) == {"Sputnik", "Duvar"}
+    assert_verbatim(answer, NEWS, other)
+
+
 @pytest.mark.parametrize(
     ("question", "who", "topic"),
     [

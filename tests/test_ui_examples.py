@@ -52,6 +52,7 @@ def test_a_sentence_gives_the_question_that_it_answers(text: str, question: str)
         "It was signed in 2017.",
         "They signed it in 2017.",
         "This is a test.",
+        "The first is the longest.",
         "The house that Anna built is an old one.",
         "On Monday the minister spoke.",
         "Wer baute die Brücke? Der Bau begann 1912.",

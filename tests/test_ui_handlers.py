@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 import json
+import secrets
 import subprocess
 import sys
 import threading
@@ -18,12 +19,21 @@ from index.document import Document
 from index.errors import IndexBusy
 from qa.answer import Answer
 from qa.every_mention import COLUMNS
-from tests.fakes_ui import COUNCIL, HARBOUR, UNDATED, FakeAssistant, cite, long_document, refusal
+from tests.fakes_ui import (
+    COUNCIL,
+    HARBOUR,
+    UNDATED,
+    FakeAssistant,
+    cite,
+    long_document,
+    new_turn,
+    refusal,
+)
 from ui import concordance, handlers, library
 from ui.background import Job
 from ui.guard import Guard, is_loopback
 from ui.storage import STORED_LIMIT, TURN_LIMIT, citation_data, read_turns, turns_as_data
-from ui.turns import answered, new_turn
+from ui.turns import answered
 
 FERRY = "When did the ferry start again?"
 
@@ -36,43 +46,39 @@ def collect(stream: AsyncIterator[Any]) -> list[Any]:
 
 
 def ask(
-    assistant: Any, question: Any, stored: Any = None, unsearched: Any = None, replacing: Any = None
-) -> list[handlers.Screen]:
+    assistant: Any, question: Any, before: Any = None, unsearched: Any = None
+) -> list[dict[str, Any]]:
+    """What is told of a question, from its first stage to its turn."""
+    turn = {"id": secrets.token_hex(6), "asked": question, "state": "asking"}
+    return told(assistant, {"turn": turn, "before": before or []}, unsearched or [])
+
+
+def told(assistant: Any, wanted: Any, unsearched: Any = ()) -> list[dict[str, Any]]:
     with ThreadPoolExecutor(1) as workers:
-        return collect(
-            handlers.ask(
-                assistant, workers, {}, question, stored or [], unsearched or [], replacing
-            )
-        )
+        return collect(handlers.ask(assistant, workers, {}, wanted, unsearched))
 
 
-def test_a_question_is_shown_then_its_stages_then_its_answer() -> None:
-    screens = ask(FakeAssistant(), FERRY)
-    assert [screen.asking for screen in screens] == [True, True, True, True, False]
-    assert FERRY in screens[0].live
-    assert ["Reading 12 passages" in screen.live for screen in screens] == [
-        False, False, True, True, False,
-    ]  # fmt: skip
-    assert "late March 2021" in (screens[-1].conversation or "")
-
-
-def test_the_conversation_is_stored_when_the_question_is_put_and_when_it_is_answered() -> None:
-    screens = ask(FakeAssistant(), FERRY)
-    pending = [screen.pending for screen in screens if screen.pending is not None]
-    assert [[turn["state"] for turn in each] for each in pending] == [["asking"], []]
-    stored = [screen.stored for screen in screens if screen.stored is not None]
-    assert [[turn["state"] for turn in each] for each in stored] == [["answered"]]
-    json.dumps(stored + pending)
+def test_the_stages_of_a_question_are_told_then_its_turn() -> None:
+    *stages, done = ask(FakeAssistant(), FERRY)
+    assert [each["stages"] for each in stages] == [
+        ["Searching"],
+        ["Searching", "Reading 12 passages"],
+        ["Searching", "Reading 12 passages", "Answering"],
+    ]
+    assert {each["turn"] for each in stages} == {done["turn"]}
+    assert "late March 2021" in done["html"]
+    assert (done["kept"]["id"], done["kept"]["state"]) == (done["turn"], "answered")
+    json.dumps(done)
 
 
 def test_the_next_question_gets_the_answers_before_it_and_no_one_elses() -> None:
     assistant = FakeAssistant()
-    mine = ask(assistant, FERRY)[-1].stored
-    theirs = ask(assistant, "What did the pier cost?")[-1].stored
-    ask(assistant, "And why was it closed?", mine)
+    mine = ask(assistant, FERRY)[-1]
+    ask(assistant, "What did the pier cost?")
+    after = ask(assistant, "And why was it closed?", [mine["kept"]])[-1]
     assert [each.asked for each in assistant.asked[-1][1]] == [FERRY]
-    assert theirs is not None
-    assert len(theirs) == 1
+    # What the page has already is not sent again.
+    assert "late March 2021" not in json.dumps(after)
 
 
 @pytest.mark.parametrize("question", ["", "   ", "\n", None, 3, [], {}])
@@ -82,14 +88,29 @@ def test_no_question_asks_nothing(question: Any) -> None:
     assert assistant.asked == []
 
 
-def test_an_edited_question_replaces_its_turn_and_those_after_it() -> None:
+@pytest.mark.parametrize(
+    "wanted",
+    [None, 3, "x", [], {}, {"turn": 3}, {"turn": []}, {"turn": {"id": "<b>", "asked": "a"}}],
+)
+def test_nonsense_asks_nothing(wanted: Any) -> None:
     assistant = FakeAssistant()
-    stored = ask(assistant, FERRY)[-1].stored
-    stored = ask(assistant, "What did the pier cost?", stored)[-1].stored
-    assert stored is not None
-    after = ask(assistant, "Who paid for the pier?", stored, replacing=stored[0]["id"])[-1].stored
-    assert after is not None
-    assert [turn["asked"] for turn in after] == ["Who paid for the pier?"]
+    assert told(assistant, wanted) == []
+    assert assistant.asked == []
+
+
+def test_a_question_that_is_under_way_is_not_asked_once_more() -> None:
+    turn = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+
+    async def run() -> list[Any]:
+        with ThreadPoolExecutor(1) as workers:
+            running: handlers.Running = {}
+            first = handlers.ask(FakeAssistant(), workers, running, {"turn": turn}, [])
+            await anext(first)
+            again = handlers.ask(FakeAssistant(), workers, running, {"turn": turn}, [])
+            told = [each async for each in again]
+            return [told, [each async for each in first][-1]["kept"]["state"]]
+
+    assert asyncio.run(run()) == [[], "answered"]
 
 
 def test_a_document_that_is_not_chosen_is_not_searched() -> None:
@@ -105,8 +126,8 @@ def test_a_document_that_is_not_chosen_is_not_searched() -> None:
 def test_choosing_no_document_is_an_error_in_a_sentence() -> None:
     assistant = FakeAssistant()
     every = [document.id for document in assistant.index.documents()]
-    conversation = ask(assistant, FERRY, unsearched=every)[-1].conversation or ""
-    assert "No document is chosen to be searched." in conversation
+    html = ask(assistant, FERRY, unsearched=every)[-1]["html"]
+    assert "No document is chosen to be searched." in html
 
 
 def test_an_error_is_a_sentence_with_its_remedy_and_the_conversation_goes_on() -> None:
@@ -114,11 +135,9 @@ def test_an_error_is_a_sentence_with_its_remedy_and_the_conversation_goes_on() -
         def ask(self, *args: Any, **kwargs: Any) -> Answer:
             raise IndexBusy("Another process is writing.", "Try again in a moment.")
 
-    stored = ask(Failing(), FERRY)[-1].stored
-    screens = ask(FakeAssistant(), FERRY, stored)
-    conversation = screens[-1].conversation or ""
-    assert "Another process is writing. Try again in a moment." in conversation
-    assert "late March 2021" in conversation
+    failed = ask(Failing(), FERRY)[-1]
+    assert "Another process is writing. Try again in a moment." in failed["html"]
+    assert "late March 2021" in ask(FakeAssistant(), FERRY, [failed["kept"]])[-1]["html"]
 
 
 def test_a_fault_inside_is_told_without_its_insides(caplog: pytest.LogCaptureFixture) -> None:
@@ -126,14 +145,13 @@ def test_a_fault_inside_is_told_without_its_insides(caplog: pytest.LogCaptureFix
         def ask(self, *args: Any, **kwargs: Any) -> Answer:
             raise RuntimeError("/secret/path")
 
-    conversation = ask(Broken(), FERRY)[-1].conversation or ""
-    assert "Something inside Footnote went wrong (RuntimeError)." in conversation
-    assert "/secret/path" not in conversation
+    failed = ask(Broken(), FERRY)[-1]
+    assert "Something inside Footnote went wrong (RuntimeError)." in failed["html"]
+    assert "/secret/path" not in str(failed)
     assert "/secret/path" in caplog.text
 
 
 def test_stopping_ends_the_work_at_its_next_stage_and_marks_the_turn() -> None:
-    assistant = FakeAssistant()
     at_first, go_on = threading.Event(), threading.Event()
     reached: list[str] = []
 
@@ -148,23 +166,23 @@ def test_stopping_ends_the_work_at_its_next_stage_and_marks_the_turn() -> None:
 
     running: handlers.Running = {}
 
-    async def run() -> list[handlers.Screen]:
-        with ThreadPoolExecutor(1) as workers:
-            stream = handlers.ask(Slow(), workers, running, FERRY, [], [])
-            screens = [await anext(stream), await anext(stream)]
-            assert await handlers.stop(assistant, running, [], screens[0].pending) is None
-            screens += [each async for each in stream]
-            go_on.set()
-        return screens
+    turn = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
 
-    screens = asyncio.run(run())
+    async def run() -> dict[str, Any]:
+        with ThreadPoolExecutor(1) as workers:
+            stream = handlers.ask(Slow(), workers, running, {"turn": turn}, [])
+            await anext(stream)
+            assert await handlers.stop(running, turn) is None
+            (stopped,) = [each async for each in stream]
+            go_on.set()
+        return stopped
+
+    stopped = asyncio.run(run())
     assert at_first.is_set()
     assert reached == []
     assert running == {}
-    assert "Stopped." in (screens[-1].conversation or "")
-    assert not screens[-1].asking
-    assert screens[-1].stored is not None
-    assert screens[-1].stored[0]["state"] == "stopped"
+    assert "Stopped." in stopped["html"]
+    assert stopped["kept"]["state"] == "stopped"
 
 
 def test_a_page_that_is_closed_ends_the_work_too() -> None:
@@ -189,28 +207,20 @@ def test_a_page_that_is_closed_ends_the_work_too() -> None:
 
 
 def test_stopping_what_is_not_under_way_shows_it_as_stopped() -> None:
-    pending = ask(FakeAssistant(), FERRY)[0].pending
-    screen = asyncio.run(handlers.stop(FakeAssistant(), {}, [], pending))
-    assert screen is not None
-    assert "Stopped." in (screen.conversation or "")
-    assert screen.pending == []
+    turn = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+    stopped = asyncio.run(handlers.stop({}, turn))
+    assert stopped is not None
+    assert "Stopped." in stopped["html"]
+    assert stopped["kept"]["state"] == "stopped"
+    assert asyncio.run(handlers.stop({}, "nonsense")) is None
 
 
 def test_a_question_that_a_reload_interrupted_says_so() -> None:
-    before = ask(FakeAssistant(), "What did the pier cost?")[-1].stored
-    pending = ask(FakeAssistant(), FERRY, before)[0].pending
-    screen = handlers.restore(FakeAssistant(), before, pending)
-    assert "Interrupted." in (screen.conversation or "")
-    assert screen.stored is not None
-    assert len(screen.stored) == 2
-    assert screen.pending == []
-
-
-def test_a_long_conversation_is_not_sent_again_while_a_question_is_answered() -> None:
-    before = ask(FakeAssistant(), "What did the pier cost?")[-1].stored
-    screens = ask(FakeAssistant(), FERRY, before)
-    assert all(screen.conversation is None for screen in screens[:-1])
-    assert all(screen.stored is None for screen in screens[:-1])
+    before = ask(FakeAssistant(), "What did the pier cost?")[-1]["kept"]
+    pending = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+    restored = handlers.restore(FakeAssistant(), {"turns": [before], "pending": [pending]})
+    assert restored["html"].index("38 million kroner") < restored["html"].index("Interrupted.")
+    assert [each["id"] for each in restored["turns"]] == [before["id"], pending["id"]]
 
 
 def test_a_question_that_waits_for_others_says_so() -> None:
@@ -230,24 +240,19 @@ def test_a_question_that_waits_for_others_says_so() -> None:
 
 
 def test_an_empty_conversation_welcomes_with_questions() -> None:
-    html = handlers.restore(FakeAssistant(), [], [], lambda: ["Who is <b>Moe</b>?"]).conversation
-    assert "Who is &lt;b&gt;Moe&lt;/b&gt;?" in (html or "")
-    assert "3 documents" in (html or "")
-    empty = handlers.restore(FakeAssistant(documents=()), [], []).conversation or ""
-    assert "There are no documents yet." in empty
-
-
-def test_a_new_conversation_forgets() -> None:
-    assert handlers.forget(FakeAssistant()).stored == []
+    html = handlers.restore(FakeAssistant(), {}, lambda: ["Who is <b>Moe</b>?"])["html"]
+    assert "Who is &lt;b&gt;Moe&lt;/b&gt;?" in html
+    assert "3 documents" in html
+    empty = handlers.restore(FakeAssistant(documents=()), {"turns": [], "pending": None})
+    assert "There are no documents yet." in empty["html"]
+    assert empty["turns"] == []
 
 
 # What a browser sends is not believed.
 
 
 def _stored() -> list[dict[str, Any]]:
-    stored = ask(FakeAssistant(), FERRY)[-1].stored
-    assert stored is not None
-    return stored
+    return [ask(FakeAssistant(), FERRY)[-1]["kept"]]
 
 
 def _broken() -> list[Any]:
@@ -285,9 +290,8 @@ def _broken() -> list[Any]:
 @pytest.mark.parametrize("stored", _broken())
 def test_a_turn_that_does_not_hold_together_is_dropped(stored: Any) -> None:
     assert read_turns(stored) == []
-    screens = ask(FakeAssistant(), FERRY, stored)
-    assert screens[-1].stored is not None
-    assert len(screens[-1].stored) == 1
+    assert handlers.restore(FakeAssistant(), {"turns": stored, "pending": stored})["turns"] == []
+    assert ask(FakeAssistant(), FERRY, stored)[-1]["kept"]["state"] == "answered"
 
 
 def test_a_link_in_a_stored_citation_is_checked_again() -> None:
@@ -299,9 +303,7 @@ def test_a_link_in_a_stored_citation_is_checked_again() -> None:
 
 
 def test_what_is_stored_is_bounded() -> None:
-    turn = ask(FakeAssistant(), FERRY)[-1].stored
-    assert turn is not None
-    many = [{**turn[0], "id": f"turn{number}"} for number in range(500)]
+    many = [{**_stored()[0], "id": f"turn{number}"} for number in range(100)]
     assert len(read_turns(many)) == TURN_LIMIT
     long = "x" * 50_000
     big = [answered(new_turn(long), refusal(long)) for _ in range(30)]

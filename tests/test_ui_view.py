@@ -20,6 +20,7 @@ from tests.fakes_ui import (
     cite,
     cost,
     long_document,
+    new_turn,
     reason,
     refusal,
     returned,
@@ -29,7 +30,7 @@ from ui.cited import provenance, quote
 from ui.export import turn_as_markdown
 from ui.storage import read_turns, turns_as_data
 from ui.text import escape
-from ui.turns import Turn, answered, cited, new_turn
+from ui.turns import Turn, answered, cited
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -78,7 +79,7 @@ class Page(HTMLParser):
 
 
 def shown(answer: Answer) -> str:
-    return view.conversation([answered(new_turn(answer.asked), answer)])
+    return view.turn(answered(new_turn(answer.asked), answer))
 
 
 def hostile_answer(text: str, *, refused: bool = False, disagreement: bool = False) -> Answer:
@@ -127,7 +128,6 @@ def hostile_answer(text: str, *, refused: bool = False, disagreement: bool = Fal
         "refusal",
         "disagreement",
         "failed",
-        "pending",
         "panel",
         "shelf",
         "welcome",
@@ -139,9 +139,7 @@ def test_text_from_a_document_never_becomes_markup(text: str, made: str) -> None
     turn = answered(Turn("abcd12", text), answer)
     document = answer.passages[0].document
     if made == "failed":
-        html = view.conversation([Turn("abcd12", text, "failed", problem=text)])
-    elif made == "pending":
-        html = view.pending(turn, (text, text))
+        html = view.turn(Turn("abcd12", text, "failed", problem=text))
     elif made == "panel":
         html = evidence.panel(document, cited(answered(turn, hostile_answer(text)))[0])
     elif made == "shelf":
@@ -153,7 +151,7 @@ def test_text_from_a_document_never_becomes_markup(text: str, made: str) -> None
     elif made == "welcome":
         html = view.welcome((text,), 3, sample=False)
     else:
-        html = view.conversation([turn])
+        html = view.turn(turn)
     page = Page(html)
     assert not page.open
     for tag, attributes in page.tags:
@@ -198,7 +196,7 @@ def test_every_number_has_a_card_that_describes_it() -> None:
 
 def test_numbers_of_two_answers_do_not_meet() -> None:
     turns = [answered(new_turn("a"), returned("a")), answered(new_turn("b"), cost("b"))]
-    page = Page(view.conversation(turns))
+    page = Page("".join(map(view.turn, turns)))
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
 
@@ -228,6 +226,10 @@ def test_a_refusal_says_why_and_offers_the_closest_passages() -> None:
     assert "The documents do not say." in page.text
     assert "No passage names anyone who paid for it" in page.text
     assert page.text.count("Open") == 3
+
+
+def test_a_closest_passage_that_begins_with_a_heading_does_not_run_on_from_it() -> None:
+    assert "The ferry returns · The ferry between Askvik" in shown(refusal("Who paid?"))
 
 
 def test_a_disagreement_is_a_table_of_value_source_date_and_sentence() -> None:
@@ -261,13 +263,6 @@ def test_the_speaker_and_what_a_relative_date_comes_to_are_shown_as_ours() -> No
     answer = replace(returned("When?"), findings=(finding,), also_found=())
     text = Page(shown(answer)).text
     assert "that is March 2021, as written; according to the county" in text
-
-
-def test_only_the_last_turn_can_be_asked_again() -> None:
-    turns = [answered(new_turn("a"), returned("a")), answered(new_turn("b"), cost("b"))]
-    html = view.conversation(turns)
-    assert html.count('data-do="retry"') == 1
-    assert html.index('data-do="retry"') > html.index(turns[1].id)
 
 
 def test_a_long_quote_is_cut_round_its_answer() -> None:
@@ -499,12 +494,12 @@ def test_text_from_a_document_is_no_markup_in_markdown_either(text: str) -> None
 def test_a_turn_looks_the_same_after_the_browser_has_kept_it(make: object) -> None:
     turn = answered(new_turn("a"), make("a"))  # type: ignore[operator]
     (back,) = read_turns(turns_as_data([turn]))
-    assert view.conversation([back]) == view.conversation([turn])
+    assert view.turn(back) == view.turn(turn)
 
 
 def test_where_a_file_lies_does_not_reach_the_browser() -> None:
     turn = answered(new_turn("b"), cost("b"))
-    assert "/srv/documents" not in str(turns_as_data([turn])) + view.conversation([turn])
+    assert "/srv/documents" not in str(turns_as_data([turn])) + view.turn(turn)
 
 
 # Every mention.
@@ -582,7 +577,7 @@ def test_every_answer_and_refusal_offers_every_mention_of_its_words() -> None:
         )
         assert button["data-words"] == words
     assert 'data-do="mentions"' not in shown(refusal("Why?"))
-    assert 'data-do="mentions"' not in view.conversation([Turn("abcd12", "The ferry?", "stopped")])
+    assert 'data-do="mentions"' not in view.turn(Turn("abcd12", "The ferry?", "stopped"))
 
 
 # Small things.
@@ -623,8 +618,8 @@ def test_the_side_that_a_sentence_takes_is_said_also_after_a_reload() -> None:
     first = replace(answer.findings[0], side="denies", status="denied")
     turn = answered(new_turn(answer.asked), replace(answer, kind="yes-no", findings=(first,)))
     again = read_turns(turns_as_data([turn]))
-    for turns in ([turn], again):
-        assert "denies it" in view.conversation(turns)
+    for each in (turn, *again):
+        assert "denies it" in view.turn(each)
 
 
 def test_what_is_only_found_besides_stays_among_the_citations_after_a_reload() -> None:

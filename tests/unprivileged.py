@@ -32,7 +32,9 @@ def main(what: str, path: Path) -> None:
             ask(line)
         return
     ask("topic7")
-    print([finding.what for finding in examine(path) if not finding.ok])
+    findings = examine(path)
+    print([finding.what for finding in findings if not finding.ok])
+    print(*(finding.detail for finding in findings if finding.what == "full text"))
     try:
         build_index(Document("New.", uri="/n"), path, embedder=embedder)
     except IndexFault as error:

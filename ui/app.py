@@ -7,13 +7,11 @@ import os
 import sys
 import threading
 import webbrowser
-from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from ui import concordance, documents_tab, handlers, library
-from ui.examples import Examples
+from ui import chat_tab, documents_tab, evidence_panel, library
 from ui.guard import is_loopback
+from ui.part import part
 from ui.serve import serve, static, warning
 
 if TYPE_CHECKING:
@@ -21,18 +19,9 @@ if TYPE_CHECKING:
 
 # Questions that are read at once; a reader keeps every core busy, so more would only be slower.
 READERS = max(2, min(4, os.cpu_count() or 2))
-_WAITING = 256
 # What the browser's storage is scrambled with. It is in the page, so it hides nothing; that it is
 # always the same means that a restart of the server forgets nothing.
 _KEY = "footnote"
-
-# What stands in quotes here is what Python may listen for; the script triggers them. Asking goes by
-# one of Gradio's own names, since only those can share a handler with the question box.
-_CONNECT_CHAT = (
-    "window.footnote.connect('chat', element, trigger, {ask: 'submit', forget: 'forget'});"
-)
-_CONNECT_SCOPE = "window.footnote.connect('scope', element, trigger, {choose: 'choose'});"
-_CONNECT_PANEL = "window.footnote.connect('panel', element, trigger, {}, server);"
 
 
 def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
@@ -55,146 +44,33 @@ def build_app(assistant: "Assistant", *, read_only: bool = False) -> Any:
     import gradio as gr
 
     read_only = read_only or assistant.sample
-    running: handlers.Running = {}
-    workers = ThreadPoolExecutor(READERS, thread_name_prefix="footnote-ask")
-    # Apart from the questions of people, which must not wait for these.
-    examples = Examples(assistant, ThreadPoolExecutor(1, thread_name_prefix="footnote-examples"))
     private: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 
     with gr.Blocks(
         title="Footnote", analytics_enabled=False, fill_width=True, delete_cache=(600, 3600)
     ) as app:
-        stored = gr.BrowserState([], storage_key="footnote-conversation", secret=_KEY)
-        pending = gr.BrowserState([], storage_key="footnote-pending", secret=_KEY)
         unsearched = gr.BrowserState([], storage_key="footnote-unsearched", secret=_KEY)
         with gr.Row(elem_id="fn-page", equal_height=False):
             with gr.Column(scale=7, min_width=320, elem_id="fn-left"):
-                gr.HTML(static("head.html"), elem_id="fn-head", apply_default_css=False)
+                part(static("head.html"), "fn-head", script="window.footnoteTheme();")
                 with gr.Tabs(elem_id="fn-tabs"):
                     with gr.Tab("Chat", id="chat"):
-                        conversation = gr.HTML(
-                            "",
-                            elem_id="fn-conversation",
-                            apply_default_css=False,
-                            js_on_load=_CONNECT_CHAT,
-                        )
-                        live = gr.HTML(
-                            "", elem_id="fn-live", apply_default_css=False, js_on_load=None
-                        )
-                        with gr.Column(elem_id="fn-composer"):
-                            scope = gr.HTML(
-                                "",
-                                elem_id="fn-scope",
-                                apply_default_css=False,
-                                js_on_load=_CONNECT_SCOPE,
-                            )
-                            box = gr.Textbox(
-                                label="Question",
-                                show_label=False,
-                                placeholder="Ask a question",
-                                lines=1,
-                                max_lines=6,
-                                max_length=4_000,
-                                autofocus=True,
-                                submit_btn="Ask",
-                                container=False,
-                                elem_id="fn-box",
-                            )
+                        chat = chat_tab.lay_out(assistant)
                     with gr.Tab("Documents", id="documents"):
                         documents = documents_tab.lay_out(read_only)
             with gr.Column(scale=5, min_width=320, elem_id="fn-right"):
-                _evidence(assistant)
+                evidence_panel.lay_out(assistant)
 
-        chat_parts = [live, conversation, stored, pending, box]
-        shelf_parts = documents_tab.outputs(documents, scope, unsearched)
+        def on_load(excluded: Any) -> list[Any]:
+            return documents_tab.values(library.show(assistant, excluded, read_only=read_only))
 
-        async def on_ask(
-            typed: str, kept: Any, excluded: Any, event: gr.EventData
-        ) -> AsyncIterator[list[Any]]:
-            # The question comes from the box, or from an example, an edit or "Ask again".
-            pressed = event._data if isinstance(event._data, dict) else {}
-            question, replacing = pressed.get("question", typed), pressed.get("replacing")
-            from_box = "question" not in pressed
-            async for shown in handlers.ask(
-                assistant, workers, running, question, kept, excluded, replacing
-            ):
-                parts = _values(shown)
-                if from_box and shown.pending:
-                    parts[-1]["value"] = ""
-                yield parts
-            # Gradio sends what was yielded last once more when it closes the stream.
-            yield [gr.skip()] * len(chat_parts)
+        shown = documents_tab.outputs(documents, chat.scope, unsearched)
+        app.load(on_load, unsearched, shown, **private)
+        chat_tab.wire(chat, assistant, unsearched, READERS, private)
+        documents_tab.wire(documents, assistant, chat.scope, unsearched, private, read_only)
 
-        def on_load(kept: Any, begun: Any, excluded: Any) -> list[Any]:
-            restored = _values(handlers.restore(assistant, kept, begun, examples.questions))
-            shelf = library.show(assistant, excluded, read_only=read_only)
-            return restored + documents_tab.values(shelf)
-
-        async def on_stop(kept: Any, begun: Any) -> list[Any]:
-            shown = await handlers.stop(assistant, running, kept, begun, examples.questions)
-            return _values(shown) if shown else [gr.skip()] * len(chat_parts)
-
-        def on_forget() -> list[Any]:
-            return _values(handlers.forget(assistant, examples.questions))
-
-        app.load(on_load, [stored, pending, unsearched], chat_parts + shelf_parts, **private)
-        gr.on(
-            [box.submit, conversation.submit],
-            on_ask,
-            [box, stored, unsearched],
-            chat_parts,
-            concurrency_limit=_WAITING,
-            **private,
-        )
-        box.stop(on_stop, [stored, pending], chat_parts, **private)
-        conversation.forget(on_forget, None, chat_parts, **private)
-        documents_tab.wire(documents, assistant, scope, unsearched, private, read_only)
-
-    app.queue(max_size=_WAITING, default_concurrency_limit=16)
+    app.queue(max_size=chat_tab.WAITING, default_concurrency_limit=16)
     return app
-
-
-def _evidence(assistant: "Assistant") -> None:
-    """Make the evidence panel; what it shows comes from the server, asked by the page's script."""
-    import gradio as gr
-
-    def open_citation(wanted: Any) -> str:
-        return handlers.open_citation(assistant, _single(wanted))
-
-    def more_text(wanted: Any) -> dict[str, Any]:
-        return handlers.more_text(assistant, _single(wanted))
-
-    def every_mention(wanted: Any) -> str:
-        return concordance.every_mention(assistant, _single(wanted))
-
-    def mentions_as_csv(wanted: Any) -> str:
-        return concordance.mentions_as_csv(assistant, _single(wanted))
-
-    gr.HTML(
-        static("panel.html"),
-        elem_id="fn-panel",
-        apply_default_css=False,
-        js_on_load=_CONNECT_PANEL,
-        server_functions=[open_citation, more_text, every_mention, mentions_as_csv],
-    )
-
-
-def _values(shown: handlers.Screen) -> list[Any]:
-    """A `Screen` as what the widgets get; a part that is None stays as it is."""
-    import gradio as gr
-
-    buttons: dict[str, Any] = (
-        {"submit_btn": False, "stop_btn": "Stop"}
-        if shown.asking
-        else {"submit_btn": "Ask", "stop_btn": False}
-    )
-    return [
-        shown.live,
-        gr.skip() if shown.conversation is None else shown.conversation,
-        gr.skip() if shown.stored is None else shown.stored,
-        gr.skip() if shown.pending is None else shown.pending,
-        gr.update(**buttons),
-    ]
 
 
 def launch(
@@ -236,8 +112,3 @@ def launch(
         app.block_thread()
     finally:
         app.close(verbose=False)
-
-
-def _single(wanted: Any) -> Any:
-    # A function that the page's script calls gets its arguments as one list.
-    return wanted[0] if isinstance(wanted, list) and len(wanted) == 1 else wanted

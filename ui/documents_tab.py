@@ -6,15 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ui import library
+from ui.part import connect, part
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
-
-# What stands in quotes here is what Python may listen for; the script triggers them.
-_CONNECT = (
-    "window.footnote.connect('shelf', element, trigger,"
-    " {choose: 'choose', save: 'save', discard: 'discard'});"
-)
 
 
 @dataclass(frozen=True)
@@ -31,7 +26,6 @@ def lay_out(read_only: bool) -> DocumentsTab:
     """Make the widgets, inside a ``gr.Tab``."""
     import gradio as gr
 
-    plain: dict[str, Any] = {"apply_default_css": False, "js_on_load": None}
     files = gr.File(
         label="Add documents",
         show_label=False,
@@ -40,7 +34,7 @@ def lay_out(read_only: bool) -> DocumentsTab:
         height=122,
         elem_id="fn-upload",
     )
-    notice = gr.HTML("", elem_id="fn-notice", **plain)
+    notice = part("", "fn-notice")
     search = gr.Textbox(
         label="Search the list",
         show_label=False,
@@ -49,7 +43,8 @@ def lay_out(read_only: bool) -> DocumentsTab:
         container=False,
         elem_id="fn-search",
     )
-    listing = gr.HTML("", elem_id="fn-shelf", apply_default_css=False, js_on_load=_CONNECT)
+    connected = connect("documents", "Shelf", "choose", "save", "discard")
+    listing = part("", "fn-shelf", script=connected)
     return DocumentsTab(files, notice, search, listing)
 
 

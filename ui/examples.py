@@ -42,7 +42,8 @@ _NO_SUBJECT = re.compile(
     r"^(?:It|He|She|They|This|That|These|Those|There|We|I|You|In|On|At|As|But|And|When|While|After"
     r"|Before|Who|Which|What|His|Her|Its|Their|Our|One|Some|Both|Another|Other|Since|If|Although"
     r"|Because|During|For|From|By|With|To|Such|Most|Many|All|Each|Every|No|Not|Then|Thus|However"
-    r"|Today|Now|Later)\b|\b(?:was|were|is|are|had|has|have|that|who|which)\b"
+    r"|Today|Now|Later)\b|^The (?:first|second|third|last|next|other|same|former|latter|only|rest)$"
+    r"|\b(?:was|were|is|are|had|has|have|that|who|which)\b"
 )
 _DONE = r"(?P<done>\w{2,}ed|built|born|held|made|sold|sent|won|lost|begun|found|taken|given|written|hit|cut)"
 _DO = {

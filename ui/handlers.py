@@ -9,47 +9,21 @@ import logging
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from concurrent.futures import Executor
 from contextlib import aclosing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from index.document import Filter
 from index.errors import FootnoteError, UsageError
 from ui import evidence, view
 from ui.background import AbandonedError, Job, Report
-from ui.storage import read_citation, read_ids, read_turns, turns_as_data
+from ui.storage import read_citation, read_ids, read_turns, turn_data, turns_as_data
 from ui.text import sentences
-from ui.turns import Turn, answered, history, new_turn
+from ui.turns import Turn, answered, history
 
 if TYPE_CHECKING:
     from qa.assistant import Assistant
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Screen:
-    """What the chat shows; None leaves a part as it is.
-
-    Attributes
-    ----------
-    live : str
-        HTML of the turn that is being answered; empty when none is.
-    conversation : str or None
-        HTML of the other turns.
-    stored : list or None
-        The conversation for the browser's storage.
-    pending : list or None
-        The question under way for the browser's storage, apart from the rest: it is written when
-        nothing else changes, and a reload must not lose it.
-    asking : bool
-        Whether a question is being answered: the stop button stands in for the other.
-    """
-
-    live: str = ""
-    conversation: str | None = None
-    stored: list[dict[str, Any]] | None = None
-    pending: list[dict[str, Any]] | None = None
-    asking: bool = False
 
 
 Examples = Callable[[], Sequence[str]]
@@ -72,39 +46,42 @@ async def ask(
     assistant: "Assistant",
     workers: Executor,
     running: Running,
-    question: object,
-    stored: object,
+    wanted: object,
     unsearched: object,
-    replacing: object = None,
-) -> AsyncIterator[Screen]:
-    """Answer a question, showing each stage as it begins.
+) -> AsyncIterator[dict[str, Any]]:
+    """Answer a question, telling each stage as it begins.
 
     Parameters
     ----------
     workers : concurrent.futures.Executor
         Where the questions are answered; its size is how many are at once.
-    question : str
-        As typed. An empty one yields nothing.
-    stored : list
-        The conversation before it, as the browser has it.
+    wanted : dict
+        ``turn``, the question's, its state "asking", and ``before``, the turns that it may point
+        back to, oldest first; both as `ui.storage.turns_as_data` makes them. What is none, or has
+        an empty question, yields nothing.
     unsearched : list of str
         Ids of documents that are not searched.
-    replacing : str or None
-        The id of a turn: it and those after it give way to this question.
+
+    Yields
+    ------
+    dict
+        ``turn``, its id, with ``stages``, those that have begun, each time one does; at the end as
+        `finished` makes it.
     """
-    turns = read_turns(stored)
-    places = [place for place, each in enumerate(turns) if each.id == replacing]
-    if places:
-        turns = turns[: places[0]]
-    turn = new_turn(question if isinstance(question, str) else "")
-    if not turn.asked:
+    data = wanted if isinstance(wanted, dict) else {}
+    asked = read_turns([data.get("turn")])
+    if not asked or not asked[0].asked.strip() or asked[0].id in running:
         return
+    (turn,) = asked
+    before = read_turns(data.get("before"))
     excluded = frozenset(read_ids(unsearched))
 
     def work(report: Report) -> Turn:
         try:
             where = searched(assistant, excluded)
-            answer = assistant.ask(turn.asked, history=history(turns), where=where, on_stage=report)
+            answer = assistant.ask(
+                turn.asked, history=history(before), where=where, on_stage=report
+            )
         except AbandonedError:
             raise
         except Exception as error:
@@ -112,68 +89,60 @@ async def ask(
         return answered(turn, answer)
 
     job = running[turn.id] = Job(workers, work)
+    stages: list[str] = []
     try:
-        yield Screen(
-            live=view.pending(turn, ()),
-            # The rest of the page stays: it may be long.
-            conversation=None if turns and not places else view.conversation(turns),
-            pending=turns_as_data([turn]),
-            asking=True,
-        )
-        stages: list[str] = []
         async with aclosing(job.reports("waiting for earlier questions")) as stream:
             async for stage in stream:
-                stages.append(stage)
-                yield Screen(live=view.pending(turn, stages), asking=True)
+                stages.append(stage[:1].upper() + stage[1:])
+                yield {"turn": turn.id, "stages": list(stages)}
     finally:
         del running[turn.id]
-    turns.append(job.result or replace(turn, state="stopped"))
-    yield Screen(conversation=view.conversation(turns), stored=turns_as_data(turns), pending=[])
+    yield finished(job.result or replace(turn, state="stopped"))
 
 
-async def stop(
-    assistant: "Assistant",
-    running: Running,
-    stored: object,
-    pending: object,
-    examples: Examples = no_examples,
-) -> Screen | None:
-    """Stop the question under way; `ask` then shows it as stopped and ends.
+async def stop(running: Running, asked: object) -> dict[str, Any] | None:
+    """Stop the question under way; `ask` then ends with it as stopped, and None is returned.
 
-    None is returned, for there is nothing to show besides. Only where no such question is under
-    way, as after a restart of the server, the conversation is.
+    Only where no such question is under way, as after a restart of the server, it is returned here.
     """
-    waiting = read_turns(pending)
-    jobs = [running[each.id] for each in waiting if each.id in running]
-    for job in jobs:
-        job.abandon()
-    if jobs:
+    turns = read_turns([asked])
+    if not turns:
         return None
-    turns = read_turns(stored) + [replace(each, state="stopped") for each in waiting]
-    return Screen(
-        conversation=_conversation(assistant, turns, examples),
-        stored=turns_as_data(turns),
-        pending=[],
-    )
+    (turn,) = turns
+    if turn.id not in running:
+        return finished(replace(turn, state="stopped"))
+    running[turn.id].abandon()
+    return None
+
+
+def finished(turn: Turn) -> dict[str, Any]:
+    """A turn for its page: ``turn``, its id, ``html`` to show, ``kept``, the data to keep."""
+    return {"turn": turn.id, "html": view.turn(turn), "kept": turn_data(turn)}
 
 
 def restore(
-    assistant: "Assistant", stored: object, pending: object, examples: Examples = no_examples
-) -> Screen:
-    """The conversation that a browser has kept, or the empty one's welcome.
+    assistant: "Assistant", kept: object, examples: Examples = no_examples
+) -> dict[str, Any]:
+    """The conversation that a browser has kept, or the empty one's welcome; `kept` is untrusted.
 
-    A question that was under way when the page was left is shown as interrupted.
+    Parameters
+    ----------
+    kept : dict
+        ``turns`` and ``pending``, the question that was under way when the page was left, in a
+        list: it is shown as interrupted.
+
+    Returns
+    -------
+    dict
+        ``html`` to show; ``turns``, those that are shown, to keep.
     """
-    turns, interrupted = read_turns(stored), read_turns(pending)
-    if not interrupted:
-        return Screen(conversation=_conversation(assistant, turns, examples))
-    turns += interrupted
-    return Screen(conversation=view.conversation(turns), stored=turns_as_data(turns), pending=[])
-
-
-def forget(assistant: "Assistant", examples: Examples = no_examples) -> Screen:
-    """A new conversation."""
-    return Screen(conversation=_conversation(assistant, [], examples), stored=[], pending=[])
+    data = kept if isinstance(kept, dict) else {}
+    turns = read_turns(data.get("turns")) + read_turns(data.get("pending"))
+    if turns:
+        html = "".join(map(view.turn, turns))
+    else:
+        html = view.welcome(examples(), len(assistant.index), sample=assistant.sample)
+    return {"html": html, "turns": turns_as_data(turns)}
 
 
 def open_citation(assistant: "Assistant", wanted: object) -> str:
@@ -249,12 +218,6 @@ def searched(assistant: "Assistant", excluded: Collection[str]) -> Filter | None
             "No document is chosen to be searched.", "Tick at least one under Documents."
         )
     return Filter(documents=chosen) if len(chosen) < len(ids) else None
-
-
-def _conversation(assistant: "Assistant", turns: Sequence[Turn], examples: Examples) -> str:
-    if turns:
-        return view.conversation(turns)
-    return view.welcome(examples(), len(assistant.index), sample=assistant.sample)
 
 
 def _failed(turn: Turn, error: Exception) -> Turn:

@@ -21,6 +21,14 @@ _PRELOADED = "".join(
         "source-serif-4-latin-wght-normal.woff2",
     )
 )
+# The script's modules, asked for before Gradio has made the parts that they are for. All are loaded
+# by those that a part is handed over to, but for these two, which wait for their buttons.
+_MODULES = "".join(
+    f'<link rel="modulepreload" href="script/{name}.js">'
+    for name in ("page", "conversation", "panel", "card", "runs", "documents")
+) + "".join(
+    f'<script type="module" src="script/{name}.js"></script>' for name in ("mentions", "saving")
+)
 
 
 def static(name: str) -> str:
@@ -38,7 +46,6 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) ->
     """
     from starlette.middleware import Middleware
     from starlette.routing import Mount
-    from starlette.staticfiles import StaticFiles
 
     try:
         _, url, _ = app.launch(
@@ -48,7 +55,7 @@ def serve(app: Any, host: str = "127.0.0.1", port: int = 0, auth: Any = None) ->
             prevent_thread_lock=True,
             app_kwargs={
                 "middleware": [Middleware(Guard, loopback_only=is_loopback(host))],
-                "routes": [Mount("/fonts", StaticFiles(directory=_STATIC / "fonts"))],
+                "routes": [Mount(f"/{name}", _files(name)) for name in ("fonts", "script")],
             },
             **options(),
         )
@@ -74,7 +81,7 @@ def options() -> dict[str, Any]:
         # Not by `css_paths`: Gradio puts its container's name before every selector there, and the
         # dark variables, the card and the dialog stand outside of it.
         "head": f"{_PRELOADED}<style>{static('footnote.css')}{_taken()}</style>"
-        f"<script>{static('footnote.js')}</script>",
+        f"<script>{static('script/theme.js')}</script>{_MODULES}",
         "share": False,
         "ssr_mode": False,
         "pwa": False,
@@ -86,6 +93,20 @@ def options() -> dict[str, Any]:
         "quiet": True,
         "state_session_capacity": _PAGES,
     }
+
+
+def _files(name: str) -> Any:
+    """A folder of ``static/``, served so that a browser asks whether a file is still the same."""
+    from starlette.responses import Response
+    from starlette.staticfiles import StaticFiles
+
+    class Fresh(StaticFiles):
+        def file_response(self, *given: Any, **named: Any) -> Response:
+            response = super().file_response(*given, **named)
+            response.headers["cache-control"] = "no-cache"
+            return response
+
+    return Fresh(directory=_STATIC / name)
 
 
 def _taken() -> str:

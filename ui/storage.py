@@ -20,10 +20,10 @@ from ui.text import name_of
 from ui.turns import QUESTION_LIMIT, State, Turn
 
 TURN_LIMIT = 30
-"""Turns that are kept; a browser's storage holds about 5 MB, and all of it travels."""
+"""Turns that are kept; as many does the page's script keep and show."""
 
 STORED_LIMIT = 800_000
-"""Characters of JSON that are kept; the oldest turns go first."""
+"""Characters of JSON that are kept, of the 5 MB or so that a browser holds; the oldest turns go first."""
 
 QUOTE_LIMIT = 6_000
 """Characters of a quote that travel; the whole of it is in the document."""
@@ -41,7 +41,7 @@ def turns_as_data(turns: Sequence[Turn]) -> list[dict[str, Any]]:
     kept: list[dict[str, Any]] = []
     room = STORED_LIMIT
     for turn in reversed(turns[-TURN_LIMIT:]):
-        data = _turn_data(turn)
+        data = turn_data(turn)
         room -= len(json.dumps(data))
         if room < 0:
             break
@@ -71,7 +71,8 @@ def storable(text: str, limit: int) -> str:
     return without_surrogates(text[:limit])
 
 
-def _turn_data(turn: Turn) -> dict[str, Any]:
+def turn_data(turn: Turn) -> dict[str, Any]:
+    """One turn as `turns_as_data` has it."""
     data: dict[str, Any] = {
         "id": turn.id,
         "asked": storable(turn.asked, QUESTION_LIMIT),

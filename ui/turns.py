@@ -1,11 +1,10 @@
 """One question and what became of it: the unit of a conversation. Pure."""
 
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from qa.answer import Answer, Citation, Finding, Span
+from qa.answer import Answer, Citation, Span
 from qa.cite import cite
 
 State = Literal["asking", "answered", "stopped", "failed"]
@@ -44,30 +43,8 @@ class Turn:
     problem: str = ""
 
 
-def new_turn(asked: str) -> Turn:
-    """A turn for a question that is about to be asked."""
-    return Turn(id=secrets.token_hex(6), asked=asked.strip()[:QUESTION_LIMIT])
-
-
 def answered(turn: Turn, answer: Answer) -> Turn:
-    """The turn with its answer; each citation gets a number of its own.
-
-    The answer's own numbers stay; citations that only ``also_found`` has go on from there.
-    """
-    numbers = {_place(c): c.number for c in answer.citations}
-    for found in (*answer.findings, *answer.also_found):
-        for citation in found.citations:
-            numbers.setdefault(_place(citation), max(numbers.values(), default=0) + 1)
-
-    def renumbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-        return tuple(
-            replace(
-                found,
-                citations=tuple(replace(c, number=numbers[_place(c)]) for c in found.citations),
-            )
-            for found in findings
-        )
-
+    """The turn with its answer, and of a refusal the passages that came closest."""
     closest: tuple[Citation, ...] = ()
     if answer.refused:
         closest = tuple(
@@ -75,12 +52,7 @@ def answered(turn: Turn, answer: Answer) -> Turn:
                  (hit.passage.start, hit.passage.end))
             for number, hit in enumerate(answer.passages[:_CLOSEST], start=1)
         )  # fmt: skip
-    kept = replace(
-        answer,
-        findings=renumbered(answer.findings),
-        also_found=renumbered(answer.also_found),
-    )
-    return replace(turn, state="answered", answer=kept, closest=closest)
+    return replace(turn, state="answered", answer=answer, closest=closest)
 
 
 def cited(turn: Turn) -> tuple[Citation, ...]:
@@ -98,13 +70,3 @@ def cited(turn: Turn) -> tuple[Citation, ...]:
 def history(turns: Iterable[Turn]) -> tuple[Answer, ...]:
     """What `qa.Assistant.ask` takes as the conversation so far."""
     return tuple(turn.answer for turn in turns if turn.answer is not None)
-
-
-def _place(citation: Citation) -> tuple[str, int, int, int, int]:
-    return (
-        citation.document_id,
-        citation.start,
-        citation.end,
-        citation.answer_start,
-        citation.answer_end,
-    )

@@ -1,10 +1,10 @@
-"""A conversation as escaped HTML. Pure: a `Turn` in, a string out.
+"""A turn of a conversation as escaped HTML. Pure: a `Turn` in, a string out.
 
 Why not ``gr.Chatbot``: it reads a message as Markdown and LaTeX, which text from a document must
 never be, and its sanitiser drops the ``aria-*`` and ``data-*`` attributes that a citation needs to
-be operable and to say where it leads. The conversation is a ``gr.HTML`` instead, whose template is
-``${value}`` and nothing else, so that what stands here is the page, to the character, and can be
-tested without one.
+be operable and to say where it leads. And it sends and draws the whole conversation again with
+every stage of a question. What stands here is the page, to the character, and can be tested
+without one.
 
 The page's script finds its way by these attributes: ``data-do`` names an action, ``data-turn`` a
 turn, ``data-number`` a citation of it; the card that describes a citation's button carries the
@@ -12,6 +12,7 @@ citation itself, as JSON.
 """
 
 import json
+import re
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
@@ -27,17 +28,11 @@ from ui.turns import Turn, cited
 
 _LARGE = 48  # characters of a finding that still make a headline
 _UNFOLDED = 3
+# A paragraph that ends without a full stop, or what stands for one.
+_HEADING_ENDS = re.compile(r"(?<=[^\s.!?…:;”\"])[^\S\n]*\n\s*\n\s*")
 
 
-def conversation(turns: Sequence[Turn], welcome: str = "") -> str:
-    """The turns, oldest first; the welcome where there is none."""
-    if not turns:
-        return welcome
-    last = turns[-1].id
-    return "".join(turn(each, is_last=each.id == last) for each in turns)
-
-
-def turn(shown: Turn, *, is_last: bool) -> str:
+def turn(shown: Turn) -> str:
     """One question with what became of it."""
     if shown.state == "answered" and shown.answer is not None:
         body = _answer(shown, shown.answer)
@@ -47,26 +42,14 @@ def turn(shown: Turn, *, is_last: bool) -> str:
         body = _aside("stopped", "Stopped.", "You stopped this question before it was answered.")
     else:
         body = _aside(
-            "stopped", "Interrupted.", "The page was left before this question was answered."
+            "stopped",
+            "Interrupted.",
+            "The page was left, or lost its connection, before this question was answered.",
         )
     return (
         f'<article class="fn-turn" id="turn-{shown.id}" data-turn="{shown.id}"'
         f' data-state="{shown.state}" aria-labelledby="asked-{shown.id}">'
-        f"{_question(shown, is_last)}{body}{_actions(shown, is_last)}{_cards(shown)}</article>"
-    )
-
-
-def pending(shown: Turn, stages: Sequence[str]) -> str:
-    """The turn that is being answered; ``stages`` as reported, the last one under way."""
-    steps = "".join(
-        f'<li class="{"is-now" if place == len(stages) else "is-done"}">'
-        f"{escape(stage[:1].upper() + stage[1:])}</li>"
-        for place, stage in enumerate(stages, start=1)
-    )
-    return (
-        f'<article class="fn-turn is-pending" data-turn="{shown.id}" data-state="asking">'
-        f'<header class="fn-question"><h2 dir="auto">{escape(shown.asked)}</h2></header>'
-        f'<div role="status"><ol class="fn-stages">{steps}</ol></div></article>'
+        f"{_question(shown)}{body}{_actions(shown)}{_cards(shown)}</article>"
     )
 
 
@@ -81,7 +64,7 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
         )
     else:
         what = f"{count(documents, 'document')} to ask about."
-        what += " Start with one of these, or your own." if questions else ""
+        what += " Start with one of these questions, or ask your own." if questions else ""
     buttons = "".join(
         f'<li><button type="button" class="fn-example" data-do="example" dir="auto">'
         f"{escape(line(question, 300))}</button></li>"
@@ -96,38 +79,33 @@ def welcome(questions: Sequence[str], documents: int, *, sample: bool) -> str:
     )
 
 
-def _question(shown: Turn, is_last: bool) -> str:
+def _question(shown: Turn) -> str:
     answer = shown.answer
     understood = ""
     if answer is not None and answer.question.strip() != answer.asked.strip():
         understood = (
             f'<p class="fn-understood">Answered as: {isolate(line(answer.question, 600))}</p>'
         )
-    warning = "" if is_last else "<p>The answers after this one will be removed.</p>"
     return (
         f'<header class="fn-question"><h2 id="asked-{shown.id}" dir="auto">{escape(shown.asked)}'
         f"</h2>{understood}</header>"
         f'<form class="fn-edit" data-do="edited" hidden>'
         f'<label for="edit-{shown.id}" class="fn-sr">Edit the question</label>'
         f'<textarea id="edit-{shown.id}" rows="2" maxlength="4000" dir="auto">{escape(shown.asked)}'
-        f"</textarea>{warning}"
+        "</textarea><p>The answers after this one will be removed.</p>"
         '<div><button type="submit" class="fn-primary">Ask</button>'
         '<button type="button" class="fn-quiet" data-do="cancel-edit">Cancel</button></div></form>'
     )
 
 
-def _actions(shown: Turn, is_last: bool) -> str:
+def _actions(shown: Turn) -> str:
     copy = (
         '<button type="button" class="fn-quiet" data-do="copy">Copy</button>'
         f'<pre class="fn-markdown" hidden>{escape(turn_as_markdown(shown))}</pre>'
         if shown.answer is not None
         else ""
     )
-    again = (
-        '<button type="button" class="fn-quiet" data-do="retry">Ask again</button>'
-        if is_last
-        else ""
-    )
+    again = '<button type="button" class="fn-quiet" data-do="retry">Ask again</button>'
     edit = '<button type="button" class="fn-quiet" data-do="edit">Edit question</button>'
     return f'<footer class="fn-actions">{copy}{_mentions(shown)}{again}{edit}</footer>'
 
@@ -223,7 +201,7 @@ def _sources(finding: Finding) -> str:
 def _refusal(shown: Turn, answer: Answer) -> str:
     items = "".join(
         f'<li>{number(c, shown.id, "Open")}<p class="fn-where">{provenance(c)}</p>'
-        f'<p class="fn-snippet" dir="auto">{escape(line(c.quote, 320))}</p></li>'
+        f'<p class="fn-snippet" dir="auto">{escape(_snippet(c.quote))}</p></li>'
         for c in shown.closest
     )
     closest = (
@@ -239,6 +217,11 @@ def _refusal(shown: Turn, answer: Answer) -> str:
         f'<span aria-hidden="true" class="fn-no-mark"></span>The documents do not say.</p>'
         f'<p dir="auto">{escape(reason)}</p>{closest}{_notes(answer)}</div>'
     )
+
+
+def _snippet(passage: str) -> str:
+    """The beginning of a passage on one line; where a heading ends is still seen."""
+    return line(_HEADING_ENDS.sub(" · ", passage), 320)
 
 
 def _confidence(answer: Answer) -> str:

@@ -4,6 +4,9 @@ What is imported here is light; a parser's library is imported when the first fi
 comes, which for a build is in a child process (`index.load.pool`).
 """
 
+import errno
+import os
+import stat
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
@@ -28,27 +31,45 @@ class Loaded:
     warnings: tuple[str, ...] = ()
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, *, links: bool = True) -> bytes:
     """The bytes of a file.
+
+    Parameters
+    ----------
+    links : bool
+        Whether the file may be a link to another.
 
     Raises
     ------
     DocumentError
-        It cannot be read, or is larger than ``MAX_BYTES``.
+        It cannot be read, is no file, or is larger than ``MAX_BYTES``.
     """
+    # What was a file when its folder was listed may be a link or a pipe by now: the one is not
+    # followed, the other not waited for.
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags |= 0 if links else getattr(os, "O_NOFOLLOW", 0)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise DocumentError(
-                f"larger than {MAX_BYTES // 1_000_000} MB ({size / 1e6:.0f} MB)",
-                "Split it into documents of their own.",
-            )
-        return path.read_bytes()
+        with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - with flags
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise DocumentError("is no file any more", "Look at what it is now.")
+            raw = file.read(MAX_BYTES + 1) if found.st_size <= MAX_BYTES else b""
+            size = max(found.st_size, len(raw))
     except OSError as error:
+        if error.errno == errno.ELOOP and not links:
+            raise DocumentError(
+                "is a link now, and those are not followed", "Name it to have it read."
+            ) from error
         raise DocumentError(
             f"cannot be read: {error.strerror or error}",
             "Check that it exists and its permissions.",
         ) from error
+    if size > MAX_BYTES:
+        raise DocumentError(
+            f"larger than {MAX_BYTES // 1_000_000} MB ({size / 1e6:.0f} MB)",
+            "Split it into documents of their own.",
+        )
+    return raw
 
 
 def parse(raw: bytes, uri: str, options: Options = Options()) -> Parsed:  # noqa: B008 - frozen

@@ -1,0 +1,53 @@
+"""What a question makes of the spans that were read for it."""
+
+from datetime import date
+
+from index.document import Document, Hit, Passage
+from qa.answer import Span
+from qa.judge import UNMEASURED, to_spans
+from qa.read import Read
+
+
+def read(question: str, text: str, answer: str) -> Span:
+    """The one span of a document that was read for a question."""
+    document = Document(text, uri="/a", published=date(2023, 10, 2))
+    hit = Hit(Passage(document.id, 0, len(text), text), document, 0.9, 0.9, 0.9)
+    start = text.index(answer)
+    (span,) = to_spans(question, [hit], [[Read(start, start + len(answer), 3.0)]], UNMEASURED)
+    return span
+
+
+def test_the_day_of_the_speaking_hardly_counts_where_that_is_not_asked_for() -> None:
+    text = "Moscow will soon deliver the systems, Borisov told reporters on June 24."
+    spoken = read("When did Borisov tell reporters of the systems?", text, "June 24")
+    delivered = read("When did Russia deliver the systems?", text, "June 24")
+    assert delivered.probability < spoken.probability / 2
+
+
+def test_what_was_said_of_a_day_counts_in_full() -> None:
+    text = "Borisov told reporters that Moscow had delivered the systems on June 24."
+    plain = text.removeprefix("Borisov told reporters that ")
+    question = "When did Russia deliver the systems?"
+    assert (
+        read(question, text, "June 24").probability == read(question, plain, "June 24").probability
+    )
+
+
+def test_who_somebody_is_is_answered_with_the_whole_office() -> None:
+    text = "The remarks were preceded by Turkish presidential spokesman Ibrahim Kalin."
+    assert read("Who is Ibrahim Kalin?", text, "Turkish").text == "Turkish presidential spokesman"
+    assert read("Which country is it?", text, "Turkish").text == "Turkish"
+
+
+def test_a_date_is_taken_whole() -> None:
+    text = "The first shipment came in late July 2019 at last."
+    assert read("When did the first shipment come?", text, "July").text == "late July 2019"
+    assert read("What came in July?", text, "July 2019").text == "July 2019"
+
+
+def test_of_what_begins_with_a_date_and_goes_on_the_date_is_taken() -> None:
+    text = "Holm will leave at the end of the year after nine years at the top."
+    question = "When will Holm leave?"
+    assert read(question, text, "end of the year after nine years").text == "end of the year"
+    both = "She led it from March 1990, and again in 1999."
+    assert read(question, both, "March 1990, and again in 1999").text.endswith("1999")
