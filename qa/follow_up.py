@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
-from qa.bearing import stems_of
-from qa.clause import parse
+from qa.clause import Clause, parse
 from qa.conversation import Conversation, Turn
 from qa.ellipsis import asks_who_said, complete
+from qa.kind_nouns import singular
 from qa.mention_values import tokens
 from qa.mention_words import FUNCTION_WORDS
 from qa.mentions import mentions
+from qa.noun_phrases import phrase_end
 from qa.pronouns import (
-    DEMONSTRATIVES,
     PRONOUNS,
     applied,
     is_dated,
-    lately_answered,
+    is_nominal,
     phrase_edits,
     pronoun_edits,
 )
@@ -44,7 +44,16 @@ _OTHERS = re.compile(
 _EXCEPTED = re.compile(
     r"\b(?:besides|other than|apart from|aside from|except|in addition to)\b", re.I
 )
+_ELSE_WHO = re.compile(r"\b(?:who|whom|anyone|anybody|someone|somebody|everyone|one) else\b", re.I)
+_ELSE_WHAT = re.compile(r"\b(?:what|anything|something|everything) else\b", re.I)
+_OTHER_NOUN = re.compile(
+    r"\b(?:other|another|additional|more) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE
+)
+_LONGEST_EXCEPTION = 10
 _NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|the other)\b", re.I)
+_HAPPENED = re.compile(
+    r"\W*(?:and )?what (?:else )?happened(?=\W*$| (?:in|on|after|before|during|next|then)\b)", re.I
+)
 _ABOUT_WHAT = re.compile(r"\bthis (?:article|page|text|document|story|topic|subject)\b", re.I)
 
 
@@ -113,58 +122,69 @@ def _resolved(question: str, talk: Conversation) -> str:
     if led:
         return led[0] + _resolved(question[led.end() :], talk)
     text = complete(question, talk) or question
-    text = applied(text, pronoun_edits(text, talk))
-    return applied(text, phrase_edits(text, talk)) or question
+    return applied(text, pronoun_edits(text, talk) or phrase_edits(text, talk)) or question
 
 
 def _with_exception(question: str, talk: Conversation) -> str:
-    """ "any other ...?", "what else ...?": besides what was said last."""
+    """ "any other ...?", "what else ...?": besides what was said last, where that was of the kind."""
     if not _OTHERS.search(question) or _EXCEPTED.search(question) or _NO_MORE.search(question):
         return question
-    exception = _like_phrase(question, talk) or lately_answered(talk)
-    if is_dated(exception) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
-        exception = ""
-    if exception and exception.lower() in question.lower():
-        asked = (m.text for m in mentions(talk.last.question) if m.proper)
-        exception = next((name for name in asked if name.lower() not in question.lower()), "")
-    if not exception:
+    exception = _like_phrase(question, talk) or _same_asked(question, talk)
+    if not exception or exception.lower() in question.lower():
         return question
     return _behind(question, f"besides {exception}")
 
 
 def _like_phrase(question: str, talk: Conversation) -> str:
-    """ "any other shipments?": the shipment that was asked about."""
+    """ "any other shipments?": the first S-400 shipment, which was asked about."""
     asked = re.search(r"\b(?:other|another|more) ([a-z]+?)s?\b", question)
     if asked is None:
         return ""
-    phrases = [m for m in mentions(talk.last.question) if not m.proper]
+    phrases = [m for m in mentions(talk.last.question) if not m.proper and m.text.count(" ") > 1]
     return next((m.text for m in phrases if m.head.removesuffix("s") == asked[1]), "")
 
 
+def _same_asked(question: str, talk: Conversation) -> str:
+    """The last answer, where the question asks for more of the same; empty where it does not."""
+    clause, answer = talk.last.clause, talk.last.answer.strip().rstrip(" .,;:")
+    if clause is None or not is_nominal(answer) or len(answer.split()) > _LONGEST_EXCEPTION:
+        return ""
+    if is_dated(answer) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
+        return ""
+    wh = clause.wh.lower()
+    if _ELSE_WHO.search(question):
+        return answer if re.search(r"\bwhom?$", wh) else ""
+    if _ELSE_WHAT.search(question):
+        now = parse(question)
+        verbs = [_verb(each) for each in (now, clause) if each is not None]
+        return answer if wh.startswith("what") and len(set(verbs)) == 1 < len(verbs) else ""
+    noun = _OTHER_NOUN.search(question)
+    if noun is None:
+        return ""
+    line = tokens(noun["noun"])
+    end = phrase_end(noun["noun"], line, 0, limit=4)
+    head = singular(line[end - 1].bare) if end else ""
+    before = {singular(w.bare) for w in tokens(talk.last.question)} - FUNCTION_WORDS
+    return answer if head in before else ""
+
+
+def _verb(clause: Clause) -> str:
+    """The stem of a clause's verb; empty where it has none but "is" or "did"."""
+    return next((stem(w.bare) for w in tokens(clause.predicate) if w.bare != "else"), "")
+
+
 def _with_topic(question: str, talk: Conversation) -> str:
-    """A question that names nothing, about what the conversation is about."""
+    """A question about "this article", about what the conversation is about."""
     topic = talk.topic()
-    found = question_mentions(question)
-    if topic is None or any(m.proper for m in found) or next(talk.named(question), None):
+    named = any(m.proper for m in question_mentions(question))
+    if topic is None or named or next(talk.named(question), None):
         return question
     if _ABOUT_WHAT.search(question):
-        return _behind(question, f"about {topic.text}")
-    happened = re.match(r"\W*(?:and )?what (?:else )?happened\b", question, re.IGNORECASE)
+        return question
+    happened = _HAPPENED.match(question)
     if happened:
         return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
-    if not topic.asked or any(w.bare in DEMONSTRATIVES for w in tokens(question)):
-        return question
-    typed = {word.bare for word in tokens(question)}
-    asks = parse(question) or typed & {"any", "which", "what"}
-    if not asks or typed & (PRONOUNS.keys() | {"you", "i", "so"}):
-        return question
-    telling = [w for w in tokens(question) if w.bare not in FUNCTION_WORDS]
-    said = stems_of(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
-    if len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
-        return question
-    wider = [one for one in talk.referents if one.asked and topic.words < one.words]
-    named = next((one.text for one in wider if not one.proper and "'" not in one.text), topic.text)
-    return _behind(question, f"for {named}")
+    return question
 
 
 def _behind(question: str, words: str) -> str:

@@ -43,8 +43,12 @@ _EMPTY_IT = re.compile(
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(r"\b(?:the|that|this|these|those) (?=[a-z])", re.IGNORECASE)
-_TITLED = words_of("album song single film movie book novel show series play track record video")
-_NAMED_BY_TOPIC = words_of("band group team company agency film movie album show book tour club")
+# Their titles stand beside them: "the album Intuition", "the band Pavement".
+_TITLED = words_of(
+    """album song single film movie book novel show series play track record video band group team
+    company agency tour club"""
+)
+_QUOTED = re.compile(r"[\"“][^\"”]+[\"”]")
 _LONGEST_EXCEPTION = 10
 
 
@@ -172,7 +176,7 @@ def _for_there(line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edi
 
 def _place(talk: Conversation) -> str:
     clause = talk.last.clause
-    if clause is not None and clause.wh.lower().endswith("where") and _nominal(talk.last.answer):
+    if clause is not None and clause.wh.lower().endswith("where") and is_nominal(talk.last.answer):
         return talk.last.answer.strip().rstrip(" .,;:")
     for text in itertools.chain.from_iterable(
         (turn.answer, turn.question) for turn in reversed(talk.turns[-3:])
@@ -240,15 +244,18 @@ def phrase_edits(question: str, talk: Conversation) -> list[Edit]:
         if not end or line[end - 1].bare in _TIME_NOUNS:
             continue
         words = question[match.end() : match.end() + line[end - 1].end]
-        if re.match(r" (?:that|who|which|whose) ", question[match.end() + line[end - 1].end :]):
+        if re.match(
+            r" (?:that|who|which|whose|[a-z]+ed|he|she|they)\b",
+            question[match.end() + len(words) :],
+        ):
             continue
-        fuller = _fuller(words, match[0].strip().lower() == "the", talk)
-        if fuller:
+        fuller = _fuller(words, talk)
+        if fuller and fuller.lower() != f"{match[0]}{words}".lower():
             return [Edit(match.start(), match.end() + len(words), fuller)]
     return []
 
 
-def _fuller(words: str, article: bool, talk: Conversation) -> str:
+def _fuller(words: str, talk: Conversation) -> str:
     """What a noun phrase, given without its article, was called before; empty if it was not."""
     head = words.partition(" of ")[0].split()[-1].lower()
     titled = _titled(head, talk)
@@ -258,27 +265,32 @@ def _fuller(words: str, article: bool, talk: Conversation) -> str:
         alike = one.text.lower().split()[-1] == head and len(one.text.split()) > 1
         if alike and _has_name(one.text) and one.asked:
             return one.text
-    said = " ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]).lower()
     topic = talk.topic()
-    if topic is None or not re.search(rf"\b{re.escape(head.rstrip('s'))}", said):
+    owned = re.compile(
+        rf"(?:\b(?:his|her|its|their)|['’]s?) (?:\w+ ){{0,2}}{re.escape(head.removesuffix('s'))}s?\b",
+        re.I,
+    )
+    if topic is None or not any(
+        owned.search(text) for turn in talk.turns[-3:] for text in (turn.question, turn.answer)
+    ):
         return ""
-    if head in _NAMED_BY_TOPIC and topic.sort != "person":
-        return f"the {head} {topic.text.removeprefix('the ')}"
-    return f"{owner(topic.text)} {words}" if article or topic.asked else ""
+    return f"{owner(topic.text)} {words}"
 
 
 def _titled(head: str, talk: Conversation) -> str:
     """ "the album" with its title, where one stood beside the word or answered the question."""
+    if head not in _TITLED:
+        return ""
     for turn in reversed(talk.turns[-3:]):
         for text in (turn.answer, turn.question):
             for mention in mentions(text):
                 before, after = text[: mention.start].lower(), text[mention.end :].lower()
                 beside = re.search(rf"\b{re.escape(head)}s?,? (?:titled |called |named )?$", before)
-                if mention.proper and head in _TITLED | _NAMED_BY_TOPIC:
-                    if beside or re.match(rf" {re.escape(head)}\b", after):
-                        return f"the {head} {mention.text.removeprefix('the ')}"
-                    if mention.sort == "work" and head in _TITLED and turn is talk.last:
-                        return f"the {head} {mention.text}"
+                if mention.proper and (beside or re.match(rf" {re.escape(head)}\b", after)):
+                    return f"the {head} {mention.text.removeprefix('the ')}"
+        answer = turn.answer.strip(" .,;:")
+        if turn is talk.last and head in turn.question.lower() and _QUOTED.fullmatch(answer):
+            return f"the {head} {answer}"
     return ""
 
 
@@ -292,7 +304,7 @@ def lately_answered(talk: Conversation) -> str:
         if refused(turn.answer):
             continue
         answer = turn.answer.strip().rstrip(" .,;:")
-        if len(answer.split()) <= _LONGEST_EXCEPTION and _nominal(answer):
+        if len(answer.split()) <= _LONGEST_EXCEPTION and is_nominal(answer):
             return answer
         names = [m.text for m in mentions(answer) if m.proper and not m.owned]
         if names:
@@ -305,7 +317,7 @@ def is_dated(answer: str) -> bool:
     return bool(re.search(r"\d", answer)) and not any(m.proper for m in mentions(answer))
 
 
-def _nominal(answer: str) -> bool:
+def is_nominal(answer: str) -> bool:
     """Whether an answer is no clause and can stand behind a preposition."""
     words = tokens(answer)
     if not words or (words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS):
