@@ -29,6 +29,11 @@ _WH = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
+# What such a word asks for, a question can do without; what "what" or "who" asks for it cannot.
+_ADVERBIAL = re.compile(
+    r"$|when|where|why|how(?! (?:many|much)\b)|\w+ (?:what|which) (?:year|month|day|date|city|country|place)",
+    re.IGNORECASE,
+)
 _BE = words_of("is are was were am")
 _DO = words_of("do does did")
 _THIRD = {"have": "has", "be": "is", "do": "does"}
@@ -106,7 +111,8 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
     if wh.lower() in ("who", "what") and aux.lower() in _BE and first and _is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
-    split = _subject_end(rest, aux.lower() in _BE)
+    # "was the song popular?" says something of its subject; "what is the song?" need not.
+    split = _subject_end(rest, copula=bool(wh) and aux.lower() in _BE)
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
 
 
@@ -141,7 +147,8 @@ def _subject_end(rest: str, copula: bool) -> int:
 def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> str:
     """The question of a clause with another question word: "when", "why", "where".
 
-    What the clause asked for is known now, so a short answer takes its place:
+    What the clause asked for is known now, so a short answer takes its place. Empty where the
+    clause asks for an object that no answer fills: "why did Turkey buy?" is no question.
 
     >>> ask_again(Clause("what", "did", "Turkey", "buy"), "when", "the S-400")
     'when did Turkey buy the S-400?'
@@ -158,6 +165,8 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
         if base:
             return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
         return f"{wh} was it that {subject} {no}{clause.predicate}?"
+    if not known and not _ADVERBIAL.match(clause.wh):
+        return ""
     if known and aux.lower() in _BE and not clause.predicate:
         return f"{wh} {aux} {known} {no}{clause.subject}?"
     parts = [wh, aux.lower(), clause.subject, no.strip(), clause.predicate, known]

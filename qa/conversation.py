@@ -35,6 +35,7 @@ _WEIGHTS = {
     "proper": 0.5, "asked": 0.5, "answered": 0.4, "acted": 0.7, "gender": 1.0, "old": 0.3,
     "passive": 1.5, "subject": 1.5, "owned": 1.0, "unheard": 1.2, "just answered": 0.6,
     "direct": 2.5, "direct thing": 2.0, "apart": 2.0, "meant": 1.0, "named": 3.0,
+    "things act": 0.0, "margin": 0.0,
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
 
@@ -155,7 +156,12 @@ class Conversation:
         asked = bare(turn.question)
         asks_name = bool(re.match(r"(?:who|whom|which|what)\b", asked, re.I))
         asks_who = bool(re.match(r"whom?\b", asked, re.I))
+        clause = turn.clause
+        # "What is Leqembi?", "a drug against Alzheimer's": that is what it is, no second thing.
+        told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
         for mention in answer_mentions(turn.answer):
+            if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
+                continue
             referent = self._of(mention)
             referent.answered.append(now)
             referent.acted += acts(turn.answer, mention)
@@ -212,6 +218,9 @@ class Conversation:
         if not fitting:
             return None
         score, best = max(fitting, key=lambda pair: pair[0])
+        second = max((other for other, one in fitting if one is not best), default=-9.0)
+        if score - second < _WEIGHTS["margin"]:
+            return None
         return best if score > _LEAST[pronoun] else None
 
     def topic(self) -> Referent | None:
@@ -281,8 +290,8 @@ class Conversation:
             score += weigh["gender"] * bool(one.gender)
         if one.asked:
             score += _BY_AGE.get(now - one.asked[-1], weigh["old"])
-        if passive and one.sort == "things":
-            score += weigh["passive"]
+        if one.sort == "things":
+            score += weigh["passive"] if passive else -weigh["things act"]
         if one.subject == now - 1 and grounded:
             score += -0.5 if passive else weigh["subject"]
         elif one.owned == now - 1:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer
-from qa.clause import Clause, parse
+from qa.clause import Clause, bare, parse
 from qa.conversation import Conversation, Turn
 from qa.ellipsis import asks_who_said, complete
 from qa.kind_nouns import singular
@@ -49,7 +49,11 @@ _ELSE_WHAT = re.compile(r"\b(?:what|anything|something|everything) else\b", re.I
 _OTHER_NOUN = re.compile(
     r"\b(?:other|another|additional|more) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE
 )
-_LONGEST_EXCEPTION = 10
+_MADE = re.compile(
+    r"\W*who (?:directed|wrote|made|composed|recorded|produced|painted|designed|built|founded) "
+    r"(?P<work>(?:the )?[A-Z].{0,60})",
+    re.IGNORECASE,
+)
 _NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|the other)\b", re.I)
 _HAPPENED = re.compile(
     r"\W*(?:and )?what (?:else )?happened(?=\W*$| (?:in|on|after|before|during|next|then)\b)", re.I
@@ -87,6 +91,8 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
     if not talk.turns:
         return question
     standing = _resolved(question, talk)
+    if bare(standing).lower() == bare(talk.last.question).lower():
+        return question  # nobody asks the same again
     if complete(question, talk) is None:
         standing = _with_exception(standing, talk)
     return _with_topic(standing, talk) if standing == question else standing
@@ -122,7 +128,8 @@ def _resolved(question: str, talk: Conversation) -> str:
     if led:
         return led[0] + _resolved(question[led.end() :], talk)
     text = complete(question, talk) or question
-    return applied(text, pronoun_edits(text, talk) or phrase_edits(text, talk)) or question
+    text = applied(text, pronoun_edits(text, talk))
+    return applied(text, phrase_edits(text, talk)) or question
 
 
 def _with_exception(question: str, talk: Conversation) -> str:
@@ -147,7 +154,12 @@ def _like_phrase(question: str, talk: Conversation) -> str:
 def _same_asked(question: str, talk: Conversation) -> str:
     """The last answer, where the question asks for more of the same; empty where it does not."""
     clause, answer = talk.last.clause, talk.last.answer.strip().rstrip(" .,;:")
-    if clause is None or not is_nominal(answer) or len(answer.split()) > _LONGEST_EXCEPTION:
+    noun = _OTHER_NOUN.search(question)
+    made = _MADE.match(talk.last.question)
+    if made and noun and answer and answer in question:
+        # "Who directed Dahomey?", "What other films has Mati Diop made?"
+        return made["work"].rstrip(" ?")
+    if clause is None or not is_nominal(answer):
         return ""
     if is_dated(answer) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
         return ""
@@ -158,7 +170,6 @@ def _same_asked(question: str, talk: Conversation) -> str:
         now = parse(question)
         verbs = [_verb(each) for each in (now, clause) if each is not None]
         return answer if wh.startswith("what") and len(set(verbs)) == 1 < len(verbs) else ""
-    noun = _OTHER_NOUN.search(question)
     if noun is None:
         return ""
     line = tokens(noun["noun"])

@@ -19,14 +19,13 @@ from qa.mention_words import (
 )
 from qa.mentions import mentions
 from qa.noun_phrases import phrase_end
-from qa.turn_mentions import question_mentions, refused
+from qa.turn_mentions import TIME_NOUNS, question_mentions, refused
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "it": "it", "its": "it",
 }  # fmt: skip
 _POSSESSIVES = words_of("his their its")
-_TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
 DEMONSTRATIVES = words_of("that this these those")
 _DATE = re.compile(
     r"\b(?:(?:late|early|mid-?|spring|summer|autumn|fall|winter) )?"
@@ -216,7 +215,7 @@ def _for_demonstrative(
     word, following = line[at], line[at + 1 : at + 2]
     before = line[at - 1] if at else None
     noun = following[0] if following and following[0].bare not in FUNCTION_WORDS else None
-    if noun is not None and noun.bare in _TIME_NOUNS:
+    if noun is not None and noun.bare in TIME_NOUNS:
         date = _date(talk)
         start = before.start if before and before.bare in PREPOSITIONS else word.start
         tail = line[at + 2 : at + 3]
@@ -241,7 +240,7 @@ def phrase_edits(question: str, talk: Conversation) -> list[Edit]:
     for match in _DEFINITE.finditer(question):
         line = tokens(question[match.end() :])
         end = phrase_end(question[match.end() :], line, 0, limit=4)
-        if not end or line[end - 1].bare in _TIME_NOUNS:
+        if not end or line[end - 1].bare in TIME_NOUNS:
             continue
         words = question[match.end() : match.end() + line[end - 1].end]
         if re.match(
@@ -274,7 +273,7 @@ def _fuller(words: str, talk: Conversation) -> str:
         owned.search(text) for turn in talk.turns[-3:] for text in (turn.question, turn.answer)
     ):
         return ""
-    return f"{owner(topic.text)} {words}"
+    return "" if any(word.possessive for word in tokens(words)) else f"{owner(topic.text)} {words}"
 
 
 def _titled(head: str, talk: Conversation) -> str:
@@ -304,7 +303,7 @@ def lately_answered(talk: Conversation) -> str:
         if refused(turn.answer):
             continue
         answer = turn.answer.strip().rstrip(" .,;:")
-        if len(answer.split()) <= _LONGEST_EXCEPTION and is_nominal(answer):
+        if is_nominal(answer):
             return answer
         names = [m.text for m in mentions(answer) if m.proper and not m.owned]
         if names:
@@ -318,9 +317,11 @@ def is_dated(answer: str) -> bool:
 
 
 def is_nominal(answer: str) -> bool:
-    """Whether an answer is no clause and can stand behind a preposition."""
+    """Whether an answer is no clause and short enough to stand behind a preposition."""
     words = tokens(answer)
-    if not words or (words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS):
+    if not words or len(words) > _LONGEST_EXCEPTION or "(" in answer:
+        return False
+    if words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS:
         return False
     return not any(
         word.bare in AUXILIARIES or word.bare in PASTS or re.search(r"[a-z]{2}ed$", word.bare)
