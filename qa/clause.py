@@ -17,6 +17,7 @@ from qa.mention_words import (
     words_of,
 )
 from qa.noun_phrases import phrase_end
+from qa.said_words import SAYING
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
@@ -169,8 +170,19 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
         return ""
     if known and aux.lower() in _BE and not clause.predicate:
         return f"{wh} {aux} {known} {no}{clause.subject}?"
-    parts = [wh, aux.lower(), clause.subject, no.strip(), clause.predicate, known]
+    parts = [wh, aux.lower(), clause.subject, no.strip(), _with_object(clause.predicate, known)]
     return " ".join(part for part in parts if part) + "?"
+
+
+def _with_object(predicate: str, known: str) -> str:
+    """A predicate with its object behind its verb: "deliver the S-400 to Turkey"."""
+    verb, _, others = predicate.partition(" ")
+    line = tokens(others)
+    if verb in SAYING and known:
+        known = "that"  # what was said is no object of "say"
+    if not known or len(line) < 2 or line[0].bare not in PREPOSITIONS:
+        return f"{predicate} {known}".strip()
+    return f"{verb} {known} {others}"
 
 
 def _unknown(wh: str) -> str:
@@ -191,7 +203,8 @@ def _filling(clause: Clause, answer: str) -> str:
     if wh[0] in PREPOSITIONS:
         return f"{wh[0]} {_without_lead(answer)}"
     noun = " ".join(clause.wh.split()[2:]) if wh[0] == "how" else ""
-    return f"{answer} {noun}" if noun and noun.split()[-1] not in answer else answer
+    counted = any(c.isdigit() for c in answer.rsplit(maxsplit=1)[-1]) or " " not in answer
+    return f"{answer} {noun}" if noun and counted and noun.split()[-1] not in answer else answer
 
 
 def statement(clause: Clause, answer: str) -> str:

@@ -13,9 +13,7 @@ from typing import Literal
 
 from qa.clause import Clause, bare, parse
 from qa.mention_values import Gender, Mention, Sort, tokens
-from qa.mention_words import (
-    FUNCTION_WORDS,
-)
+from qa.mention_words import ATTRIBUTES, FUNCTION_WORDS
 from qa.mentions import mentions
 from qa.turn_mentions import SHORT_ANSWER, acts, answer_mentions, counted, question_mentions
 
@@ -35,7 +33,7 @@ _WEIGHTS = {
     "proper": 0.5, "asked": 0.5, "answered": 0.4, "acted": 0.7, "gender": 1.0, "old": 0.3,
     "passive": 1.5, "subject": 1.5, "owned": 1.0, "unheard": 1.2, "just answered": 0.6,
     "direct": 2.5, "direct thing": 2.0, "apart": 2.0, "meant": 1.0, "named": 3.0,
-    "things act": 0.0, "margin": 0.0,
+    "attribute": 4.0, "things act": 0.0, "margin": 0.0,
 }  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
 
@@ -272,6 +270,11 @@ class Conversation:
         self.referents.append(new)
         return new
 
+    def _subject_acts(self) -> bool:
+        """Whether the subject of the last question did something, and was not done to."""
+        clause = self.last.clause
+        return clause is None or clause.aux.lower() not in ("is", "was", "are", "were")
+
     def _score(self, one: Referent, pronoun: Referring, passive: bool) -> float | None:
         fit = _FIT[pronoun].get(one.sort)
         if fit is None or _other_gender(one, pronoun):
@@ -293,14 +296,20 @@ class Conversation:
         if one.sort == "things":
             score += weigh["passive"] if passive else -weigh["things act"]
         if one.subject == now - 1 and grounded:
-            score += -0.5 if passive else weigh["subject"]
+            score += -0.5 if passive and self._subject_acts() else weigh["subject"]
+        # "What was Spectre's budget?", "how much has it earned?": the film.
+        if pronoun == "it" and "'" in one.text and not ATTRIBUTES.isdisjoint(one.words):
+            score -= weigh["attribute"]
         elif one.owned == now - 1:
             score -= weigh["owned"]
         if not grounded and one.proper and not one.acted:
             score -= weigh["unheard"]
         if one.answered and one.answered[-1] == now - 1:
             score += weigh["just answered"]
-        if one.direct == now - 1 and pronoun not in self.pronouns[now - 1]:
+        # Whoever did something is seldom "it", and never what it was done to.
+        did = re.match(r"who\b", bare(self.last.question), re.I) and (passive or one.sort == "name")
+        named = pronoun == "it" and did
+        if one.direct == now - 1 and pronoun not in self.pronouns[now - 1] and not named:
             score += weigh["direct"] + (weigh["direct thing"] if pronoun == "it" else 0.0)
         if pronoun in one.apart and pronoun not in one.meant:
             score -= weigh["apart"]

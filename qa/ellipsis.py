@@ -8,7 +8,7 @@ import re
 from qa.clause import Clause, ask_again, bare, parse, statement
 from qa.conversation import Conversation, Referent
 from qa.mention_values import Mention, is_date_word, is_plural, tokens
-from qa.mention_words import AUXILIARIES, PREPOSITIONS, words_of
+from qa.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
 from qa.pronouns import is_nominal
 from qa.turn_mentions import question_mentions, refused
 
@@ -42,11 +42,6 @@ _ELSE = re.compile(
 )
 _ORDINALS = words_of(
     "first second third fourth fifth sixth last next previous former latter other new old"
-)
-_ATTRIBUTES = words_of(
-    """price cost value size length date number name reason deadline location venue author owner
-    capital population age weight height duration cause result outcome aim goal purpose budget
-    headquarters"""
 )
 _PERSONS = words_of("deputy predecessor successor wife husband father mother boss spokesman author")
 # "in total" stands in the place of no "in China".
@@ -188,7 +183,7 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
     new = question_mentions(fragment)
     like = _like(fragment, new[0] if new else None, found)
     head = new[0].head if new else tokens(fragment)[-1].bare
-    if like is None or head in _ATTRIBUTES | _PERSONS:
+    if like is None or head in ATTRIBUTES | _PERSONS:
         return _attribute(fragment, head, before, talk) or _as_subject(fragment, talk)
     whole = next((m for m in found if m.start == like.start and m.end > like.end), None)
     if whole is not None and new and new[0].sort in ("person", "name") and like.sort != "person":
@@ -242,7 +237,7 @@ def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str
         return f"{wh} {be} {fragment}?"
     things = [m for m in question_mentions(before) if not m.owned]
     thing = things[-1].text if things else (topic.text if (topic := talk.topic()) else "")
-    return f"{wh} {be} the {words} of {thing}?" if thing and head in _ATTRIBUTES else None
+    return f"{wh} {be} the {words} of {thing}?" if thing and head in ATTRIBUTES else None
 
 
 def _as_subject(fragment: str, talk: Conversation) -> str | None:

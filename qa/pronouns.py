@@ -225,10 +225,9 @@ def _for_demonstrative(
     opens = at == 1 and before is not None and before.bare in AUXILIARIES and noun is None
     if not (opens or (ends and before is not None and before.bare in PREPOSITIONS)):
         return []
-    clause = talk.last.clause
     answer = lately_answered(talk)
     if is_dated(answer):
-        answer = clause.subject if clause else ""
+        return []
     return [Edit(word.start, word.end, answer)] if answer else []
 
 
@@ -326,4 +325,5 @@ def is_nominal(answer: str) -> bool:
     return not any(
         word.bare in AUXILIARIES or word.bare in PASTS or re.search(r"[a-z]{2}ed$", word.bare)
         for word in words
+        if not word.capital
     )
