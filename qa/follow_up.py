@@ -7,9 +7,10 @@ question that says itself what it is about is returned as it came, the very same
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qa.answer import Answer
+from qa.bearing import stems_of
 from qa.clause import Clause, bare, parse
 from qa.conversation import Conversation, Turn
 from qa.ellipsis import asks_who_said, complete
@@ -19,6 +20,7 @@ from qa.mention_words import FUNCTION_WORDS
 from qa.mentions import mentions
 from qa.noun_phrases import phrase_end
 from qa.pronouns import (
+    DEMONSTRATIVES,
     PRONOUNS,
     applied,
     is_dated,
@@ -58,7 +60,6 @@ _NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|t
 _HAPPENED = re.compile(
     r"\W*(?:and )?what (?:else )?happened(?=\W*$| (?:in|on|after|before|during|next|then)\b)", re.I
 )
-_ABOUT_WHAT = re.compile(r"\bthis (?:article|page|text|document|story|topic|subject)\b", re.I)
 
 
 def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> str:
@@ -78,8 +79,47 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
         A question that can be asked without the conversation; the same string where nothing was
         left out, or where nothing that was said fits.
     """
+    return resolve(question, history).question
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A question as it can be asked without its conversation.
+
+    Attributes
+    ----------
+    question : str
+        The same string as typed where nothing was left out, or where what was meant is not plain.
+    about : str
+        Of a question that names nothing, what the conversation was about, to be searched for
+        besides; empty where it names something, or where the subject was changed.
+    """
+
+    question: str
+    about: str = ""
+
+
+def resolve(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> Standing:
+    """`question` made to stand alone, and what it leans on where that was not put in words.
+
+    Parameters are those of `stand_alone`.
+    """
     if not history or not question.strip() or len(question) > _LONGEST_QUESTION:
-        return question
+        return Standing(question)
+    talk = _heard(history)
+    if not talk.turns:
+        return Standing(question)
+    standing = _resolved(question, talk)
+    if bare(standing).lower() == bare(talk.last.question).lower():
+        standing = question  # nobody asks the same again
+    elif complete(question, talk) is None:
+        standing = _with_exception(standing, talk)
+    if standing == question:
+        standing = _with_topic(question, talk)
+    return Standing(standing, _about(standing, talk))
+
+
+def _heard(history: Sequence[Answer | tuple[str, str]]) -> Conversation:
     talk = Conversation()
     for item in history[-_TURNS:]:
         turn = _turn(item)
@@ -88,14 +128,25 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
         typed = tokens(turn.question)
         pronouns = frozenset(PRONOUNS[word.bare] for word in typed if word.bare in PRONOUNS)
         talk.add(replace(turn, question=_resolved(turn.question, talk)), pronouns)
-    if not talk.turns:
-        return question
-    standing = _resolved(question, talk)
-    if bare(standing).lower() == bare(talk.last.question).lower():
-        return question  # nobody asks the same again
-    if complete(question, talk) is None:
-        standing = _with_exception(standing, talk)
-    return _with_topic(standing, talk) if standing == question else standing
+    return talk
+
+
+def _about(question: str, talk: Conversation) -> str:
+    """What the conversation is about, for a question that goes on with it and names nothing."""
+    named = any(m.proper for m in question_mentions(question))
+    if named or next(talk.named(question), None):
+        return ""
+    words = tokens(question)
+    open_ = any(w.bare in PRONOUNS or w.bare in DEMONSTRATIVES or w.bare == "there" for w in words)
+    telling = [w for w in words if w.bare not in FUNCTION_WORDS]
+    said = stems_of(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
+    if not open_ and len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
+        return ""
+    asked = [
+        m.text for turn in talk.turns[-3:] for m in question_mentions(turn.question) if m.proper
+    ]
+    topic = talk.topic()
+    return " ".join(dict.fromkeys([*([topic.text] if topic else []), *asked]))
 
 
 def _turn(item: Answer | tuple[str, str]) -> Turn:
@@ -185,17 +236,11 @@ def _verb(clause: Clause) -> str:
 
 
 def _with_topic(question: str, talk: Conversation) -> str:
-    """A question about "this article", about what the conversation is about."""
-    topic = talk.topic()
-    named = any(m.proper for m in question_mentions(question))
-    if topic is None or named or next(talk.named(question), None):
+    """ "what happened in 1998?": to what the conversation is about."""
+    topic, happened = talk.topic(), _HAPPENED.match(question)
+    if topic is None or happened is None or any(m.proper for m in question_mentions(question)):
         return question
-    if _ABOUT_WHAT.search(question):
-        return question
-    happened = _HAPPENED.match(question)
-    if happened:
-        return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
-    return question
+    return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
 
 
 def _behind(question: str, words: str) -> str:
