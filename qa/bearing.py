@@ -97,7 +97,7 @@ def bearing(
             continue  # "$100 million" is not "$15 million"
         held = sum(weight[word] for word in asked & each.own)
         leaning = sum(weight[word] for word in (asked & each.near) - each.own)
-        coverage = (held + _NEAR * leaning) / whole
+        coverage = min(1.0, (held + _NEAR * leaning) / whole)
         inside = (
             span.probability
             for span in spans

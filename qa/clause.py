@@ -114,7 +114,19 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
         return Clause(wh, "", "", f"{aux} {rest}")
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in _BE)
+    split = _without_verb(rest, split) if aux.lower() in _DO else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _without_verb(rest: str, split: int) -> int:
+    """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
+    subject, behind = tokens(rest[:split]), tokens(rest[split:])
+    if len(subject) < 2 or subject[-1].capital or subject[-2].bare in DETERMINERS:
+        return split
+    lacks_verb = behind and behind[0].bare in PREPOSITIONS
+    if not lacks_verb or any(word.bare in VERBS for word in behind):
+        return split
+    return subject[-2].end
 
 
 def _is_done(word: str) -> bool:
