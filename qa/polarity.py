@@ -116,7 +116,8 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     if planned and _REFUSED.search(text, sentence[0], place[0]):
         return Stand("denies", True)
     if planned and not denied and _DONE.match(asked):
-        return Stand("denies" if _RESISTED.search(text, place[1], sentence[1]) else "", True, True)
+        resisted = bool(_RESISTED.search(text, place[1], sentence[1]))
+        return Stand("denies" if resisted else "", True, planned=not resisted)
     if not denied and not turned and _is_noun_of(line, found, verb):
         # "the approval of the deal" may be awaited or put off; only what is told as done was done.
         put_off = any(not DELAYING.isdisjoint(forms(word.bare)) for word in line)
