@@ -164,7 +164,7 @@ def _verb(words: Words, at: int) -> Cue | None:
     if at >= len(words.low):
         return None
     word = words.low[at]
-    stems = stems_of(word)
+    stems = bases_of(word)
     to = _infinitive(words, at)
     if not stems.isdisjoint(REFUSING_TO) and to:
         return Cue(at, to, "denied", word)
@@ -223,7 +223,7 @@ def _is_cause(words: Words, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def stems_of(word: str) -> frozenset[str]:
+def bases_of(word: str) -> frozenset[str]:
     """What `word` could be a form of."""
     stems = {word}
     for ending in ("ied", "ies"):

@@ -7,15 +7,14 @@ from itertools import zip_longest
 from typing import IO, Any
 
 from index.document import Filter, Passage
-from index.fold import terms
 from index.mentions import Mentions, marked_terms
 from index.open import Index
 from index.store import DocumentInfo
 from qa.cite import name_of
+from qa.lacking import telling
 from qa.mention_values import WORD
-from qa.refusal import telling
 from qa.render import shown
-from qa.stems import stem
+from qa.stems import stem, stems_of
 
 PAGE = 50
 _BATCH = 1_000
@@ -53,20 +52,16 @@ def places(words: str, text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match, following in zip_longest(written, written[1:]):
         start, end = match.span()
-        if not wanted & _stems(match[0]):
+        if not wanted & stems_of(match[0]):
             # "S 400" is a spelling too, of which neither word is one.
             both = text[start : following.end()] if following else ""
-            if not wanted & (_stems(both) - _stems(following[0] if following else "")):
+            if not wanted & (stems_of(both) - stems_of(following[0] if following else "")):
                 continue
             end = following.end()
         if found and text[found[-1][1] : start].strip("- ") == "":
             start = found.pop()[0]
         found.append((start, end))
     return found
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(term) for term in terms(text)}
 
 
 def as_csv(rows: Iterable[tuple[Passage, DocumentInfo]], *, header: bool = True) -> str:

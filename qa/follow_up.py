@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Answer
-from qa.bearing import stems_of
 from qa.clause import Clause, bare, parse
 from qa.conversation import Conversation, Turn
 from qa.ellipsis import asks_who_said, complete
@@ -28,7 +27,7 @@ from qa.pronouns import (
     phrase_edits,
     pronoun_edits,
 )
-from qa.stems import stem
+from qa.stems import stem, telling_stems
 from qa.turn_mentions import question_mentions, refused
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
@@ -139,7 +138,7 @@ def _about(question: str, talk: Conversation) -> str:
     words = tokens(question)
     open_ = any(w.bare in PRONOUNS or w.bare in DEMONSTRATIVES or w.bare == "there" for w in words)
     telling = [w for w in words if w.bare not in FUNCTION_WORDS]
-    said = stems_of(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
+    said = telling_stems(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
     if not open_ and len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
         return ""
     asked = [

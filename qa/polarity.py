@@ -12,7 +12,7 @@ from typing import NamedTuple
 from index.fold import plain
 from qa.answer import Side
 from qa.clause import parse
-from qa.cues import stems_of as forms
+from qa.cues import bases_of
 from qa.mention_values import Token, tokens
 from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
 from qa.reader.opposites import OPPOSITES
@@ -120,7 +120,7 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         return Stand("denies" if resisted else "", True, planned=not resisted)
     if not denied and not turned and _is_noun_of(line, found, verb):
         # "the approval of the deal" may be awaited or put off; only what is told as done was done.
-        put_off = any(not DELAYING.isdisjoint(forms(word.bare)) for word in line)
+        put_off = any(not DELAYING.isdisjoint(bases_of(word.bare)) for word in line)
         if put_off or status(text, sentence, place) != "occurred":
             return Stand("", True)
     return Stand("denies" if denied else "affirms", True, planned)

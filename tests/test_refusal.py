@@ -36,7 +36,7 @@ def test_what_is_mentioned_and_what_is_not_beside_it() -> None:
 
 def test_when_all_is_mentioned_the_answer_itself_is_missing() -> None:
     reason = refusal("How much did the S-400 purchase cost?", HITS, KNOWN, "quantity")
-    assert "but not beside “cost”" in reason
+    assert "“S-400” and “purchase”, but none says how much the S-400 purchase cost" in reason
     reason = refusal("Who agreed to the purchase?", HITS, KNOWN, "person")
     assert "none says who agreed to the purchase" in reason
     reason = refusal("When was the price of bread in Ankara?", HITS[1:], KNOWN, "date")
