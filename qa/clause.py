@@ -248,8 +248,9 @@ def indirect(clause: Clause) -> str:
     wh = clause.wh[:1].lower() + clause.wh[1:] or "whether"
     if not clause.aux:
         return f"{wh} {clause.predicate}"
-    if " " in wh and clause.aux.lower() in _BE and not clause.predicate:
-        return f"{wh} {clause.aux} {clause.subject}"  # "which building is the oldest"
+    determined = tokens(clause.subject)[:1] and tokens(clause.subject)[0].bare in DETERMINERS
+    if " " in wh and clause.aux.lower() in _BE and determined:
+        return f"{wh} {clause.aux} {clause.rest}"  # "which building is the oldest"
     return f"{wh} {_told(clause)}"
 
 

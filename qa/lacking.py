@@ -14,6 +14,7 @@ from qa.stems import ASKING, stems_of
 # others that say the same. A passage further down must lack that much less.
 _NAME, _NOUN, _VERB, _RANK = 2.0, 1.0, 0.5, 0.15
 _MOST_SHOWN = 3
+_PARTED = re.compile(r"\d[.,]\d")
 _VERB_FORM = re.compile(r"[a-z]{2}ed$|(?:iz|is|if|at)es$|ifies$")
 
 
@@ -59,14 +60,21 @@ def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
     kind = _asked_kind(clause)
     asked = [word for word in telling(question) if word.bare not in kind]
     stems = {word.bare: stems_of(word.text) for word in asked}
-    texts = [stems_of(f"{hit.document.title or ''}. {hit.passage.text}") for hit in hits]
+    written = [f"{hit.document.title or ''}. {hit.passage.text}" for hit in hits]
+    texts = [stems_of(text) for text in written]
     verbs = {w.bare for w in asked if _is_verb(w, before.get(w.bare, ""), clause)}
 
-    def absent(held: frozenset[str]) -> list[Token]:
-        return [word for word in asked if not stems[word.bare] & held]
+    def absent(rank: int) -> list[Token]:
+        # "5.2" is no two words: "2.5" has them too.
+        return [
+            word
+            for word in asked
+            if (word.text not in written[rank] if _PARTED.search(word.text)
+                else not stems[word.bare] & texts[rank])
+        ]  # fmt: skip
 
     def cost(rank: int) -> tuple[bool, float]:
-        missing = absent(texts[rank])
+        missing = absent(rank)
         weights = (
             _VERB if w.bare in verbs else _NAME if w.capital or _is_figure(w) else _NOUN
             for w in missing
@@ -74,7 +82,7 @@ def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
         return bool(missing), sum(weights) + _RANK * rank
 
     rank = min(range(len(hits)), key=cost)
-    missing = absent(texts[rank])
+    missing = absent(rank)
     held = [word for word in asked if word not in missing][:_MOST_SHOWN]
     nouns = [w for w in missing if w.bare not in verbs and not w.bare.endswith("ly")]
     beside = any(

@@ -14,7 +14,7 @@ ASKING = STOPWORDS | words_of(
     happen happens happened come came comes become became get got make made makes do done used use one
     ones thing things way main mentioned say said speak quoted think thought pay number amount year day
     date time place person people percentage percent exactly different various several certain ever still
-    yet already really actually true why how whether reason because regarding considered compared"""
+    yet already really actually true why how whether reason because regarding considered compared beside above below"""
 )
 """Words that ask, or say nothing of what is asked about."""
 
