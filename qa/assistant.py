@@ -20,6 +20,7 @@ from index.store import FILE
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
+from qa.every_mention import find
 from qa.follow_up import resolve
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
@@ -183,8 +184,8 @@ class Assistant:
     def mentions(
         self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
     ) -> Mentions:
-        """Every passage that holds all of the words, in any spelling, counted; see `index.mentions`."""
-        return self.index.mentions(without_surrogates(words), where, first=first, count=count)
+        """Every passage that holds all of the words, in any spelling, counted; see `every_mention.find`."""
+        return find(self.index, without_surrogates(words), where, first=first, count=count)
 
     def _corpus(self, question: str) -> Corpus:
         """What a refusal has to know of the whole index: not looked up for an answer."""
