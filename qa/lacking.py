@@ -74,21 +74,18 @@ def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
         ]  # fmt: skip
 
     def cost(rank: int) -> tuple[bool, float]:
-        missing = absent(rank)
         weights = (
             _VERB if w.bare in verbs else _NAME if w.capital or _is_figure(w) else _NOUN
-            for w in missing
+            for w in lacks[rank]
         )  # fmt: skip
-        return bool(missing), sum(weights) + _RANK * rank
+        return bool(lacks[rank]), sum(weights) + _RANK * rank
 
+    lacks = [absent(rank) for rank in range(len(hits))]
     rank = min(range(len(hits)), key=cost)
-    missing = absent(rank)
+    missing = lacks[rank]
     held = [word for word in asked if word not in missing][:_MOST_SHOWN]
     nouns = [w for w in missing if w.bare not in verbs and not w.bare.endswith("ly")]
-    beside = any(
-        all(stems[word.bare] & text for word in held) and any(stems[w.bare] & text for w in nouns)
-        for text in texts
-    )
+    beside = any(not set(held) & set(lack) and set(nouns) - set(lack) for lack in lacks)
     runs = [] if beside and held else _runs(question, nouns)[:_MOST_SHOWN]
     return Lacking(hits[rank], tuple(w.text for w in held), tuple(runs), not missing)
 

@@ -127,7 +127,7 @@ def _as_clause(question: str) -> str:
         return ""
     if not clause.aux and _VERBLESS.match(clause.wh):
         return ""
-    if not clause.aux and clause.predicate.partition(" ")[0].lower() in SAYING:
+    if not clause.aux and clause.predicate.partition(" ")[0].lower().removesuffix("s") in SAYING:
         return ""  # "none says what says that ..."
     first = tokens(clause.subject)[:1]
     named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
