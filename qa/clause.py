@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.mention_values import is_date_word, tokens
+from qa.mention_values import Token, is_date_word, tokens
 from qa.mention_words import (
     AUXILIARIES,
     DETERMINERS,
@@ -142,6 +142,8 @@ def _subject_end(rest: str, copula: bool) -> int:
     first = line[0]
     if first.bare in FUNCTION_WORDS and first.bare not in DETERMINERS:
         return first.end
+    if not copula and (named := _verb_behind_name(line)):
+        return line[named - 1].end
     start = 1 if first.bare in DETERMINERS or first.possessive else 0
     end = max(phrase_end(rest, line, start, limit=9), 1)
     while end < len(line) and rest[line[end - 1].end : line[end].start] == " ":
@@ -155,6 +157,13 @@ def _subject_end(rest: str, copula: bool) -> int:
     if not copula and end == len(line) and end > 1 and not line[-1].capital:
         end -= 1
     return line[end - 1].end
+
+
+def _verb_behind_name(line: tuple[Token, ...]) -> int:
+    """How many words of capitals open a clause, where a verb follows: "Google IMPLEMENT the system"."""
+    name = next((at for at, word in enumerate(line) if not word.capital), len(line))
+    behind = line[name + 1 : name + 2]
+    return name if behind and behind[0].bare in DETERMINERS else 0
 
 
 def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> str:

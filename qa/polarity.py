@@ -59,7 +59,7 @@ _REFUSED = re.compile(
 _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
-_IT = words_of("it them this that these those he him she her they")
+_IT = words_of("it them this these those he him she her they")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
 _REACH = 12

@@ -93,7 +93,8 @@ def _name(text: str, line: tuple[Token, ...], at: int, end: int) -> Mention | No
     owns = line[end - 1].possessive
     # "in Nightingale's voice" is no place, and her name says nothing of what kind the voice is.
     sort = _sort(run, "" if owns and before != "the" else before, text[start:stop], titled)
-    describes = not owns and _describes(after, text, stop)
+    # "did Google implement": what follows a name there is a verb.
+    describes = not owns and before not in ("did", "does", "do") and _describes(after, text, stop)
     if sort in ("person", "name") and not gender and describes:
         sort = "thing"
     owned = owns or before in ("of", "by") or describes
