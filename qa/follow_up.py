@@ -10,21 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Answer
-from qa.clause import Clause, bare, parse
+from qa.besides import with_exception
+from qa.clause import bare
 from qa.conversation import Conversation, Turn
+from qa.definite import phrase_edits
 from qa.ellipsis import asks_who_said, complete
-from qa.kind_nouns import singular
 from qa.mention_values import tokens
 from qa.mention_words import FUNCTION_WORDS
-from qa.mentions import mentions
-from qa.noun_phrases import phrase_end
 from qa.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
     applied,
-    is_dated,
-    is_nominal,
-    phrase_edits,
     pronoun_edits,
 )
 from qa.stems import stem, telling_stems
@@ -37,25 +33,6 @@ _LONGEST_ANSWER = 500
 
 # Whose word is asked for stays before what is asked: "according to Xinhua, why was that?".
 _ACCORDING = re.compile(r"\W*according to [^,?]{1,80}, (?=\w)", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:else|other(?! than)|(?:any|what|which|the|some|there) others|another|additional"
-    r"|(?:any|there) more)\b(?! than)",
-    re.IGNORECASE,
-)
-_EXCEPTED = re.compile(
-    r"\b(?:besides|other than|apart from|aside from|except|in addition to)\b", re.I
-)
-_ELSE_WHO = re.compile(r"\b(?:who|whom|anyone|anybody|someone|somebody|everyone|one) else\b", re.I)
-_ELSE_WHAT = re.compile(r"\b(?:what|anything|something|everything) else\b", re.I)
-_OTHER_NOUN = re.compile(
-    r"\b(?:other|another|additional|more) (?P<noun>[a-z][a-z -]*)", re.IGNORECASE
-)
-_MADE = re.compile(
-    r"\W*who (?:directed|wrote|made|composed|recorded|produced|painted|designed|built|founded) "
-    r"(?P<work>(?:the )?[A-Z].{0,60})",
-    re.IGNORECASE,
-)
-_NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|the other)\b", re.I)
 _HAPPENED = re.compile(
     r"\W*(?:and )?what (?:else )?happened(?=\W*$| (?:in|on|after|before|during|next|then)\b)", re.I
 )
@@ -112,7 +89,7 @@ def resolve(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> 
     if bare(standing).lower() == bare(talk.last.question).lower():
         standing = question  # nobody asks the same again
     elif complete(question, talk) is None:
-        standing = _with_exception(standing, talk)
+        standing = with_exception(standing, talk)
     if standing == question:
         standing = _with_topic(question, talk)
     return Standing(standing, _about(standing, talk))
@@ -182,67 +159,9 @@ def _resolved(question: str, talk: Conversation) -> str:
     return applied(text, phrase_edits(text, talk)) or question
 
 
-def _with_exception(question: str, talk: Conversation) -> str:
-    """ "any other ...?", "what else ...?": besides what was said last, where that was of the kind."""
-    if not _OTHERS.search(question) or _EXCEPTED.search(question) or _NO_MORE.search(question):
-        return question
-    exception = _like_phrase(question, talk) or _same_asked(question, talk)
-    if not exception or exception.lower() in question.lower():
-        return question
-    return _behind(question, f"besides {exception}")
-
-
-def _like_phrase(question: str, talk: Conversation) -> str:
-    """ "any other shipments?": the first S-400 shipment, which was asked about."""
-    asked = re.search(r"\b(?:other|another|more) ([a-z]+?)s?\b", question)
-    if asked is None:
-        return ""
-    phrases = [m for m in mentions(talk.last.question) if not m.proper and m.text.count(" ") > 1]
-    return next((m.text for m in phrases if m.head.removesuffix("s") == asked[1]), "")
-
-
-def _same_asked(question: str, talk: Conversation) -> str:
-    """The last answer, where the question asks for more of the same; empty where it does not."""
-    clause, answer = talk.last.clause, talk.last.answer.strip().rstrip(" .,;:")
-    noun = _OTHER_NOUN.search(question)
-    made = _MADE.match(talk.last.question)
-    if made and noun and answer and answer in question:
-        # "Who directed Dahomey?", "What other films has Mati Diop made?"
-        return made["work"].rstrip(" ?")
-    if clause is None or not is_nominal(answer):
-        return ""
-    if is_dated(answer) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
-        return ""
-    wh = clause.wh.lower()
-    if _ELSE_WHO.search(question):
-        return answer if re.search(r"\bwhom?$", wh) else ""
-    if _ELSE_WHAT.search(question):
-        now = parse(question)
-        verbs = [_verb(each) for each in (now, clause) if each is not None]
-        return answer if wh.startswith("what") and len(set(verbs)) == 1 < len(verbs) else ""
-    if noun is None:
-        return ""
-    line = tokens(noun["noun"])
-    end = phrase_end(noun["noun"], line, 0, limit=4)
-    head = singular(line[end - 1].bare) if end else ""
-    before = {singular(w.bare) for w in tokens(talk.last.question)} - FUNCTION_WORDS
-    return answer if head in before else ""
-
-
-def _verb(clause: Clause) -> str:
-    """The stem of a clause's verb; empty where it has none but "is" or "did"."""
-    return next((stem(w.bare) for w in tokens(clause.predicate) if w.bare != "else"), "")
-
-
 def _with_topic(question: str, talk: Conversation) -> str:
     """ "what happened in 1998?": to what the conversation is about."""
     topic, happened = talk.topic(), _HAPPENED.match(question)
     if topic is None or happened is None or any(m.proper for m in question_mentions(question)):
         return question
     return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
-
-
-def _behind(question: str, words: str) -> str:
-    text = question.rstrip()
-    body = text.rstrip(" ?!.")
-    return f"{body} {words}{text[len(body) :].strip() or ''}"

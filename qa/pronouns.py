@@ -1,4 +1,4 @@
-"""Pronouns, "there", "that year" and "the album" of a question, in the words used before. Pure."""
+"""Pronouns, "there" and "that year" of a question, in the words used before. Pure."""
 
 import itertools
 import re
@@ -18,8 +18,7 @@ from qa.mention_words import (
     words_of,
 )
 from qa.mentions import mentions
-from qa.noun_phrases import phrase_end
-from qa.turn_mentions import TIME_NOUNS, question_mentions, refused
+from qa.turn_mentions import TIME_NOUNS, question_mentions
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -41,14 +40,7 @@ _EMPTY_IT = re.compile(
     r"|it (?:take|takes|took|rain|snow)\b|(?:was|is) it that\b|make it\b|that it is\b)",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|that|this|these|those) (?=[a-z])", re.IGNORECASE)
-# Their titles stand beside them: "the album Intuition", "the band Pavement".
-_TITLED = words_of(
-    """album song single film movie book novel show series play track record video band group team
-    company agency tour club"""
-)
-_QUOTED = re.compile(r"[\"“][^\"”]+[\"”]")
-_LONGEST_EXCEPTION = 10
+_LONGEST_NOMINAL = 10
 
 
 @dataclass(frozen=True)
@@ -122,10 +114,19 @@ def _for_pronoun(
     name = meant.text
     if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
         name = f"{name} and {other.text}"
-    if name.lower() in question.lower():
+    if name.lower() in question.lower() or _ungrammatical(line, at, name, meant):
         return []
     meant.meant.setdefault(pronoun, []).append(len(talk.turns))
     return [Edit(word.start, word.end, owner(name) if _owns(line, at) else name)]
+
+
+def _ungrammatical(line: tuple[Token, ...], at: int, name: str, meant: Referent) -> bool:
+    """Whether a name does not fit in: "were KALIN married", "the members of the band's release"."""
+    if _owns(line, at):
+        return " of " in name and not meant.proper
+    before = line[at - 1].bare if at else ""
+    one = meant.sort == "person" and name == meant.text
+    return line[at].bare == "they" and one and before in ("were", "are", "have", "do")
 
 
 def _owns(line: tuple[Token, ...], at: int) -> bool:
@@ -225,89 +226,10 @@ def _for_demonstrative(
     opens = at == 1 and before is not None and before.bare in AUXILIARIES and noun is None
     if not (opens or (ends and before is not None and before.bare in PREPOSITIONS)):
         return []
-    answer = lately_answered(talk)
-    if is_dated(answer):
+    answer = talk.last.answer.strip().rstrip(" .,;:")
+    if is_dated(answer) or not is_nominal(answer):
         return []
     return [Edit(word.start, word.end, answer)] if answer else []
-
-
-def phrase_edits(question: str, talk: Conversation) -> list[Edit]:
-    """The first "the album" of a question without names, as it was called before."""
-    found = question_mentions(question)
-    if any(mention.proper for mention in found) or next(talk.named(question), None):
-        return []
-    for match in _DEFINITE.finditer(question):
-        line = tokens(question[match.end() :])
-        end = phrase_end(question[match.end() :], line, 0, limit=4)
-        if not end or line[end - 1].bare in TIME_NOUNS:
-            continue
-        words = question[match.end() : match.end() + line[end - 1].end]
-        if re.match(
-            r" (?:that|who|which|whose|[a-z]+ed|he|she|they)\b",
-            question[match.end() + len(words) :],
-        ):
-            continue
-        fuller = _fuller(words, talk)
-        if fuller and fuller.lower() != f"{match[0]}{words}".lower():
-            return [Edit(match.start(), match.end() + len(words), fuller)]
-    return []
-
-
-def _fuller(words: str, talk: Conversation) -> str:
-    """What a noun phrase, given without its article, was called before; empty if it was not."""
-    head = words.partition(" of ")[0].split()[-1].lower()
-    titled = _titled(head, talk)
-    if titled:
-        return titled
-    for one in reversed(talk.referents):
-        alike = one.text.lower().split()[-1] == head and len(one.text.split()) > 1
-        if alike and _has_name(one.text) and one.asked:
-            return one.text
-    topic = talk.topic()
-    owned = re.compile(
-        rf"(?:\b(?:his|her|its|their)|['’]s?) (?:\w+ ){{0,2}}{re.escape(head.removesuffix('s'))}s?\b",
-        re.I,
-    )
-    if topic is None or not any(
-        owned.search(text) for turn in talk.turns[-3:] for text in (turn.question, turn.answer)
-    ):
-        return ""
-    return "" if any(word.possessive for word in tokens(words)) else f"{owner(topic.text)} {words}"
-
-
-def _titled(head: str, talk: Conversation) -> str:
-    """ "the album" with its title, where one stood beside the word or answered the question."""
-    if head not in _TITLED:
-        return ""
-    for turn in reversed(talk.turns[-3:]):
-        for text in (turn.answer, turn.question):
-            for mention in mentions(text):
-                before, after = text[: mention.start].lower(), text[mention.end :].lower()
-                beside = re.search(rf"\b{re.escape(head)}s?,? (?:titled |called |named )?$", before)
-                if mention.proper and (beside or re.match(rf" {re.escape(head)}\b", after)):
-                    return f"the {head} {mention.text.removeprefix('the ')}"
-        answer = turn.answer.strip(" .,;:")
-        if turn is talk.last and head in turn.question.lower() and _QUOTED.fullmatch(answer):
-            return f"the {head} {answer}"
-    return ""
-
-
-def _has_name(text: str) -> bool:
-    return any(word.capital for word in tokens(text)[1:]) or "'" in text
-
-
-def lately_answered(talk: Conversation) -> str:
-    """The last answer if it is short, or the names in it; empty without any."""
-    for turn in reversed(talk.turns[-2:]):
-        if refused(turn.answer):
-            continue
-        answer = turn.answer.strip().rstrip(" .,;:")
-        if is_nominal(answer):
-            return answer
-        names = [m.text for m in mentions(answer) if m.proper and not m.owned]
-        if names:
-            return names[0]
-    return ""
 
 
 def is_dated(answer: str) -> bool:
@@ -318,7 +240,7 @@ def is_dated(answer: str) -> bool:
 def is_nominal(answer: str) -> bool:
     """Whether an answer is no clause and short enough to stand behind a preposition."""
     words = tokens(answer)
-    if not words or len(words) > _LONGEST_EXCEPTION or "(" in answer:
+    if not words or len(words) > _LONGEST_NOMINAL or "(" in answer:
         return False
     if words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS:
         return False
