@@ -48,7 +48,10 @@ def _like_phrase(question: str, talk: Conversation) -> str:
     asked = re.search(r"\b(?:other|another|more) ([a-z]+?)s?\b", question)
     if asked is None:
         return ""
-    phrases = [m for m in mentions(talk.last.question) if not m.proper and m.text.count(" ") > 1]
+    phrases = [
+        m for m in mentions(talk.last.question) if m.sort == "thing" and m.text.count(" ") > 1
+    ]
+    phrases = [m for m in phrases if not m.proper and "s' " not in m.text]
     return next((m.text for m in phrases if m.head.removesuffix("s") == asked[1]), "")
 
 

@@ -283,16 +283,24 @@ def _placed(clause: Clause, answer: str) -> str:
     if first in _ANSWER_LEADS:
         return answer
     if wh[0] == "when":
-        days = any(word in MONTHS for word in answer.lower().split()) and re.search(
-            r"\b\d{1,2}\b(?!\d)", answer
-        )
-        dated = any(is_date_word(word.strip(",.")) for word in answer.split())
-        return f"on {answer}" if days else f"in {answer}" if dated else answer
+        return dated(answer)
     if wh[0] == "where":
         return f"in {answer}"
     if wh[0] == "why":
         return f"because {answer}"
     return _filling(clause, answer) or answer
+
+
+def dated(answer: str) -> str:
+    """A date with "on" or "in" before it; what is no date as it is.
+
+    >>> dated("24 June 2020"), dated("late July 2019")
+    ('on 24 June 2020', 'in late July 2019')
+    """
+    words = answer.lower().split()
+    if any(word in MONTHS for word in words) and re.search(r"\b\d{1,2}\b(?!\d)", answer):
+        return f"on {answer}"
+    return f"in {answer}" if any(is_date_word(word.strip(",.")) for word in words) else answer
 
 
 def _without_lead(answer: str) -> str:

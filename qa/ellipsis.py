@@ -6,10 +6,11 @@ Each is the question before, asked again with one part changed.
 import re
 
 from qa.clause import Clause, ask_again, bare, parse, statement
-from qa.conversation import Conversation, Referent
+from qa.conversation import Conversation
 from qa.mention_values import Mention, is_date_word, is_plural, tokens
 from qa.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
 from qa.pronouns import is_nominal
+from qa.referents import Referent
 from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(

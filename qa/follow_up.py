@@ -16,7 +16,7 @@ from qa.conversation import Conversation, Turn
 from qa.definite import phrase_edits
 from qa.ellipsis import asks_who_said, complete
 from qa.mention_values import tokens
-from qa.mention_words import FUNCTION_WORDS
+from qa.mention_words import FUNCTION_WORDS, MONTHS
 from qa.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
@@ -34,7 +34,9 @@ _LONGEST_ANSWER = 500
 # Whose word is asked for stays before what is asked: "according to Xinhua, why was that?".
 _ACCORDING = re.compile(r"\W*according to [^,?]{1,80}, (?=\w)", re.IGNORECASE)
 _HAPPENED = re.compile(
-    r"\W*(?:and )?what (?:else )?happened(?=\W*$| (?:in|on|after|before|during|next|then)\b)", re.I
+    r"\W*(?:and )?what (?:else )?happened"
+    rf"(?=\W*$| (?:then|next)\b| (?:in|on|during|after|before) (?:\d|that\b|this\b|{'|'.join(MONTHS)}))",
+    re.IGNORECASE,
 )
 
 

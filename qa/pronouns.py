@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.conversation import Conversation, Referent, Referring
+from qa.clause import dated
+from qa.conversation import Conversation
 from qa.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.mention_words import (
     AUXILIARIES,
@@ -18,6 +19,7 @@ from qa.mention_words import (
     words_of,
 )
 from qa.mentions import mentions
+from qa.referents import Referent, Referring
 from qa.turn_mentions import TIME_NOUNS, question_mentions
 
 PRONOUNS: dict[str, Referring] = {
@@ -26,6 +28,7 @@ PRONOUNS: dict[str, Referring] = {
 }  # fmt: skip
 _POSSESSIVES = words_of("his their its")
 DEMONSTRATIVES = words_of("that this these those")
+_OF_TIME = words_of("in on at by during since for within")
 _DATE = re.compile(
     r"\b(?:(?:late|early|mid-?|spring|summer|autumn|fall|winter) )?"
     r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
@@ -197,8 +200,8 @@ def _for_then(question: str, line: tuple[Token, ...], at: int, talk: Conversatio
     date = _date(talk)
     if not date or at == 0 or question[line[at].end :].strip(" ?!."):
         return []
-    dated = line[at - 1].bare in ("by", "since", "until", "before", "after")
-    return [Edit(line[at].start, line[at].end, date if dated else f"in {date}")]
+    led = line[at - 1].bare in ("by", "since", "until", "before", "after")
+    return [Edit(line[at].start, line[at].end, date if led else dated(date))]
 
 
 def _date(talk: Conversation) -> str:
@@ -218,16 +221,19 @@ def _for_demonstrative(
     noun = following[0] if following and following[0].bare not in FUNCTION_WORDS else None
     if noun is not None and noun.bare in TIME_NOUNS:
         date = _date(talk)
-        start = before.start if before and before.bare in PREPOSITIONS else word.start
+        timed = before is not None and before.bare in _OF_TIME
+        if before is not None and before.bare in PREPOSITIONS and not timed:
+            return []
+        start = before.start if before and timed else word.start
         tail = line[at + 2 : at + 3]
         end = tail[0].end if tail and tail[0].bare == "period" else noun.end
-        return [Edit(start, end, f"in {date}")] if date else []
+        return [Edit(start, end, dated(date))] if date else []
     ends = not question[word.end :].strip(" ?!.,")
     opens = at == 1 and before is not None and before.bare in AUXILIARIES and noun is None
     if not (opens or (ends and before is not None and before.bare in PREPOSITIONS)):
         return []
     answer = talk.last.answer.strip().rstrip(" .,;:")
-    if is_dated(answer) or not is_nominal(answer):
+    if is_dated(answer) or not is_nominal(answer) or "," in answer:
         return []
     return [Edit(word.start, word.end, answer)] if answer else []
 

@@ -19,6 +19,8 @@ SHORT_ANSWER = 8
 """Words up to which an answer is a name or a phrase, not a sentence."""
 TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
 """What "that time" is said of: no thing that "it" could mean."""
+# "about this article": what is read, not what is spoken of.
+_TEXTS = words_of("article page document text")
 _OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
 
 
@@ -27,7 +29,7 @@ def question_mentions(question: str) -> tuple[Mention, ...]:
     """What a question speaks of; also a subject that was typed without capitals or article."""
     clause = parse(question)
     found = [_without_predicate(each, question, clause) for each in mentions(question)]
-    found = [each for each in found if each.proper or each.head not in TIME_NOUNS]
+    found = [each for each in found if each.proper or each.head not in TIME_NOUNS | _TEXTS]
     if clause is not None and clause.subject:
         found += _uncapitalised(question, clause)
     return (*found, *counted(clause), *_joint(question))
