@@ -187,10 +187,13 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
         if base:
             return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
         return f"{wh} was it that {subject} {no}{clause.predicate}?"
-    if not known and not _ADVERBIAL.match(clause.wh):
+    says = clause.predicate.partition(" ")[0] in SAYING
+    if not known and not says and not _ADVERBIAL.match(clause.wh):
         return ""
     if known and aux.lower() in _BE and not clause.predicate:
         return f"{wh} {aux} {known} {no}{clause.subject}?"
+    if says and clause.wh.lower() == "what":
+        known = "that"  # what was said is no object of "say"
     parts = [wh, aux.lower(), clause.subject, no.strip(), _with_object(clause.predicate, known)]
     return " ".join(part for part in parts if part) + "?"
 
@@ -199,8 +202,6 @@ def _with_object(predicate: str, known: str) -> str:
     """A predicate with its object behind its verb: "deliver the S-400 to Turkey"."""
     verb, _, others = predicate.partition(" ")
     line = tokens(others)
-    if verb in SAYING and known:
-        known = "that"  # what was said is no object of "say"
     if not known or len(line) < 2 or line[0].bare not in PREPOSITIONS:
         return f"{predicate} {known}".strip()
     return f"{verb} {known} {others}"

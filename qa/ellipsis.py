@@ -7,7 +7,7 @@ import re
 
 from qa.clause import Clause, ask_again, bare, parse, statement
 from qa.conversation import Conversation
-from qa.mention_values import Mention, is_date_word, is_plural, tokens
+from qa.mention_values import Mention, Sort, is_date_word, is_plural, tokens
 from qa.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
 from qa.pronouns import is_nominal
 from qa.referents import Referent
@@ -47,8 +47,12 @@ _ORDINALS = words_of(
 _PERSONS = words_of("deputy predecessor successor wife husband father mother boss spokesman author")
 # "in total" stands in the place of no "in China".
 _IN_ALL = words_of("total general particular detail full all fact")
-# No one of these stands where another stood.
-_APART = frozenset({"person", "place", "work"})
+# Sorts of which one can stand where another stood.
+_ALIKE: tuple[frozenset[Sort], ...] = (
+    frozenset({"place", "group"}),
+    frozenset({"person", "group"}),
+    frozenset({"thing", "things", "work"}),
+)
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _LONGEST_FRAGMENT = 7
 
@@ -224,8 +228,14 @@ def _like(fragment: str, new: Mention | None, found: list[Mention]) -> Mention |
     if new is None:
         return found[0] if found and not fragment.lower().startswith("the ") else None
     same = [m for m in found if m.proper == new.proper and m.sort == new.sort]
-    alike = [m for m in found if m.proper == new.proper and not {m.sort, new.sort} <= _APART]
-    return next(iter(same or alike), None)
+    alike = [m for m in found if m.proper == new.proper and _may_replace(new, m)]
+    # Of several that it could stand for, none is plain.
+    return same[0] if same else alike[0] if len(alike) == 1 else None
+
+
+def _may_replace(new: Mention, old: Mention) -> bool:
+    sorts = {new.sort, old.sort}
+    return len(sorts) == 1 or "name" in sorts or any(sorts <= alike for alike in _ALIKE)
 
 
 def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str | None:
@@ -244,7 +254,7 @@ def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str
 def _as_subject(fragment: str, talk: Conversation) -> str | None:
     """ "and the public version?": the question before, asked of that."""
     clause, topic = talk.last.clause, talk.topic()
-    if clause is None or not clause.aux or not re.match(r"the [a-z]", fragment, re.IGNORECASE):
+    if clause is None or not clause.aux or not re.match(r"[Tt]he [a-z]", fragment):
         return None
     of = f" of {topic.text}" if topic and topic.text.lower() not in fragment.lower() else ""
     asked = Clause(clause.wh, clause.aux, f"{fragment}{of}", clause.predicate)

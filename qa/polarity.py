@@ -59,6 +59,7 @@ _REFUSED = re.compile(
 _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
+_BE = words_of("is are was were")
 _IT = words_of("it them this these those he him she her they")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
@@ -139,7 +140,9 @@ def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
     asked = [plain(w.bare) for w in tokens(question)]
     if any(w not in held for w in asked if w in _ORDINALS):
         return False
-    behind = [w.bare for w in tokens(clause.predicate) if w.bare not in FUNCTION_WORDS]
+    # Of a passive question the subject is what it is about: "was the button removed in May?".
+    said = clause.rest if clause.aux.lower() in _BE else clause.predicate
+    behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
     behind = [w for w in behind if w != verb and not w.endswith("ly")]
     told = any(word.bare in _IT for word in line)
     return told or not behind or any(stem(plain(w)) in held for w in behind)

@@ -117,7 +117,8 @@ def _unsaid(question: str, closest: Hit, expected: Expectation | None) -> str:
 def _none_says(question: str) -> str:
     """ "none says when it was", or "none answers “...”" where the question is not taken apart."""
     asked = _as_clause(question)
-    return f"none says {asked}" if asked else f"none answers “{question.strip()[:_LONGEST_CLAUSE]}”"
+    typed = re.sub(r"^and\s+", "", question.strip(), flags=re.IGNORECASE)
+    return f"none says {asked}" if asked else f"none answers “{typed[:_LONGEST_CLAUSE]}”"
 
 
 def _as_clause(question: str) -> str:
@@ -134,7 +135,7 @@ def _as_clause(question: str) -> str:
     verb = clause.predicate.partition(" ")[0].lower()
     if verb and not verb[0].isalnum():
         return ""  # "St. John's": the subject was cut at a stop
-    adverb = verb in FUNCTION_WORDS or verb.endswith("ly")
+    adverb = verb in FUNCTION_WORDS - SAYING or verb.endswith("ly")
     plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
     return indirect(clause) if plain or not clause.aux else ""
 

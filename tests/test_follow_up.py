@@ -322,6 +322,10 @@ REWRITES = [
      "any other countries besides Turkey?"),
     ("Who signed the treaty?", "Ekman", "who else signed it?",
      "who else signed the treaty besides Ekman?"),
+    ("What did Kalın say about the S-400?", f"we are loyal {'to it ' * 12}", "when?",
+     "when did Kalın say that about the S-400?"),
+    ("When was the Molotov–Ribbentrop Pact signed?", "in 1939", "by whom?",
+     "by whom was the Molotov–Ribbentrop Pact signed?"),
     ("What did Ekman write?", "a long novel", "what else did he write?",
      "what else did Ekman write besides a long novel?"),
 ]  # fmt: skip
@@ -336,6 +340,8 @@ def test_a_rewrite_is_english(asked: str, answer: str, question: str, standing: 
     ("asked", "answer", "question"),
     [
         ("What did Turkey buy?", "", "why?"),
+        ("Did Turkey cancel the deal?", "It refused to.", "what about the Patriot missiles?"),
+        ("When did Turkey buy the S-400?", "in 2017", "what about Patriot?"),
         ("Did Ekman win an award?", "He beat Lindqvist in Oslo.", "any other awards?"),
         (
             "Did Ekman win an award?",
