@@ -6,7 +6,7 @@ from qa.clause import Clause, parse
 from qa.conversation import Conversation
 from qa.kind_nouns import singular
 from qa.mention_values import tokens
-from qa.mention_words import FUNCTION_WORDS
+from qa.mention_words import AUXILIARIES, FUNCTION_WORDS
 from qa.mentions import mentions
 from qa.noun_phrases import phrase_end
 from qa.pronouns import is_dated, is_nominal
@@ -67,13 +67,17 @@ def _same_asked(question: str, talk: Conversation) -> str:
         return ""
     if is_dated(answer) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
         return ""
-    wh = clause.wh.lower()
-    if _ELSE_WHO.search(question):
-        return answer if re.search(r"\bwhom?$", wh) else ""
-    if _ELSE_WHAT.search(question):
+    wanted = (
+        r"\bwhom?$"
+        if _ELSE_WHO.search(question)
+        else r"what"
+        if _ELSE_WHAT.search(question)
+        else ""
+    )
+    if wanted:
         now = parse(question)
-        verbs = [_verb(each) for each in (now, clause) if each is not None]
-        return answer if wh.startswith("what") and len(set(verbs)) == 1 < len(verbs) else ""
+        same = now is not None and _verb(now) == _verb(clause)
+        return answer if same and re.search(wanted, clause.wh, re.IGNORECASE) else ""
     if noun is None:
         return ""
     line = tokens(noun["noun"])
@@ -85,7 +89,8 @@ def _same_asked(question: str, talk: Conversation) -> str:
 
 def _verb(clause: Clause) -> str:
     """The stem of a clause's verb; empty where it has none but "is" or "did"."""
-    return next((stem(w.bare) for w in tokens(clause.predicate) if w.bare != "else"), "")
+    words = (word.bare for word in tokens(clause.predicate))
+    return next((stem(word) for word in words if word not in AUXILIARIES | {"else"}), "")
 
 
 def _behind(question: str, words: str) -> str:

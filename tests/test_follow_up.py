@@ -340,6 +340,7 @@ def test_a_rewrite_is_english(asked: str, answer: str, question: str, standing: 
     ("asked", "answer", "question"),
     [
         ("What did Turkey buy?", "", "why?"),
+        ("Who directed Spectre?", "Sam Mendes", "who else was injured?"),
         ("Did Turkey cancel the deal?", "It refused to.", "what about the Patriot missiles?"),
         ("When did Turkey buy the S-400?", "in 2017", "what about Patriot?"),
         ("Did Ekman win an award?", "He beat Lindqvist in Oslo.", "any other awards?"),
