@@ -5,12 +5,13 @@ Each is the question before, asked again with one part changed.
 
 import re
 
-from qa.clause import Clause, ask_again, bare, parse, statement
+from qa.clause import Clause, bare, parse
 from qa.conversation import Conversation
 from qa.mention_values import Mention, Sort, is_date_word, is_plural, tokens
 from qa.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
 from qa.pronouns import is_nominal
 from qa.referents import Referent
+from qa.retelling import ask_again, statement
 from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(

@@ -5,7 +5,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.clause import dated
 from qa.conversation import Conversation
 from qa.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.mention_words import (
@@ -20,6 +19,7 @@ from qa.mention_words import (
 )
 from qa.mentions import mentions
 from qa.referents import Referent, Referring
+from qa.retelling import dated
 from qa.turn_mentions import TIME_NOUNS, question_mentions
 
 PRONOUNS: dict[str, Referring] = {
