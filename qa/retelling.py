@@ -93,6 +93,7 @@ def _filling(clause: Clause, answer: str) -> str:
 def statement(clause: Clause, answer: str) -> str:
     """A question and its answer as one statement, without a full stop.
 
+    >>> from qa.clause import parse
     >>> statement(parse("when was the first S-400 shipment?"), "late July 2019")
     'the first S-400 shipment was in late July 2019'
     """
@@ -113,6 +114,7 @@ def statement(clause: Clause, answer: str) -> str:
 def indirect(clause: Clause) -> str:
     """A question inside another, without a mark; "whether ..." where it opens with its verb.
 
+    >>> from qa.clause import parse
     >>> indirect(parse("how much did the purchase cost?"))
     'how much the purchase cost'
     """
