@@ -7,6 +7,7 @@ excludes the verb of the question ("rejected" for "accepted", "discarded" for "k
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from index.fold import plain
@@ -14,12 +15,13 @@ from qa.answer import Side
 from qa.clause import parse
 from qa.cues import bases_of
 from qa.mention_values import Token, tokens
-from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, words_of
+from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, VERBS, words_of
 from qa.reader.opposites import OPPOSITES
 from qa.same_verbs import SAME
 from qa.status import status
 from qa.status_words import DELAYING, IRREGULAR
 from qa.stems import stem
+from qa.turn_mentions import TIME_NOUNS
 
 _NOT_SO = re.compile(
     r"\b(?:(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"
@@ -60,9 +62,11 @@ _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
 _BE = words_of("is are was were")
+_DO = words_of("do does did")
 _IT = words_of("it them this these those he him she her they")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
+_VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
 _REACH = 12
 
 
@@ -138,8 +142,10 @@ def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
         return True
     held = {stem(plain(word.bare)) for word in line}
     asked = [plain(w.bare) for w in tokens(question)]
-    if any(w not in held for w in asked if w in _ORDINALS):
-        return False
+    for word, following in pairwise([*asked, ""]):
+        # "the second batch" is another than the first; "the first time" is any time.
+        if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
+            return False
     # Of a passive question the subject is what it is about: "was the button removed in May?".
     said = clause.rest if clause.aux.lower() in _BE else clause.predicate
     behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
@@ -159,6 +165,11 @@ def _asked(question: str) -> tuple[str, frozenset[str]]:
     clause = parse(question)
     words = [w.bare for w in tokens(clause.predicate if clause else question)]
     telling = [w for w in words if w not in FUNCTION_WORDS | {"ever", "still", "yet", "really"}]
+    led = clause is not None and clause.aux.lower() in _DO and words and words[0] in PREPOSITIONS
+    if led:
+        # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
+        stems = [stem(plain(w)) for w in telling]
+        telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
     if not telling and clause is not None:
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
     others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
