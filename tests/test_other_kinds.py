@@ -100,6 +100,14 @@ SIDES = [
     ("Was it built?", "It failed to be funded and built.", "denies"),
     ("Did Turkey cancel the deal?", "Washington tried to make Turkey cancel the deal.", ""),
     ("Did Turkey cancel it?", "Turkey tried to keep it and cancelled it in May.", "affirms"),
+    ("Was the button removed in May?", "The build removed the button.", "affirms"),
+    ("Did the envoy from Rome sign the treaty?", "The envoy signed the treaty in May.", "affirms"),
+    ("Did the envoy from Rome sign the treaty?", "The envoy from Rome read the treaty.", ""),
+    (
+        "Did the pump work the first time?",
+        "The crew started it, but the pump did not work.",
+        "denies",
+    ),
     (
         "Did Bush apologize for it?",
         "Bush apologized for it due to the pain that it has to bring.",
