@@ -16,7 +16,7 @@ from qa.dates import find_dates
 from qa.kind import Expectation
 from qa.lacking import lacking, telling
 from qa.mention_values import tokens
-from qa.mention_words import DETERMINERS, FUNCTION_WORDS
+from qa.mention_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from qa.quantities import parse_quantity
 from qa.retelling import indirect
 from qa.said_words import SAYING
@@ -129,8 +129,9 @@ def _as_clause(question: str) -> str:
         return ""
     if not clause.aux and _VERBLESS.match(clause.wh):
         return ""
-    if not clause.aux and clause.predicate.partition(" ")[0].lower().removesuffix("s") in SAYING:
-        return ""  # "none says what says that ..."
+    opening = clause.predicate.partition(" ")[0].lower()
+    if not clause.aux and (opening.removesuffix("s") in SAYING or opening in PREPOSITIONS):
+        return ""  # "none says what says that ...", "none says what about ..."
     first = tokens(clause.subject)[:1]
     named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
     verb = clause.predicate.partition(" ")[0].lower()

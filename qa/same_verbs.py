@@ -7,7 +7,7 @@ from qa.stems import stem
 
 _GROUPS = """
 buy purchase acquire procure | receive get obtain | deliver ship supply send | sell export
-cancel scrap drop abandon axe terminate | begin start launch commence open | end finish conclude
+cancel scrap drop abandon axe terminate | break breach violate terminate | begin start launch commence open | end finish conclude
 kill slay murder assassinate | die perish | sign ink conclude | approve endorse ratify pass accept
 reject refuse decline dismiss rebuff | release publish issue launch premiere | win defeat beat
 lose forfeit | build construct erect | destroy demolish wreck raze | increase rise grow climb

@@ -66,6 +66,7 @@ BOTH = [
             "none says which ministry praised the Norrby dam",
         ),
         ("Who painted the east tower of the Norrby dam?", "not beside “east tower”"),
+        ("what about the Norrby dam?", "none answers “what about the Norrby dam?”"),
         ("What says that the dam was built?", "none answers “What says that the dam was built?”"),
         (
             "Which architect was the first of Norrby?",
