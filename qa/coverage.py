@@ -1,9 +1,7 @@
 """How much of a question a text repeats: a sentence that answers says most of what was asked. Pure."""
 
-from functools import lru_cache
-
-from index.fold import query_terms, terms
-from qa.stems import stem
+from index.fold import query_terms
+from qa.stems import stem, stems_of
 
 
 class Coverage:
@@ -23,10 +21,5 @@ class Coverage:
         """
         if not self._asked:
             return 1.0
-        held = frozenset[str]().union(*(_stems(text) for text in texts if text))
+        held = frozenset[str]().union(*(stems_of(text) for text in texts if text))
         return sum(asked in held for asked in self._asked) / len(self._asked)
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(term) for term in terms(text))
