@@ -39,6 +39,8 @@ class Mentions:
         How many passages come before them.
     total : int
         How many passages hold the words.
+    notes : tuple of str
+        Which documents the words themselves chose, for a person, in sentences.
     """
 
     words: str
@@ -48,6 +50,7 @@ class Mentions:
     passages: tuple[tuple[Passage, DocumentInfo], ...]
     first: int
     total: int
+    notes: tuple[str, ...] = ()
 
     @property
     def months(self) -> tuple[tuple[str, int], ...]:

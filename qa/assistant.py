@@ -21,7 +21,8 @@ from index.store import FILE
 from qa.answer import Answer
 from qa.compose import compose
 from qa.confidence import load_calibration
-from qa.follow_up import stand_alone
+from qa.every_mention import find
+from qa.follow_up import resolve
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
@@ -153,14 +154,16 @@ class Assistant:
         if budget < 1:
             raise ValueError(f"budget must be at least 1, not {budget}")
         asked = without_surrogates(question).strip()
-        standing = stand_alone(asked[:MAX_QUESTION], history)
+        resolved = resolve(asked[:MAX_QUESTION], history)
+        standing = resolved.question
         told = who_said(asked, history[-1] if history else None, self.index.document)
         if told is not None:
             return replace(told, question=standing, timings=clock.stop())
         clock.stage("search", "searching")
         narrowed = understood(standing, self.index.origins, where)
         standing = narrowed.question
-        found = rank(self.index, self._embedder, standing, budget, narrowed.where)
+        sought = f"{standing} {resolved.about}".strip()
+        found = rank(self.index, self._embedder, sought, budget, narrowed.where)
         kind = kind_of(standing)
         clock.stage("read", f"reading {count(len(found.hits), 'passage')}")
         reads = self._reader.read_many([standing], [found.hits])[0]
@@ -182,8 +185,8 @@ class Assistant:
     def mentions(
         self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
     ) -> Mentions:
-        """Every passage that holds all of the words, in any spelling, counted; see `index.mentions`."""
-        return self.index.mentions(without_surrogates(words), where, first=first, count=count)
+        """Every passage that holds all of the words, in any spelling, counted; see `every_mention.find`."""
+        return find(self.index, without_surrogates(words), where, first=first, count=count)
 
     def _corpus(self, question: str) -> Corpus:
         """What a refusal has to know of the whole index: not looked up for an answer."""

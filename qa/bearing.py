@@ -13,20 +13,14 @@ from itertools import islice
 from typing import NamedTuple
 
 from index.document import Hit
-from index.fold import STOPWORDS, terms
 from index.sentences import sentences
 from qa.answer import Span
-from qa.stems import stem
+from qa.stems import telling_stems
 
 # What a word weighs that stands only in the title or earlier in the passage: "it" may be meant.
 _NEAR = 0.45
 _READ, _RANKED = 0.5, 0.3
 _LONGEST = 900
-# Words that ask, and say nothing of what is asked about.
-_ASKING = STOPWORDS | frozenset(
-    """ever still yet already really actually true say said think thought why how many much whether
-    reason because happen happened""".split()  # noqa: SIM905
-)
 
 
 @dataclass(frozen=True)
@@ -61,11 +55,6 @@ class Bearing:
         return self.hit.document.text[self.start : self.end]
 
 
-def stems_of(text: str) -> frozenset[str]:
-    """The stems of the telling words of a text."""
-    return frozenset(stem(term) for term in terms(text) if term not in _ASKING)
-
-
 def bearing(
     about: str, hits: Sequence[Hit], spans: Sequence[Span], *, limit: int = 400
 ) -> list[Bearing]:
@@ -82,7 +71,7 @@ def bearing(
     limit : int
         How many sentences are weighed, in the order of the passages.
     """
-    asked = stems_of(about)
+    asked = telling_stems(about)
     figures = {word for word in asked if any(c.isdigit() for c in word)}
     weighed = list(islice(_sentences(hits), limit))
     counted = Counter(word for each in weighed for word in each.own & asked)
@@ -97,7 +86,7 @@ def bearing(
             continue  # "$100 million" is not "$15 million"
         held = sum(weight[word] for word in asked & each.own)
         leaning = sum(weight[word] for word in (asked & each.near) - each.own)
-        coverage = (held + _NEAR * leaning) / whole
+        coverage = min(1.0, (held + _NEAR * leaning) / whole)
         inside = (
             span.probability
             for span in spans
@@ -122,8 +111,8 @@ class _Sentence(NamedTuple):
 def _sentences(hits: Sequence[Hit]) -> Iterator[_Sentence]:
     for hit in hits:
         text, passage = hit.document.text, hit.passage
-        near = stems_of(hit.document.title or "")
+        near = telling_stems(hit.document.title or "")
         for start, end in sentences(text, passage.start, passage.end):
-            own = stems_of(text[start : min(end, start + _LONGEST)])
+            own = telling_stems(text[start : min(end, start + _LONGEST)])
             yield _Sentence(hit, start, end, own, near)
             near |= own

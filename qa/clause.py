@@ -1,17 +1,15 @@
-"""A question taken apart, to be asked again in another way or told as a statement. Pure."""
+"""A question taken apart. Pure."""
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from qa.mention_values import is_date_word, tokens
+from qa.mention_values import Token, tokens
 from qa.mention_words import (
     AUXILIARIES,
     DETERMINERS,
     FUNCTION_WORDS,
-    MONTHS,
     PARTICIPLES,
-    PAST,
     PREPOSITIONS,
     VERBS,
     words_of,
@@ -29,14 +27,8 @@ _WH = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
-_BE = words_of("is are was were am")
-_DO = words_of("do does did")
-_THIRD = {"have": "has", "be": "is", "do": "does"}
-_SIBILANTS = ("ch", "sh", "ss", "o", "x")
-_DOUBLING = re.compile(r"(?:ban|cut|drop|plan|stop|refer|ship|transfer|occur|admit)$")
-_ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
-_COMPLETE = re.compile(r"^(?:it|he|she|they|there|we|i)\b", re.IGNORECASE)
-_LONGEST_ANSWER = 12
+BE = words_of("is are was were am")
+DO = words_of("do does did")
 
 
 @dataclass(frozen=True)
@@ -104,10 +96,23 @@ def _subject_word_end(text: str) -> int:
 
 def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
-    if wh.lower() in ("who", "what") and aux.lower() in _BE and first and _is_done(first[0].bare):
+    if wh.lower() in ("who", "what") and aux.lower() in BE and first and _is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
-    split = _subject_end(rest, aux.lower() in _BE)
+    # "was the song popular?" says something of its subject; "what is the song?" need not.
+    split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
+    split = _without_verb(rest, split) if aux.lower() in DO else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _without_verb(rest: str, split: int) -> int:
+    """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
+    subject, behind = tokens(rest[:split]), tokens(rest[split:])
+    if len(subject) < 2 or subject[-1].capital or subject[-2].bare in DETERMINERS:
+        return split
+    lacks_verb = behind and behind[0].bare in PREPOSITIONS
+    if not lacks_verb or any(word.bare in VERBS for word in behind):
+        return split
+    return subject[-2].end
 
 
 def _is_done(word: str) -> bool:
@@ -123,6 +128,8 @@ def _subject_end(rest: str, copula: bool) -> int:
     first = line[0]
     if first.bare in FUNCTION_WORDS and first.bare not in DETERMINERS:
         return first.end
+    if not copula and (named := _verb_behind_name(line)):
+        return line[named - 1].end
     start = 1 if first.bare in DETERMINERS or first.possessive else 0
     end = max(phrase_end(rest, line, start, limit=9), 1)
     while end < len(line) and rest[line[end - 1].end : line[end].start] == " ":
@@ -138,142 +145,8 @@ def _subject_end(rest: str, copula: bool) -> int:
     return line[end - 1].end
 
 
-def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> str:
-    """The question of a clause with another question word: "when", "why", "where".
-
-    What the clause asked for is known now, so a short answer takes its place:
-
-    >>> ask_again(Clause("what", "did", "Turkey", "buy"), "when", "the S-400")
-    'when did Turkey buy the S-400?'
-    """
-    known = _filling(clause, answer)
-    aux = clause.aux or "did"
-    no = "not " if negated and "not" not in clause.predicate else ""
-    if not clause.aux:
-        subject = known or _unknown(clause.wh)
-        verb, _, others = clause.predicate.partition(" ")
-        base = _base(verb)
-        if verb.lower() in _BE:
-            return f"{wh} {verb} {subject} {no}{others}?"
-        if base:
-            return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
-        return f"{wh} was it that {subject} {no}{clause.predicate}?"
-    if known and aux.lower() in _BE and not clause.predicate:
-        return f"{wh} {aux} {known} {no}{clause.subject}?"
-    parts = [wh, aux.lower(), clause.subject, no.strip(), clause.predicate, known]
-    return " ".join(part for part in parts if part) + "?"
-
-
-def _unknown(wh: str) -> str:
-    """What a question phrase asks for, as a subject where it was not found: "why did someone ..."."""
-    whole = {"who": "someone", "what": "something"}.get(wh.lower())
-    return whole or re.sub(r"^(?:which|what)\b", "the", wh, flags=re.IGNORECASE)
-
-
-def _filling(clause: Clause, answer: str) -> str:
-    """The answer in place of the question phrase, where that was the subject or an object."""
-    wh = clause.wh.lower().split()
-    if not wh or wh[0] in ("when", "where", "why") or wh == ["how"] or not answer:
-        return ""
-    if len(answer.split()) > _LONGEST_ANSWER or _COMPLETE.match(answer):
-        return ""
-    if wh[0] == "how" and wh[1] not in ("many", "much"):
-        return ""
-    if wh[0] in PREPOSITIONS:
-        return f"{wh[0]} {_without_lead(answer)}"
-    noun = " ".join(clause.wh.split()[2:]) if wh[0] == "how" else ""
-    return f"{answer} {noun}" if noun and noun.split()[-1] not in answer else answer
-
-
-def statement(clause: Clause, answer: str) -> str:
-    """A question and its answer as one statement, without a full stop.
-
-    >>> statement(parse("when was the first S-400 shipment?"), "late July 2019")
-    'the first S-400 shipment was in late July 2019'
-    """
-    if _COMPLETE.match(answer) or len(answer.split()) > _LONGEST_ANSWER:
-        return answer
-    told = _told(clause)
-    if not clause.wh:
-        return told
-    if not clause.aux:
-        known = _filling(clause, answer) or answer
-        return f"{known} {clause.predicate}"
-    placed = _placed(clause, answer)
-    if clause.aux.lower() in _BE and clause.wh.lower() in ("what", "who", "which"):
-        return f"{clause.subject} {clause.aux} {answer} {clause.predicate}".strip()
-    return f"{told} {placed}".strip()
-
-
-def indirect(clause: Clause) -> str:
-    """A question inside another, without a mark; "whether ..." where it opens with its verb.
-
-    >>> indirect(parse("how much did the purchase cost?"))
-    'how much the purchase cost'
-    """
-    wh = clause.wh[:1].lower() + clause.wh[1:] or "whether"
-    if not clause.aux:
-        return f"{wh} {clause.predicate}"
-    return f"{wh} {_told(clause)}"
-
-
-def _told(clause: Clause) -> str:
-    aux = clause.aux.lower()
-    if aux not in _DO:
-        parts = [clause.subject, aux, clause.predicate]
-        return " ".join(part for part in parts if part)
-    verb, _, others = clause.predicate.partition(" ")
-    if aux == "did":
-        verb = _past(verb)
-    elif aux == "does":
-        verb = _THIRD.get(verb) or f"{verb}{'es' if verb.endswith(_SIBILANTS) else 's'}"
-    return f"{clause.subject} {verb} {others}".strip()
-
-
-def _placed(clause: Clause, answer: str) -> str:
-    """An answer with the preposition that a statement needs before it."""
-    wh = clause.wh.lower().split()
-    first = answer.lower().split()[0] if answer.split() else ""
-    if first in _ANSWER_LEADS:
-        return answer
-    if wh[0] == "when":
-        days = any(word in MONTHS for word in answer.lower().split()) and re.search(
-            r"\b\d{1,2}\b(?!\d)", answer
-        )
-        dated = any(is_date_word(word.strip(",.")) for word in answer.split())
-        return f"on {answer}" if days else f"in {answer}" if dated else answer
-    if wh[0] == "where":
-        return f"in {answer}"
-    if wh[0] == "why":
-        return f"because {answer}"
-    return _filling(clause, answer) or answer
-
-
-def _without_lead(answer: str) -> str:
-    first, _, others = answer.partition(" ")
-    return others if first.lower() in PREPOSITIONS and others else answer
-
-
-def _past(verb: str) -> str:
-    if verb in PAST:
-        return PAST[verb]
-    if verb.endswith("e"):
-        return f"{verb}d"
-    if re.search(r"[^aeiou]y$", verb):
-        return f"{verb[:-1]}ied"
-    return f"{verb}{verb[-1]}ed" if _DOUBLING.search(verb) else f"{verb}ed"
-
-
-_BASES = {past: base for base, past in PAST.items()}
-
-
-def _base(verb: str) -> str:
-    """The base form of a past tense; empty where none is known."""
-    if verb in _BASES:
-        return _BASES[verb]
-    for ending, base in (("ied", "y"), ("ed", ""), ("ed", "e"), ("d", "")):
-        if verb.endswith(ending) and verb[: -len(ending)] + base in VERBS:
-            return verb[: -len(ending)] + base
-    if verb.endswith("ed") and verb[-3:-2] == verb[-4:-3]:
-        return verb[:-3]
-    return ""
+def _verb_behind_name(line: tuple[Token, ...]) -> int:
+    """How many words of capitals open a clause, where a verb follows: "Google IMPLEMENT the system"."""
+    name = next((at for at, word in enumerate(line) if not word.capital), len(line))
+    behind = line[name + 1 : name + 2]
+    return name if behind and behind[0].bare in DETERMINERS else 0

@@ -150,9 +150,9 @@ def search(
 def _every_mention(
     index: Any, words: str, page: int, as_csv: str | None, as_json: bool, where: Any
 ) -> NoReturn:
-    from qa.every_mention import PAGE, as_text, mentions_as_json, write_csv
+    from qa.every_mention import PAGE, as_text, find, mentions_as_json, write_csv
 
-    found = index.mentions(words, where, first=(page - 1) * PAGE, count=PAGE)
+    found = find(index, words, where, first=(page - 1) * PAGE, count=PAGE)
     if as_csv is not None:
         with click.open_file(as_csv, "w", encoding="utf-8") as file:
             write_csv(index, words, where, file)

@@ -1,41 +1,17 @@
-"""What was spoken of in the last turns, and whom or what a pronoun means there. Pure.
-
-Every name and noun phrase of a turn is a candidate; what fits the pronoun in number and gender, was
-asked about last and most often, wins. The weights are set by hand on one half of the development
-conversations (benchmarks/follow_up.py); the other half only confirms them.
-"""
+"""What was spoken of in the last turns, and whom or what a pronoun means there. Pure."""
 
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
 from qa.clause import Clause, bare, parse
-from qa.mention_values import Gender, Mention, Sort, tokens
-from qa.mention_words import (
-    FUNCTION_WORDS,
-)
+from qa.mention_values import Mention, tokens
+from qa.mention_words import FUNCTION_WORDS
 from qa.mentions import mentions
+from qa.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
 from qa.turn_mentions import SHORT_ANSWER, acts, answer_mentions, counted, question_mentions
 
-Referring = Literal["he", "she", "they", "it"]
-
-# How well a sort of thing fits a pronoun; absent: not at all.
-_FIT: dict[Referring, dict[Sort, float]] = {
-    "he": {"person": 2.6, "name": 1.8},
-    "she": {"person": 2.6, "name": 1.8},
-    "they": {"group": 3.0, "things": 1.5, "name": 1.0, "place": 0.5, "person": -0.5},
-    "it": {"work": 3.0, "thing": 2.5, "place": 1.0, "group": 1.5, "name": 1.0},
-}
-# Below this a pronoun is left as it is: a wrong name misleads more than none.
-_LEAST: dict[Referring, float] = {"he": 3.0, "she": 3.0, "they": 2.0, "it": 2.5}
-_BY_AGE = {1: 3.0, 2: 1.5, 3: 0.8}
-_WEIGHTS = {
-    "proper": 0.5, "asked": 0.5, "answered": 0.4, "acted": 0.7, "gender": 1.0, "old": 0.3,
-    "passive": 1.5, "subject": 1.5, "owned": 1.0, "unheard": 1.2, "just answered": 0.6,
-    "direct": 2.5, "direct thing": 2.0, "apart": 2.0, "meant": 1.0, "named": 3.0,
-}  # fmt: skip
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
 
 
@@ -62,43 +38,6 @@ class Turn:
     def clause(self) -> Clause | None:
         """The question in parts."""
         return parse(self.question)
-
-
-@dataclass
-class Referent:
-    """Something that was spoken of, and where."""
-
-    text: str
-    sort: Sort
-    gender: Gender
-    proper: bool
-    words: frozenset[str] = frozenset()
-    asked: list[int] = field(default_factory=list)
-    answered: list[int] = field(default_factory=list)
-    acted: float = 0.0
-    subject: int = -1
-    owned: int = -1
-    direct: int = -1
-    named: int = -1
-    nobody: bool = False
-    meant: dict[Referring, list[int]] = field(default_factory=dict)
-    apart: set[Referring] = field(default_factory=set)
-
-    @property
-    def weight(self) -> int:
-        """How often it was asked about, by name or by a pronoun."""
-        return len(self.asked) + sum(len(turns) for turns in self.meant.values())
-
-    def learn(self, mention: Mention) -> None:
-        """Take over what a longer or a surer mention of the same thing tells."""
-        longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
-        if longer or self.text.islower():
-            self.text, self.words = mention.text, _words(mention.text)
-            # "Snooker" could be anything; "the World Snooker Championship" is nobody.
-            self.sort = mention.sort if self.sort == "name" else self.sort
-        if self.sort in ("name", "place") and mention.sort == "person" and not self.nobody:
-            self.sort = "person"
-        self.gender = self.gender or mention.gender
 
 
 class Conversation:
@@ -155,7 +94,12 @@ class Conversation:
         asked = bare(turn.question)
         asks_name = bool(re.match(r"(?:who|whom|which|what)\b", asked, re.I))
         asks_who = bool(re.match(r"whom?\b", asked, re.I))
+        clause = turn.clause
+        # "What is Leqembi?", "a drug against Alzheimer's": that is what it is, no second thing.
+        told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
         for mention in answer_mentions(turn.answer):
+            if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
+                continue
             referent = self._of(mention)
             referent.answered.append(now)
             referent.acted += acts(turn.answer, mention)
@@ -205,14 +149,21 @@ class Conversation:
         others : sequence of Referent
             What other pronouns of the question mean.
         """
+        clause = self.last.clause
+        asked = Asked(
+            now=len(self.turns),
+            pronouns=self.pronouns[-1],
+            who=bool(re.match(r"who\b", bare(self.last.question), re.IGNORECASE)),
+            done=clause is not None and clause.aux.lower() in ("is", "was", "are", "were"),
+        )
         scored = [
-            (self._score(one, pronoun, passive), one) for one in self.referents if one not in others
+            (score(one, pronoun, asked, passive=passive), one)
+            for one in self.referents
+            if one not in others
         ]
-        fitting = [(score, one) for score, one in scored if score is not None]
-        if not fitting:
-            return None
-        score, best = max(fitting, key=lambda pair: pair[0])
-        return best if score > _LEAST[pronoun] else None
+        fitting = [(found, one) for found, one in scored if found is not None]
+        found, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
+        return best if found > LEAST[pronoun] else None
 
     def topic(self) -> Referent | None:
         """The name asked about most; of equals the latest; None where none was asked about."""
@@ -248,13 +199,13 @@ class Conversation:
 
     def _of(self, mention: Mention) -> Referent:
         """The referent of a mention: one known, or a new one."""
-        words = _words(mention.text)
+        words = name_words(mention.text)
         for known in self.referents:
             if known.proper != mention.proper:
                 continue
             others = known.words
             same = words == others or (
-                mention.proper and (words <= others or others <= words) and _alike(known, mention)
+                mention.proper and (words <= others or others <= words) and alike(known, mention)
             )
             if same:
                 known.learn(mention)
@@ -262,56 +213,3 @@ class Conversation:
         new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
         self.referents.append(new)
         return new
-
-    def _score(self, one: Referent, pronoun: Referring, passive: bool) -> float | None:
-        fit = _FIT[pronoun].get(one.sort)
-        if fit is None or _other_gender(one, pronoun):
-            return None
-        if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):
-            return None
-        now, weigh = len(self.turns), _WEIGHTS
-        # A name that no question gave was a guess; it is made anew as more is heard.
-        grounded = bool(one.asked) or one.direct >= 0
-        score = fit + weigh["proper"] * one.proper
-        score += weigh["asked"] * min(len(one.asked), 4)
-        score += weigh["answered"] * min(len(one.answered), 4)
-        # Who did something is not what it was done to.
-        score += 0.0 if passive else weigh["acted"] * min(one.acted, 3)
-        if pronoun in ("he", "she"):
-            score += weigh["gender"] * bool(one.gender)
-        if one.asked:
-            score += _BY_AGE.get(now - one.asked[-1], weigh["old"])
-        if passive and one.sort == "things":
-            score += weigh["passive"]
-        if one.subject == now - 1 and grounded:
-            score += -0.5 if passive else weigh["subject"]
-        elif one.owned == now - 1:
-            score -= weigh["owned"]
-        if not grounded and one.proper and not one.acted:
-            score -= weigh["unheard"]
-        if one.answered and one.answered[-1] == now - 1:
-            score += weigh["just answered"]
-        if one.direct == now - 1 and pronoun not in self.pronouns[now - 1]:
-            score += weigh["direct"] + (weigh["direct thing"] if pronoun == "it" else 0.0)
-        if pronoun in one.apart and pronoun not in one.meant:
-            score -= weigh["apart"]
-        if pronoun in one.meant and grounded:
-            score += weigh["meant"] * (2 if now - one.meant[pronoun][-1] <= 2 else 1)
-        return score if one.named < 0 else score - weigh["named"]
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word.bare for word in tokens(text)) - {"the"}
-
-
-def _alike(known: Referent, mention: Mention) -> bool:
-    """Whether a shorter and a longer name can be of the same bearer."""
-    sorts = {known.sort, mention.sort}
-    return len(sorts) == 1 or "name" in sorts or sorts == {"person", "place"}
-
-
-def _other_gender(one: Referent, pronoun: Referring) -> bool:
-    if pronoun not in ("he", "she"):
-        return False
-    other: Referring = "she" if pronoun == "he" else "he"
-    return (one.gender or pronoun) != pronoun or (other in one.meant and pronoun not in one.meant)

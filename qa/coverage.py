@@ -1,11 +1,10 @@
 """How much of a question a text repeats: a sentence that answers says most of what was asked. Pure."""
 
 import re
-from functools import lru_cache
 
-from index.fold import query_terms, terms
+from index.fold import query_terms
 from qa.opposites import OPPOSITES
-from qa.stems import stem
+from qa.stems import stem, stems_of
 
 _WORD = re.compile(r"[a-z]+")
 
@@ -28,7 +27,7 @@ class Coverage:
         """
         if not self._asked:
             return 1.0
-        held = frozenset[str]().union(*(_stems(text) for text in texts if text))
+        held = frozenset[str]().union(*(stems_of(text) for text in texts if text))
         return sum(asked in held for asked in self._asked) / len(self._asked)
 
     def opposed(self, text: str) -> bool:
@@ -39,8 +38,3 @@ class Coverage:
             for word in self._words - said
             for group in OPPOSITES.get(word, ())
         )
-
-
-@lru_cache(maxsize=4096)
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(term) for term in terms(text))

@@ -172,7 +172,7 @@ def _verb(words: Words, at: int) -> Cue | None:
     if at >= len(words.low):
         return None
     word = words.low[at]
-    stems = stems_of(word)
+    stems = bases_of(word)
     takes = word in PLANNING_NOUNS or not stems.isdisjoint(_TAKING_TO)
     to = _infinitive(words, at) if takes else 0
     if not stems.isdisjoint(REFUSING_TO) and to:
@@ -232,7 +232,7 @@ def _is_cause(words: Words, at: int) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def stems_of(word: str) -> frozenset[str]:
+def bases_of(word: str) -> frozenset[str]:
     """What `word` could be a form of."""
     stems = {word}
     for ending in ("ied", "ies"):

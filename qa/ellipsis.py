@@ -5,10 +5,13 @@ Each is the question before, asked again with one part changed.
 
 import re
 
-from qa.clause import Clause, ask_again, bare, parse, statement
-from qa.conversation import Conversation, Referent
-from qa.mention_values import Mention, is_date_word, is_plural, tokens
-from qa.mention_words import AUXILIARIES, PREPOSITIONS, words_of
+from qa.clause import Clause, bare, parse
+from qa.conversation import Conversation
+from qa.mention_values import Mention, Sort, is_date_word, is_plural, tokens
+from qa.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
+from qa.pronouns import is_nominal
+from qa.referents import Referent
+from qa.retelling import ask_again, statement
 from qa.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(
@@ -42,14 +45,15 @@ _ELSE = re.compile(
 _ORDINALS = words_of(
     "first second third fourth fifth sixth last next previous former latter other new old"
 )
-_ATTRIBUTES = words_of(
-    """price cost value size length date number name reason deadline location venue author owner
-    capital population age weight height duration cause result outcome aim goal purpose budget
-    headquarters"""
-)
 _PERSONS = words_of("deputy predecessor successor wife husband father mother boss spokesman author")
 # "in total" stands in the place of no "in China".
 _IN_ALL = words_of("total general particular detail full all fact")
+# Sorts of which one can stand where another stood.
+_ALIKE: tuple[frozenset[Sort], ...] = (
+    frozenset({"place", "group"}),
+    frozenset({"person", "group"}),
+    frozenset({"thing", "things", "work"}),
+)
 _YEAR = re.compile(r"\b(?:1[0-9]|20)\d\d\b")
 _LONGEST_FRAGMENT = 7
 
@@ -69,7 +73,8 @@ def complete(question: str, talk: Conversation) -> str | None:
     if clause is not None:
         happened = _THAT_HAPPENED.fullmatch(text)
         if happened:
-            return ask_again(clause, happened["wh"].lower(), answer)
+            wh = happened["wh"].lower()
+            return (ask_again(clause, wh, answer) or None) if wh != clause.wh.lower() else None
         if _ALONE.fullmatch(text):
             return _ask_word(text.lower(), clause, answer, last.answer)
         more = _ELSE.fullmatch(text)
@@ -92,7 +97,7 @@ def _ask_word(text: str, clause: Clause, answer: str, whole: str) -> str | None:
     """A lone question word, put to the clause before."""
     if text == "why not":
         negative = Clause("", clause.aux, clause.subject, clause.predicate)
-        return ask_again(negative, "why", "", negated=True)
+        return ask_again(negative, "why", "", negated=True) or None
     if text in ("how many", "how much"):
         return _how_many(text, clause)
     if text in ("who", "whom", "what", "which", "which one", "which ones"):
@@ -102,7 +107,7 @@ def _ask_word(text: str, clause: Clause, answer: str, whole: str) -> str | None:
     wh = {"how so": "how", "how come": "why", "what for": "why"}.get(text, text)
     if clause.wh.lower() == wh:
         return None
-    return ask_again(clause, wh.removesuffix(" exactly"), answer)
+    return ask_again(clause, wh.removesuffix(" exactly"), answer) or None
 
 
 def clause_text(clause: Clause) -> str:
@@ -121,7 +126,7 @@ def _how_many(text: str, clause: Clause) -> str:
 
 def _ask_more(wh: str, clause: Clause, answer: str, topic: Referent | None) -> str:
     asked = clause.wh.lower().split()
-    besides = f" besides {answer}" if answer else ""
+    besides = f" besides {answer}" if is_nominal(answer) else ""
     opened = wh or (asked[0] if asked and asked[0] in ("who", "what", "where") else "")
     if asked and asked[0] in ("which", "what") and len(asked) > 1 and wh in ("", asked[0]):
         noun = clause.wh.split(" ", 1)[1].removeprefix("other ")
@@ -184,8 +189,11 @@ def _in_place(fragment: str, before: str, talk: Conversation) -> str | None:
     new = question_mentions(fragment)
     like = _like(fragment, new[0] if new else None, found)
     head = new[0].head if new else tokens(fragment)[-1].bare
-    if like is None or head in _ATTRIBUTES | _PERSONS:
+    if like is None or head in ATTRIBUTES | _PERSONS:
         return _attribute(fragment, head, before, talk) or _as_subject(fragment, talk)
+    whole = next((m for m in found if m.start == like.start and m.end > like.end), None)
+    if whole is not None and new and new[0].sort in ("person", "name") and like.sort != "person":
+        like = whole  # "the Taliban remnants" give way to "bin Laden" whole
     words = before[like.start : like.end]
     ordinal = next((w.bare for w in tokens(fragment) if w.bare in _ORDINALS), "")
     if ordinal and tokens(fragment)[-1].bare in (ordinal, "one", "ones"):
@@ -221,8 +229,14 @@ def _like(fragment: str, new: Mention | None, found: list[Mention]) -> Mention |
     if new is None:
         return found[0] if found and not fragment.lower().startswith("the ") else None
     same = [m for m in found if m.proper == new.proper and m.sort == new.sort]
-    alike = [m for m in found if m.proper == new.proper]
-    return next(iter(same or alike), None)
+    alike = [m for m in found if m.proper == new.proper and _may_replace(new, m)]
+    # Of several that it could stand for, none is plain.
+    return same[0] if same else alike[0] if len(alike) == 1 else None
+
+
+def _may_replace(new: Mention, old: Mention) -> bool:
+    sorts = {new.sort, old.sort}
+    return len(sorts) == 1 or "name" in sorts or any(sorts <= alike for alike in _ALIKE)
 
 
 def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str | None:
@@ -235,13 +249,13 @@ def _attribute(fragment: str, head: str, before: str, talk: Conversation) -> str
         return f"{wh} {be} {fragment}?"
     things = [m for m in question_mentions(before) if not m.owned]
     thing = things[-1].text if things else (topic.text if (topic := talk.topic()) else "")
-    return f"{wh} {be} the {words} of {thing}?" if thing and head in _ATTRIBUTES else None
+    return f"{wh} {be} the {words} of {thing}?" if thing and head in ATTRIBUTES else None
 
 
 def _as_subject(fragment: str, talk: Conversation) -> str | None:
     """ "and the public version?": the question before, asked of that."""
     clause, topic = talk.last.clause, talk.topic()
-    if clause is None or not clause.aux or not fragment.lower().startswith("the "):
+    if clause is None or not clause.aux or not re.match(r"[Tt]he [a-z]", fragment):
         return None
     of = f" of {topic.text}" if topic and topic.text.lower() not in fragment.lower() else ""
     asked = Clause(clause.wh, clause.aux, f"{fragment}{of}", clause.predicate)

@@ -3,19 +3,22 @@
 import csv
 import io
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import zip_longest
 from typing import IO, Any
 
 from index.document import Filter, Passage
-from index.fold import terms
 from index.mentions import Mentions, marked_terms
 from index.open import Index
 from index.store import DocumentInfo
+from qa.answer import Answer
 from qa.cite import name_of
+from qa.lacking import telling
 from qa.mention_values import WORD
-from qa.refusal import telling
+from qa.question_filter import choosing, choosing_words, understood_of_words
 from qa.render import shown
-from qa.stems import stem
+from qa.stems import stem, stems_of
+from qa.wording import count
 
 PAGE = 50
 _BATCH = 1_000
@@ -33,17 +36,42 @@ def words_of(question: str) -> str:
     return " ".join(word.text for word in telling(question))
 
 
+def words_for(answer: Answer) -> str:
+    """The words to look for every mention of what was asked, with those that chose documents."""
+    question = answer.question
+    dated = [question[start:end] for start, end in choosing(question)]
+    for phrase in dated:
+        question = question.replace(phrase, " ")
+    # A speaker's name stays in the question; a source's was taken out of it.
+    named = [phrase for phrase in choosing_words(answer.asked) if phrase not in answer.question]
+    return " ".join(filter(None, [words_of(question), *named, *dated]))
+
+
+def find(
+    index: Index, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50
+) -> Mentions:
+    """Every passage that holds all of the words, in the documents that these choose; see `index.mentions`.
+
+    "according to Sputnik" among the words, where that is a source of the index, chooses its documents,
+    "in articles from 2019" those of that year.
+    """
+    read = understood_of_words(words, index.origins, where)
+    found = index.mentions(read.question, read.where, first=first, count=count)
+    return replace(found, notes=read.notes)
+
+
 def summary(found: Mentions) -> str:
     """What came of it, in a sentence: "3 passages in 2 of 12 documents mention S-400."."""
-    left_out = f" {found.undated:,} undated left out." if found.undated else ""
+    left_out = [f"{found.undated:,} undated left out."] if found.undated else []
+    searched = count(found.searched, "document")
     if not found.total:
-        return f"0 of {found.searched:,} documents mention {found.words}.{left_out}"
-    passages = f"{found.total:,} passage{'' if found.total == 1 else 's'}"
-    verb = "mentions" if found.total == 1 else "mention"
-    return (
-        f"{passages} in {len(found.documents):,} of {found.searched:,} documents {verb} "
-        f"{found.words}.{left_out}"
-    )
+        verb = "mentions" if found.searched == 1 else "mention"
+        told = f"0 of {searched} {verb} {found.words}."
+    else:
+        verb = "mentions" if found.total == 1 else "mention"
+        passages = count(found.total, "passage")
+        told = f"{passages} in {len(found.documents):,} of {searched} {verb} {found.words}."
+    return " ".join([told, *left_out, *found.notes])
 
 
 def places(words: str, text: str) -> list[tuple[int, int]]:
@@ -53,20 +81,16 @@ def places(words: str, text: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match, following in zip_longest(written, written[1:]):
         start, end = match.span()
-        if not wanted & _stems(match[0]):
+        if not wanted & stems_of(match[0]):
             # "S 400" is a spelling too, of which neither word is one.
             both = text[start : following.end()] if following else ""
-            if not wanted & (_stems(both) - _stems(following[0] if following else "")):
+            if not wanted & (stems_of(both) - stems_of(following[0] if following else "")):
                 continue
             end = following.end()
         if found and text[found[-1][1] : start].strip("- ") == "":
             start = found.pop()[0]
         found.append((start, end))
     return found
-
-
-def _stems(text: str) -> set[str]:
-    return {stem(term) for term in terms(text)}
 
 
 def as_csv(rows: Iterable[tuple[Passage, DocumentInfo]], *, header: bool = True) -> str:
@@ -90,10 +114,10 @@ def as_csv(rows: Iterable[tuple[Passage, DocumentInfo]], *, header: bool = True)
 
 def write_csv(index: Index, words: str, where: Filter | None, file: IO[str]) -> int:
     """Write every passage that holds the words as CSV; returns how many there are."""
-    found = index.mentions(words, where, count=_BATCH)
+    found = find(index, words, where, count=_BATCH)
     file.write(as_csv(found.passages))
     for first in range(_BATCH, found.total, _BATCH):
-        more = index.mentions(words, where, first=first, count=_BATCH)
+        more = find(index, words, where, first=first, count=_BATCH)
         file.write(as_csv(more.passages, header=False))
     return found.total
 
@@ -120,6 +144,7 @@ def mentions_as_json(found: Mentions) -> dict[str, Any]:
         "words": found.words,
         "searched": found.searched,
         "undated_left_out": found.undated,
+        "notes": list(found.notes),
         "documents": [{**_plain(each), "passages": count} for each, count in found.documents],
         "months": dict(found.months),
         "total": found.total,

@@ -7,26 +7,23 @@ question that says itself what it is about is returned as it came, the very same
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from qa.answer import Answer
-from qa.bearing import stems_of
-from qa.clause import parse
+from qa.besides import with_exception
+from qa.clause import bare
 from qa.conversation import Conversation, Turn
+from qa.definite import phrase_edits
 from qa.ellipsis import asks_who_said, complete
 from qa.mention_values import tokens
-from qa.mention_words import FUNCTION_WORDS
-from qa.mentions import mentions
+from qa.mention_words import FUNCTION_WORDS, MONTHS
 from qa.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
     applied,
-    is_dated,
-    lately_answered,
-    phrase_edits,
     pronoun_edits,
 )
-from qa.stems import stem
+from qa.stems import stem, telling_stems
 from qa.turn_mentions import question_mentions, refused
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
@@ -36,16 +33,11 @@ _LONGEST_ANSWER = 500
 
 # Whose word is asked for stays before what is asked: "according to Xinhua, why was that?".
 _ACCORDING = re.compile(r"\W*according to [^,?]{1,80}, (?=\w)", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"\b(?:else|other(?! than)|(?:any|what|which|the|some|there) others|another|additional"
-    r"|(?:any|there) more)\b(?! than)",
+_HAPPENED = re.compile(
+    r"\W*(?:and )?what (?:else )?happened"
+    rf"(?=\W*$| (?:then|next)\b| (?:in|on|during|after|before) (?:\d|that\b|this\b|{'|'.join(MONTHS)}))",
     re.IGNORECASE,
 )
-_EXCEPTED = re.compile(
-    r"\b(?:besides|other than|apart from|aside from|except|in addition to)\b", re.I
-)
-_NO_MORE = re.compile(r"\b(?:each other|one another|no more|any more|more than|the other)\b", re.I)
-_ABOUT_WHAT = re.compile(r"\bthis (?:article|page|text|document|story|topic|subject)\b", re.I)
 
 
 def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> str:
@@ -65,8 +57,47 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
         A question that can be asked without the conversation; the same string where nothing was
         left out, or where nothing that was said fits.
     """
+    return resolve(question, history).question
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A question as it can be asked without its conversation.
+
+    Attributes
+    ----------
+    question : str
+        The same string as typed where nothing was left out, or where what was meant is not plain.
+    about : str
+        Of a question that names nothing, what the conversation was about, to be searched for
+        besides; empty where it names something, or where the subject was changed.
+    """
+
+    question: str
+    about: str = ""
+
+
+def resolve(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> Standing:
+    """`question` made to stand alone, and what it leans on where that was not put in words.
+
+    Parameters are those of `stand_alone`.
+    """
     if not history or not question.strip() or len(question) > _LONGEST_QUESTION:
-        return question
+        return Standing(question)
+    talk = _heard(history)
+    if not talk.turns:
+        return Standing(question)
+    standing = _resolved(question, talk)
+    if bare(standing).lower() == bare(talk.last.question).lower():
+        standing = question  # nobody asks the same again
+    elif complete(question, talk) is None:
+        standing = with_exception(standing, talk)
+    if standing == question:
+        standing = _with_topic(question, talk)
+    return Standing(standing, _about(standing, talk))
+
+
+def _heard(history: Sequence[Answer | tuple[str, str]]) -> Conversation:
     talk = Conversation()
     for item in history[-_TURNS:]:
         turn = _turn(item)
@@ -75,12 +106,25 @@ def stand_alone(question: str, history: Sequence[Answer | tuple[str, str]] = ())
         typed = tokens(turn.question)
         pronouns = frozenset(PRONOUNS[word.bare] for word in typed if word.bare in PRONOUNS)
         talk.add(replace(turn, question=_resolved(turn.question, talk)), pronouns)
-    if not talk.turns:
-        return question
-    standing = _resolved(question, talk)
-    if complete(question, talk) is None:
-        standing = _with_exception(standing, talk)
-    return _with_topic(standing, talk) if standing == question else standing
+    return talk
+
+
+def _about(question: str, talk: Conversation) -> str:
+    """What the conversation is about, for a question that goes on with it and names nothing."""
+    named = any(m.proper for m in question_mentions(question))
+    if named or next(talk.named(question), None):
+        return ""
+    words = tokens(question)
+    open_ = any(w.bare in PRONOUNS or w.bare in DEMONSTRATIVES or w.bare == "there" for w in words)
+    telling = [w for w in words if w.bare not in FUNCTION_WORDS]
+    said = telling_stems(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
+    if not open_ and len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
+        return ""
+    asked = [
+        m.text for turn in talk.turns[-3:] for m in question_mentions(turn.question) if m.proper
+    ]
+    topic = talk.topic()
+    return " ".join(dict.fromkeys([*([topic.text] if topic else []), *asked]))
 
 
 def _turn(item: Answer | tuple[str, str]) -> Turn:
@@ -117,57 +161,9 @@ def _resolved(question: str, talk: Conversation) -> str:
     return applied(text, phrase_edits(text, talk)) or question
 
 
-def _with_exception(question: str, talk: Conversation) -> str:
-    """ "any other ...?", "what else ...?": besides what was said last."""
-    if not _OTHERS.search(question) or _EXCEPTED.search(question) or _NO_MORE.search(question):
-        return question
-    exception = _like_phrase(question, talk) or lately_answered(talk)
-    if is_dated(exception) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
-        exception = ""
-    if exception and exception.lower() in question.lower():
-        asked = (m.text for m in mentions(talk.last.question) if m.proper)
-        exception = next((name for name in asked if name.lower() not in question.lower()), "")
-    if not exception:
-        return question
-    return _behind(question, f"besides {exception}")
-
-
-def _like_phrase(question: str, talk: Conversation) -> str:
-    """ "any other shipments?": the shipment that was asked about."""
-    asked = re.search(r"\b(?:other|another|more) ([a-z]+?)s?\b", question)
-    if asked is None:
-        return ""
-    phrases = [m for m in mentions(talk.last.question) if not m.proper]
-    return next((m.text for m in phrases if m.head.removesuffix("s") == asked[1]), "")
-
-
 def _with_topic(question: str, talk: Conversation) -> str:
-    """A question that names nothing, about what the conversation is about."""
-    topic = talk.topic()
-    found = question_mentions(question)
-    if topic is None or any(m.proper for m in found) or next(talk.named(question), None):
+    """ "what happened in 1998?": to what the conversation is about."""
+    topic, happened = talk.topic(), _HAPPENED.match(question)
+    if topic is None or happened is None or any(m.proper for m in question_mentions(question)):
         return question
-    if _ABOUT_WHAT.search(question):
-        return _behind(question, f"about {topic.text}")
-    happened = re.match(r"\W*(?:and )?what (?:else )?happened\b", question, re.IGNORECASE)
-    if happened:
-        return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"
-    if not topic.asked or any(w.bare in DEMONSTRATIVES for w in tokens(question)):
-        return question
-    typed = {word.bare for word in tokens(question)}
-    asks = parse(question) or typed & {"any", "which", "what"}
-    if not asks or typed & (PRONOUNS.keys() | {"you", "i", "so"}):
-        return question
-    telling = [w for w in tokens(question) if w.bare not in FUNCTION_WORDS]
-    said = stems_of(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
-    if len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
-        return question
-    wider = [one for one in talk.referents if one.asked and topic.words < one.words]
-    named = next((one.text for one in wider if not one.proper and "'" not in one.text), topic.text)
-    return _behind(question, f"for {named}")
-
-
-def _behind(question: str, words: str) -> str:
-    text = question.rstrip()
-    body = text.rstrip(" ?!.")
-    return f"{body} {words}{text[len(body) :].strip() or ''}"
+    return f"{question[: happened.end()]} to {topic.text}{question[happened.end() :]}"

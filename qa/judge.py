@@ -15,7 +15,7 @@ from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
-from qa.kind import expects, kind
+from qa.kind import Expectation, expects, kind
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
@@ -97,19 +97,23 @@ def asks_past(question: str) -> bool:
     return bool(_PAST.search(question)) and not _TO_COME.search(question)
 
 
-def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> Judged:
-    """Groups of the spans, and the probability that the best group is right.
+def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Rivals]:
+    """Groups of the spans, best first, and how they stand to each other.
 
     Where the question asks for what has happened, that goes before what is only expected.
     """
-    # Who somebody is, is not answered by another name.
-    expected = None if described(question) else expects(question)
     rivals = Rivals()
-    groups = tuple(grouped(spans, expected, rivals, past=asks_past(question)))
+    groups = grouped(spans, _sought(question), rivals, past=asks_past(question))
+    return tuple(groups), rivals
+
+
+def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> Judged:
+    """Groups of the spans, and the probability that the best group is right."""
+    groups, rivals = ranked(question, spans)
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
-    near = tuple(nearby(spans, groups, expected))
+    near = tuple(nearby(spans, groups, _sought(question)))
     pooled, part = rivals.pooled(groups)
     if fitted is None:
         answerable, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
@@ -135,6 +139,11 @@ def evidence(question: str, groups: Sequence[Group]) -> Evidence:
         opposed=coverage.opposed(sentence),
         dated=expects(question) == "date",
     )
+
+
+def _sought(question: str) -> Expectation | None:
+    # Who somebody is, is not answered by another name.
+    return None if described(question) else expects(question)
 
 
 def _is_rank(text: str) -> bool:

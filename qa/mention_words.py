@@ -169,3 +169,9 @@ PARTICIPLES = words_of(
     spoken begun broken chosen driven fallen flown gone grown hidden paid put said set shot signed
     sung sunk struck sung taught told thrown worn made like"""
 )
+# What a thing has: asked for, it is not what is spoken of.
+ATTRIBUTES = words_of(
+    """price cost value size length date number name reason deadline location venue author owner
+    capital population age weight height duration cause result outcome aim goal purpose budget
+    headquarters"""
+)

@@ -26,16 +26,16 @@ def phrases(text: str, names: list[Mention]) -> list[Mention]:
     """Noun phrases that open with an article or a possessive name."""
     line = tokens(text)
     owners = {name.end: name.start for name in names if text[: name.end].endswith(("'s", "s'"))}
-    whole = {name.end for name in names if name.text.lower().startswith("the ")}
+    whole = {(name.start, name.end) for name in names if name.text.lower().startswith("the ")}
     found = []
     for at, word in enumerate(line):
         opens = word.bare in OPENERS or word.end in owners
         if not opens:
             continue
         end = phrase_end(text, line, at + 1)
-        if end <= at + 1 or line[end - 1].end in whole:
-            continue
         start = owners.get(word.end, word.start)
+        if end <= at + 1 or (start, line[end - 1].end) in whole:
+            continue
         words = text[start : line[end - 1].end]
         if word.bare in OPENERS - {"the"}:
             words = f"the {text[line[at + 1].start : line[end - 1].end]}"

@@ -28,6 +28,9 @@ _BESIDE = 0.8
 # The same for what a list names besides.
 _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
+# How many sentences are shown where none says yes or no, and what is said of them.
+_MOST_BEARING = 3
+_NO_SIDE = "No sentence that was read says yes or no; what is shown bears on the question."
 # A sentence that has the very verb of the question goes before one that bears a little more on it.
 _PLAINLY = 0.3
 # How plainly a further sentence must state a reason: "because", "due to", "in order to".
@@ -48,7 +51,12 @@ def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
     """
     match answer.kind:
         case "yes-no":
-            return _with(answer, _yes_or_no(answer, spans))
+            found = _with(answer, _yes_or_no(answer, spans))
+            if found.refused or any(
+                each.side or each.status != "unsaid" for each in found.findings
+            ):
+                return found
+            return replace(found, notes=(*found.notes, _NO_SIDE))
         case "quote":
             return _with(answer, _quotes(answer, spans))
         case "list" if not answer.refused:
@@ -90,14 +98,15 @@ def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
 
 
 def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
-    """The sentences that affirm and those that deny, best first."""
+    """The sentences that affirm and those that deny, best first; without any, those that bear on it."""
     weighed: list[tuple[float, Stand, Bearing]] = []
     for one in bearing(answer.question, answer.passages, spans):
         if one.coverage < LEAST_COVERAGE:
             continue
         stand = side_of(answer.question, one.hit.document.text, (one.start, one.end))
-        if stand.side or stand.planned:
-            weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+        weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+    telling = [each for each in weighed if each[1].side or each[1].planned]
+    weighed = telling or weighed[:_MOST_BEARING]
     least = max((score for score, *_ in weighed), default=0.0) * _BESIDE
     # What is only planned is no answer to what has happened: it comes last.
     weighed.sort(key=lambda each: (not each[1].side, -each[0]))

@@ -1,11 +1,11 @@
-"""Pronouns, "there", "that year" and "the album" of a question, in the words used before. Pure."""
+"""Pronouns, "there" and "that year" of a question, in the words used before. Pure."""
 
 import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.conversation import Conversation, Referent, Referring
+from qa.conversation import Conversation
 from qa.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.mention_words import (
     AUXILIARIES,
@@ -18,16 +18,17 @@ from qa.mention_words import (
     words_of,
 )
 from qa.mentions import mentions
-from qa.noun_phrases import phrase_end
-from qa.turn_mentions import question_mentions, refused
+from qa.referents import Referent, Referring
+from qa.retelling import dated
+from qa.turn_mentions import TIME_NOUNS, question_mentions
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
     "they": "they", "them": "they", "their": "they", "theirs": "they", "it": "it", "its": "it",
 }  # fmt: skip
 _POSSESSIVES = words_of("his their its")
-_TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
 DEMONSTRATIVES = words_of("that this these those")
+_OF_TIME = words_of("in on at by during since for within")
 _DATE = re.compile(
     r"\b(?:(?:late|early|mid-?|spring|summer|autumn|fall|winter) )?"
     r"(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|"
@@ -42,10 +43,7 @@ _EMPTY_IT = re.compile(
     r"|it (?:take|takes|took|rain|snow)\b|(?:was|is) it that\b|make it\b|that it is\b)",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:the|that|this|these|those) (?=[a-z])", re.IGNORECASE)
-_TITLED = words_of("album song single film movie book novel show series play track record video")
-_NAMED_BY_TOPIC = words_of("band group team company agency film movie album show book tour club")
-_LONGEST_EXCEPTION = 10
+_LONGEST_NOMINAL = 10
 
 
 @dataclass(frozen=True)
@@ -119,10 +117,19 @@ def _for_pronoun(
     name = meant.text
     if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
         name = f"{name} and {other.text}"
-    if name.lower() in question.lower():
+    if name.lower() in question.lower() or _ungrammatical(line, at, name, meant):
         return []
     meant.meant.setdefault(pronoun, []).append(len(talk.turns))
     return [Edit(word.start, word.end, owner(name) if _owns(line, at) else name)]
+
+
+def _ungrammatical(line: tuple[Token, ...], at: int, name: str, meant: Referent) -> bool:
+    """Whether a name does not fit in: "were KALIN married", "the members of the band's release"."""
+    if _owns(line, at):
+        return " of " in name and not meant.proper
+    before = line[at - 1].bare if at else ""
+    one = meant.sort == "person" and name == meant.text
+    return line[at].bare == "they" and one and before in ("were", "are", "have", "do")
 
 
 def _owns(line: tuple[Token, ...], at: int) -> bool:
@@ -172,7 +179,7 @@ def _for_there(line: tuple[Token, ...], at: int, talk: Conversation) -> list[Edi
 
 def _place(talk: Conversation) -> str:
     clause = talk.last.clause
-    if clause is not None and clause.wh.lower().endswith("where") and _nominal(talk.last.answer):
+    if clause is not None and clause.wh.lower().endswith("where") and is_nominal(talk.last.answer):
         return talk.last.answer.strip().rstrip(" .,;:")
     for text in itertools.chain.from_iterable(
         (turn.answer, turn.question) for turn in reversed(talk.turns[-3:])
@@ -193,8 +200,8 @@ def _for_then(question: str, line: tuple[Token, ...], at: int, talk: Conversatio
     date = _date(talk)
     if not date or at == 0 or question[line[at].end :].strip(" ?!."):
         return []
-    dated = line[at - 1].bare in ("by", "since", "until", "before", "after")
-    return [Edit(line[at].start, line[at].end, date if dated else f"in {date}")]
+    led = line[at - 1].bare in ("by", "since", "until", "before", "after")
+    return [Edit(line[at].start, line[at].end, date if led else dated(date))]
 
 
 def _date(talk: Conversation) -> str:
@@ -212,92 +219,23 @@ def _for_demonstrative(
     word, following = line[at], line[at + 1 : at + 2]
     before = line[at - 1] if at else None
     noun = following[0] if following and following[0].bare not in FUNCTION_WORDS else None
-    if noun is not None and noun.bare in _TIME_NOUNS:
+    if noun is not None and noun.bare in TIME_NOUNS:
         date = _date(talk)
-        start = before.start if before and before.bare in PREPOSITIONS else word.start
+        timed = before is not None and before.bare in _OF_TIME
+        if before is not None and before.bare in PREPOSITIONS and not timed:
+            return []
+        start = before.start if before and timed else word.start
         tail = line[at + 2 : at + 3]
         end = tail[0].end if tail and tail[0].bare == "period" else noun.end
-        return [Edit(start, end, f"in {date}")] if date else []
+        return [Edit(start, end, dated(date))] if date else []
     ends = not question[word.end :].strip(" ?!.,")
     opens = at == 1 and before is not None and before.bare in AUXILIARIES and noun is None
     if not (opens or (ends and before is not None and before.bare in PREPOSITIONS)):
         return []
-    clause = talk.last.clause
-    answer = lately_answered(talk)
-    if is_dated(answer):
-        answer = clause.subject if clause else ""
-    return [Edit(word.start, word.end, answer)] if answer else []
-
-
-def phrase_edits(question: str, talk: Conversation) -> list[Edit]:
-    """The first "the album" of a question without names, as it was called before."""
-    found = question_mentions(question)
-    if any(mention.proper for mention in found) or next(talk.named(question), None):
+    answer = talk.last.answer.strip().rstrip(" .,;:")
+    if is_dated(answer) or not is_nominal(answer) or "," in answer:
         return []
-    for match in _DEFINITE.finditer(question):
-        line = tokens(question[match.end() :])
-        end = phrase_end(question[match.end() :], line, 0, limit=4)
-        if not end or line[end - 1].bare in _TIME_NOUNS:
-            continue
-        words = question[match.end() : match.end() + line[end - 1].end]
-        if re.match(r" (?:that|who|which|whose) ", question[match.end() + line[end - 1].end :]):
-            continue
-        fuller = _fuller(words, match[0].strip().lower() == "the", talk)
-        if fuller:
-            return [Edit(match.start(), match.end() + len(words), fuller)]
-    return []
-
-
-def _fuller(words: str, article: bool, talk: Conversation) -> str:
-    """What a noun phrase, given without its article, was called before; empty if it was not."""
-    head = words.partition(" of ")[0].split()[-1].lower()
-    titled = _titled(head, talk)
-    if titled:
-        return titled
-    for one in reversed(talk.referents):
-        alike = one.text.lower().split()[-1] == head and len(one.text.split()) > 1
-        if alike and _has_name(one.text) and one.asked:
-            return one.text
-    said = " ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]).lower()
-    topic = talk.topic()
-    if topic is None or not re.search(rf"\b{re.escape(head.rstrip('s'))}", said):
-        return ""
-    if head in _NAMED_BY_TOPIC and topic.sort != "person":
-        return f"the {head} {topic.text.removeprefix('the ')}"
-    return f"{owner(topic.text)} {words}" if article or topic.asked else ""
-
-
-def _titled(head: str, talk: Conversation) -> str:
-    """ "the album" with its title, where one stood beside the word or answered the question."""
-    for turn in reversed(talk.turns[-3:]):
-        for text in (turn.answer, turn.question):
-            for mention in mentions(text):
-                before, after = text[: mention.start].lower(), text[mention.end :].lower()
-                beside = re.search(rf"\b{re.escape(head)}s?,? (?:titled |called |named )?$", before)
-                if mention.proper and head in _TITLED | _NAMED_BY_TOPIC:
-                    if beside or re.match(rf" {re.escape(head)}\b", after):
-                        return f"the {head} {mention.text.removeprefix('the ')}"
-                    if mention.sort == "work" and head in _TITLED and turn is talk.last:
-                        return f"the {head} {mention.text}"
-    return ""
-
-
-def _has_name(text: str) -> bool:
-    return any(word.capital for word in tokens(text)[1:]) or "'" in text
-
-
-def lately_answered(talk: Conversation) -> str:
-    """The last answer if it is short, or the names in it; empty without any."""
-    for turn in reversed(talk.turns[-2:]):
-        if refused(turn.answer):
-            continue
-        answer = turn.answer.strip().rstrip(" .,;:")
-        if len(answer.split()) <= _LONGEST_EXCEPTION and _nominal(answer):
-            return answer
-        names = [m.text for m in mentions(answer) if m.proper and not m.owned]
-        if names:
-            return names[0]
-    return ""
+    return [Edit(word.start, word.end, answer)] if answer else []
 
 
 def is_dated(answer: str) -> bool:
@@ -305,12 +243,15 @@ def is_dated(answer: str) -> bool:
     return bool(re.search(r"\d", answer)) and not any(m.proper for m in mentions(answer))
 
 
-def _nominal(answer: str) -> bool:
-    """Whether an answer is no clause and can stand behind a preposition."""
+def is_nominal(answer: str) -> bool:
+    """Whether an answer is no clause and short enough to stand behind a preposition."""
     words = tokens(answer)
-    if not words or (words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS):
+    if not words or len(words) > _LONGEST_NOMINAL or "(" in answer:
+        return False
+    if words[0].bare in FUNCTION_WORDS and words[0].bare not in DETERMINERS:
         return False
     return not any(
         word.bare in AUXILIARIES or word.bare in PASTS or re.search(r"[a-z]{2}ed$", word.bare)
         for word in words
+        if not word.capital
     )

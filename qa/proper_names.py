@@ -12,6 +12,7 @@ from qa.mention_words import (
     JOINING,
     MONTHS,
     NOT_NAMES,
+    PARTICIPLES,
     PASTS,
     PLACES,
     PLACES_BEGIN,
@@ -89,11 +90,14 @@ def _name(text: str, line: tuple[Token, ...], at: int, end: int) -> Mention | No
     if _is_adjective(run, after, text, line[end - 1].end) or (len(run) == 1 and run[0] in TITLES):
         return None
     start, stop = line[at].start, line[end - 1].end
-    sort = _sort(run, before, text[start:stop], titled)
-    describes = _describes(after, text, stop)
+    owns = line[end - 1].possessive
+    # "in Nightingale's voice" is no place, and her name says nothing of what kind the voice is.
+    sort = _sort(run, "" if owns and before != "the" else before, text[start:stop], titled)
+    # "did Google implement": what follows a name there is a verb.
+    describes = not owns and before not in ("did", "does", "do") and _describes(after, text, stop)
     if sort in ("person", "name") and not gender and describes:
         sort = "thing"
-    owned = line[end - 1].possessive or before in ("of", "by") or describes
+    owned = owns or before in ("of", "by") or describes
     if len(run) == 1 and len(line) > 3 and not _stands(text, line, at, end, after):
         return None
     if before == "the" and sort != "person" and not describes:
@@ -120,7 +124,7 @@ def _describes(after: Token | None, text: str, end: int) -> bool:
     """Whether a common noun follows a name, which then says of what kind that is: "TV show"."""
     if after is None or after.capital or text[end : after.start] != " ":
         return False
-    verb = after.bare in PASTS or after.bare in VERBS or re.search(r"(?:ed|s|ly|ing)$", after.bare)
+    verb = after.bare in PASTS | VERBS | PARTICIPLES or re.search(r"(?:ed|s|ly|ing)$", after.bare)
     return after.bare not in FUNCTION_WORDS and not verb and after.bare.isalpha()
 
 

@@ -40,6 +40,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _AS_OF = re.compile(r"\bas (?:of|at)\s+$|\bas it was known (?:in|on|by)\s+$", re.IGNORECASE)
+_IN = re.compile(r"\b(?:in|from|by|of)\s+$", re.IGNORECASE)
 _BEFORE_IT = re.compile(r"\b(?:in|on|during|since|after|from)\s+$", re.IGNORECASE)
 
 
@@ -66,7 +67,11 @@ Origins = Sequence[tuple[str | None, date | None]]
 
 
 def understood(
-    question: str, origins: Callable[[], Origins], where: Filter | None = None
+    question: str,
+    origins: Callable[[], Origins],
+    where: Filter | None = None,
+    *,
+    events: bool = True,
 ) -> Understood:
     """Read a question's own filters.
 
@@ -79,6 +84,8 @@ def understood(
         only where the question may ask for any.
     where : Filter, optional
         What the caller asks for already.
+    events : bool
+        Whether the date of an event bounds the documents too.
     """
     found = Understood(where or Filter(), question)
     may_name = found.where.sources is None and (
@@ -88,12 +95,46 @@ def understood(
         found = _with_source(found, {plain(source): source for source, _ in origins() if source})
     if found.where.dated or not any(c.isdigit() for c in question):
         return found
-    bounded = _with_dates(found)
+    bounded = _with_dates(found, events=events)
     if bounded is found:
         return found
     dates = [published for _, published in origins() if published]
     met = [bounded.where.admits_date(published) for published in dates]
     return bounded if any(met) and not all(met) else found
+
+
+def understood_of_words(
+    words: str, origins: Callable[[], Origins], where: Filter | None = None
+) -> Understood:
+    """Read the filters among words that are looked for as they are; arguments as of `understood`.
+
+    "Kalin according to Sputnik" and "S-400 in articles from 2019" choose documents here too, and are
+    looked for without these words. "in 2019" chooses none: the year may be what is looked for.
+    """
+    found = understood(words, origins, where, events=False)
+    for start, end in choosing(found.question)[-1:]:
+        found = replace(found, question=_without(found.question, start, end))
+    return found
+
+
+def choosing(question: str) -> list[tuple[int, int]]:
+    """Where "in articles from 2019" or "as of June 2020" stand in a question: half-open offsets."""
+    found = []
+    for start, end, value in find_dates(question):
+        lead = _AS_OF.search(question[:start]) or _DATED.search(question[:start])
+        if not value.yearless and (lead or question[start:end].lower().startswith("as of ")):
+            first = lead.start() if lead else start
+            before = _IN.search(question[:first])
+            found.append((before.start() if before else first, end))
+    return found
+
+
+def choosing_words(question: str) -> list[str]:
+    """The phrases of a question that may choose documents, as typed."""
+    phrases = [question[start:end] for start, end in choosing(question)]
+    for pattern in (_ACCORDING, _IN_SOURCE):
+        phrases += [match[0].strip(" ,?.!") for match in pattern.finditer(question)]
+    return phrases
 
 
 def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
@@ -113,7 +154,7 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
     return found
 
 
-def _with_dates(found: Understood) -> Understood:
+def _with_dates(found: Understood, *, events: bool) -> Understood:
     question = found.question
     for start, end, value in find_dates(question):
         lead = question[:start]
@@ -128,7 +169,7 @@ def _with_dates(found: Understood) -> Understood:
                 None if value.bound == "until" else first,
                 None if value.bound == "since" else last,
             )
-        event = _BEFORE_IT.search(lead) or value.bound == "since"
+        event = (events and _BEFORE_IT.search(lead)) or (events and value.bound == "since")
         if event and value.bound != "until" and asks_past(question):
             return replace(
                 found,

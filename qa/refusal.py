@@ -10,31 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.document import Hit
-from index.fold import STOPWORDS, terms
 from qa.cite import name_of
-from qa.clause import indirect, parse
+from qa.clause import parse
 from qa.dates import find_dates
 from qa.kind import Expectation
-from qa.mention_values import Token, tokens
-from qa.mention_words import DETERMINERS, FUNCTION_WORDS
+from qa.lacking import lacking, telling
+from qa.mention_values import tokens
+from qa.mention_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from qa.quantities import parse_quantity
-from qa.stems import stem
+from qa.retelling import indirect
+from qa.said_words import SAYING
 from qa.wording import day
 
-# Words that ask, or say nothing of what is asked about.
-_ASKING = frozenset(
-    """much many long old often far big tall high deep kind kinds type types sort name names called call
-    happen happens happened come came comes become became get got make made makes do done used use one ones thing things way main mentioned say said speak quoted pay
-    number amount year day date time place person people percentage percent exactly different various
-    several certain""".split()  # noqa: SIM905
-)
 _GIVES_NONE = {
     "date": "gives no date for it",
     "quantity": "gives no figure for it",
 }  # fmt: skip
 # Before these without an auxiliary there is no verb: "when S-400 shipment".
 _VERBLESS = re.compile(r"(?:when|where|why|how(?! (?:many|much)))\b", re.IGNORECASE)
-_MOST_WORDS = 3
 _LONGEST_CLAUSE = 140
 
 
@@ -75,7 +68,8 @@ def refusal(
         return "The question holds no words to look for."
     if not hits:
         return "There is no document to search: none is indexed, or the filter admits none."
-    closest, missing = _closest(question, hits)
+    lacks = lacking(question, hits)
+    closest = lacks.hit
     name = name_of(closest.document.title, closest.document.source, closest.document.uri)
     nearest = f"The closest passage is in “{name}”."
     if corpus.unknown:
@@ -86,41 +80,16 @@ def refusal(
         return f"{late} {nearest}"
     if not telling(question):
         return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
-    if missing:
-        held = [w for w in telling(question) if w.bare not in {m.bare for m in missing}]
-        lacking = _listed([f"“{word.text}”" for word in missing[:_MOST_WORDS]], "or")
-        if held:
-            words = _listed([f"“{word.text}”" for word in held[:_MOST_WORDS]], "and")
-            return f"The documents mention {words}, but not beside {lacking}. {nearest}"
-        return f"No passage that was read mentions {lacking}. {nearest}"
-    return f"{_unsaid(question, closest, expected)} {nearest}"
-
-
-def telling(question: str) -> list[Token]:
-    """The words of a question that say what it is about, each once, in order."""
-    found: dict[str, Token] = {}
-    for word in tokens(question):
-        if len(word.bare.replace(".", "")) < 2 or re.fullmatch(r"(?:\w\.)+\w", word.bare):
-            continue
-        if word.bare in FUNCTION_WORDS or word.bare in _ASKING or word.bare in STOPWORDS:
-            continue
-        found.setdefault(word.bare, word)
-    return list(found.values())
-
-
-def _closest(question: str, hits: Sequence[Hit]) -> tuple[Hit, list[Token]]:
-    """The passage that lacks the fewest of the question's words, and those that it lacks.
-
-    Of passages that lack as few, the best ranked.
-    """
-    asked = [(word, {stem(term) for term in terms(word.text)}) for word in telling(question)]
-    lacking: list[tuple[int, Hit, list[Token]]] = []
-    for hit in hits:
-        held = {stem(term) for term in terms(f"{hit.document.title or ''}. {hit.passage.text}")}
-        missing = [word for word, stems in asked if not stems & held]
-        lacking.append((len(missing), hit, missing))
-    _, hit, missing = min(lacking, key=lambda one: one[0])
-    return hit, missing
+    if lacks.complete:
+        return f"{_unsaid(question, closest, expected)} {nearest}"
+    words = _listed([f"“{word}”" for word in lacks.held], "and")
+    absent = _listed([f"“{run}”" for run in lacks.missing], "or")
+    if lacks.held:
+        but = f"not beside {absent}" if absent else _none_says(question)
+        return f"The documents mention {words}, but {but}. {nearest}"
+    if absent:
+        return f"No passage that was read mentions {absent}. {nearest}"
+    return f"Of what was read, {_none_says(question)}. {nearest}"
 
 
 def _too_late(question: str, newest: date | None) -> str:
@@ -136,17 +105,21 @@ def _too_late(question: str, newest: date | None) -> str:
 
 def _unsaid(question: str, closest: Hit, expected: Expectation | None) -> str:
     """All the words are there; what is missing is what was asked for."""
-    asked = _as_clause(question)
     text = closest.passage.text
     absent = (expected == "date" and not find_dates(text)) or (
         expected == "quantity" and not any(parse_quantity(w) for w in text.split())
     )
-    missing = (
-        f"none says {asked}" if asked else f"none answers “{question.strip()[:_LONGEST_CLAUSE]}”"
-    )
+    missing = _none_says(question)
     if absent and expected is not None:
         return f"A passage mentions all of it, but {missing}: the closest {_GIVES_NONE[expected]}."
     return f"A passage mentions all of it, but {missing}."
+
+
+def _none_says(question: str) -> str:
+    """ "none says when it was", or "none answers “...”" where the question is not taken apart."""
+    asked = _as_clause(question)
+    typed = re.sub(r"^and\s+", "", question.strip(), flags=re.IGNORECASE)
+    return f"none says {asked}" if asked else f"none answers “{typed[:_LONGEST_CLAUSE]}”"
 
 
 def _as_clause(question: str) -> str:
@@ -156,10 +129,15 @@ def _as_clause(question: str) -> str:
         return ""
     if not clause.aux and _VERBLESS.match(clause.wh):
         return ""
+    opening = clause.predicate.partition(" ")[0].lower()
+    if not clause.aux and (opening.removesuffix("s") in SAYING or opening in PREPOSITIONS):
+        return ""  # "none says what says that ...", "none says what about ..."
     first = tokens(clause.subject)[:1]
     named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
     verb = clause.predicate.partition(" ")[0].lower()
-    adverb = verb in FUNCTION_WORDS or verb.endswith("ly")
+    if verb and not verb[0].isalnum():
+        return ""  # "St. John's": the subject was cut at a stop
+    adverb = verb in FUNCTION_WORDS - SAYING or verb.endswith("ly")
     plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
     return indirect(clause) if plain or not clause.aux else ""
 
@@ -170,4 +148,4 @@ def _without_marks(word: str) -> str:
 
 
 def _listed(words: Sequence[str], join: str) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {join} {words[-1]}"
+    return "".join(words) if len(words) < 2 else f"{', '.join(words[:-1])} {join} {words[-1]}"

@@ -12,6 +12,7 @@ import numpy as np
 from qa.evaluate import RIGHT, Evaluation, Outcome, Stage, as_json
 from qa.question_file import WrongRow
 from qa.scores import Bin, Point
+from qa.wording import count
 
 _STYLE = """
 :root { color-scheme: light dark; --paper: #fbfaf7; --sheet: #fff; --ink: #23211e; --soft: #69645c;
@@ -76,7 +77,7 @@ class Run:
     def __str__(self) -> str:
         drawn = f" of {self.held:,}, drawn by seed {self.seed}" if self.asked < self.held else ""
         return (
-            f"{self.asked:,} questions{drawn}; {self.documents:,} documents in {self.index}; "
+            f"{count(self.asked, 'question')}{drawn}; {count(self.documents, 'document')} in {self.index}; "
             f"reader {self.reader}"
         )
 

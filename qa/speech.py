@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qa.names import parse_name
+from qa.speakers import called, follows_subject, subject_of
 from qa.speech_words import (
     A_THING,
     ACCORDING,
@@ -13,20 +14,16 @@ from qa.speech_words import (
     BEGINS_QUOTE,
     BEHIND_A_QUOTE,
     BY_LINE,
-    CAPITAL,
     CITED,
     CITES,
     CITING,
-    CUT,
     DESCRIBED,
     GOES_ON,
-    HELPERS,
     INTERVIEW,
     IS_CLAUSE,
     ITS_WORD,
     MAIN_VERB,
     NAMED_BEHIND,
-    NO_NAMES,
     NO_SPEAKER,
     NOUNS,
     OPENING,
@@ -35,9 +32,7 @@ from qa.speech_words import (
     PASSIVE,
     PLAIN,
     PREPOSITIONS,
-    PRONOUNS,
     QUOTES,
-    RUN,
     THAT,
     TOLD,
     TOLD_THAT,
@@ -108,14 +103,14 @@ def _according(line: str) -> list[Frame]:
 def _cited(line: str) -> list[Frame]:
     found = []
     for match in CITED.finditer(line):
-        subject, start = _subject(line[: match.start()])
+        subject, start = subject_of(line[: match.start()])
         if subject:
             outlet = match["outlet"] or match["tail"] or ""
             claims = ((match.end(), len(line)),)
             through = called(outlet) if outlet else ""
             found.append(Frame(subject, start, match.end(), claims, through))
     for match in CITES.finditer(line):
-        outlet, start = _subject(line[: match.start()])
+        outlet, start = subject_of(line[: match.start()])
         claims = ((match.end(), len(line)),)
         found.append(Frame(called(match["who"]), start, match.end(), claims, outlet))
     return found
@@ -149,10 +144,10 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     if verb.endswith("ing") and before.rstrip().endswith(","):
         subject, start = _last_speaker(found, before), match.start()
     else:
-        subject, start = _subject(before)
+        subject, start = subject_of(before)
         if not subject and re.search(r"\band$", before.rstrip()):
             subject, start = _last_speaker(found, before), match.start()
-    if not subject or (verb in NOUNS and not _is_verb(before)):
+    if not subject or (verb in NOUNS and not follows_subject(before)):
         return None
     told = TOLD.match(line, match.end()) if verb.startswith(("tell", "told")) else None
     outlet = told["object"] if told and OUTLET.search(told["object"]) else ""
@@ -248,64 +243,3 @@ def _following_claim(line: str, verb: str, end: int) -> int | None:
     while adjunct := WHEN.match(line, end):
         end = adjunct.end()
     return None if OUTSIDE.match(line, end) else end
-
-
-def _subject(before: str) -> tuple[str, int]:
-    """Who stands before a verb, and where that begins; empty if nobody does."""
-    before = before.rstrip()
-    while helper := HELPERS.search(before):
-        before = before[: helper.start()].rstrip()
-    if before.endswith(","):
-        return _with_apposition(before[:-1])
-    start = _last_cut(before)
-    phrase = before[start:].strip()
-    start = len(before) - len(before[start:].lstrip())
-    if phrase.endswith((" who", " that", " which")):
-        return "", start
-    if phrase.lower() == "who":
-        return _with_apposition(before[: before.rfind(",")] if "," in before else before[:start])
-    if not phrase:
-        return "", start
-    return called(phrase), start
-
-
-def _with_apposition(before: str) -> tuple[str, int]:
-    """Whom "the head of the agency, Dmitry Shugayev" and "Shugayev, the head" speak of."""
-    comma = before.rfind(",")
-    if comma < 0:
-        return (called(before), 0) if before.strip() else ("", 0)
-    start = _last_cut(before[:comma])
-    first, last = before[start:comma].strip(), before[comma + 1 :].strip()
-    run = None if last.isdigit() else RUN.fullmatch(last)
-    named = last if run and not NO_NAMES.issuperset(last.split()) else first
-    return (called(named) if named else ""), start
-
-
-def _last_cut(before: str) -> int:
-    """Where the noun phrase begins that ends `before`."""
-    cut = 0
-    for match in CUT.finditer(before):
-        joins = match.group().lower() == "and" and RUN.search(before[: match.start()][-25:])
-        if not (joins and re.match(rf"\s+{CAPITAL}$", before[match.end() :])):
-            cut = match.end()
-    return cut
-
-
-def _is_verb(before: str) -> bool:
-    """Whether what follows `before` is a verb and not a noun: "the ministry claims that"."""
-    words = before.split()[-4:]
-    if not words or words[-1][0].isupper() or words[-1].lower() in PRONOUNS:
-        return bool(words)
-    return words[-1] not in ("the", "a") and bool({"the", "The", "a", "A"}.intersection(words[:-1]))
-
-
-def called(phrase: str) -> str:
-    """How to call the speaker of `phrase`: a name without its title, or the phrase itself."""
-    phrase = phrase.strip(" ,.’'")
-    phrase = re.sub(r"^(?:On|In|By|At)\s+(?:\w+\s+){1,3}?(?=(?:the|a|an)\s)", "", phrase)
-    name = parse_name(phrase)
-    if name is None or not name.proper:
-        return phrase
-    plural = " " not in name.core and name.core.endswith("s") and phrase.startswith(name.core + " ")
-    # "Officials in Lagos" opens a sentence: a capital, but no name.
-    return phrase if plural else name.core

@@ -9,7 +9,7 @@ lake covers 120 square kilometres") is "unsaid": a state neither happened nor is
 from bisect import bisect_left
 
 from qa.answer import Status
-from qa.cues import Cue, Words, cues_in, read_words, stems_of
+from qa.cues import Cue, Words, bases_of, cues_in, read_words
 from qa.status_words import (
     ADVERBS,
     DELAYING,
@@ -179,6 +179,6 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
         # "did not open until 1990": it opened in 1990.
         later = MODALS.intersection(words.low[cue.first : cue.last + 1])
         return "expected" if later or "yet" in words.low[cue.first : cue.last] else "occurred"
-    if not stems_of(cue.verb).isdisjoint(DELAYING) and {"until", "till", "to"}.intersection(before):
+    if not bases_of(cue.verb).isdisjoint(DELAYING) and {"until", "till", "to"}.intersection(before):
         return "expected"
     return cue.status

@@ -1,11 +1,22 @@
-"""Forms of one word -> one stem. Pure.
+"""Forms of one word -> one stem, and the stems of a text. Pure.
 
 Cruder than the full text's stemmer: it compares words, and nothing is stored by it.
 """
 
-from qa.mention_words import PAST
+from functools import lru_cache
+
+from index.fold import STOPWORDS, terms
+from qa.mention_words import PAST, words_of
 
 _BASE = {past: base for base, past in PAST.items()}
+ASKING = STOPWORDS | words_of(
+    """much many long old often far big tall high deep kind kinds type types sort name names called call
+    happen happens happened come came comes become became get got make made makes do done used use one
+    ones thing things way main mentioned say said speak quoted think thought pay number amount year day
+    date time place person people percentage percent exactly different various several certain ever still
+    yet already really actually true why how whether reason because regarding considered compared beside above below"""
+)
+"""Words that ask, or say nothing of what is asked about."""
 
 
 def stem(term: str) -> str:
@@ -22,3 +33,14 @@ def stem(term: str) -> str:
     if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
         word = word[:-1]
     return word
+
+
+@lru_cache(maxsize=4096)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(stem(term) for term in terms(text))
+
+
+def telling_stems(text: str) -> frozenset[str]:
+    """The stems of the words of a text that do not merely ask."""
+    return frozenset(stem(term) for term in terms(text) if term not in ASKING)

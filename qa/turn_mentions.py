@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from qa.clause import Clause, parse
@@ -16,17 +17,39 @@ _NO_ANSWER = re.compile(
 )
 SHORT_ANSWER = 8
 """Words up to which an answer is a name or a phrase, not a sentence."""
+TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
+"""What "that time" is said of: no thing that "it" could mean."""
+# "about this article": what is read, not what is spoken of.
+_TEXTS = words_of("article page document text")
 _OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
 
 
 @lru_cache(maxsize=256)
 def question_mentions(question: str) -> tuple[Mention, ...]:
     """What a question speaks of; also a subject that was typed without capitals or article."""
-    found = list(mentions(question))
     clause = parse(question)
+    found = [_without_predicate(each, question, clause) for each in mentions(question)]
+    found = [each for each in found if each.proper or each.head not in TIME_NOUNS | _TEXTS]
     if clause is not None and clause.subject:
         found += _uncapitalised(question, clause)
     return (*found, *counted(clause), *_joint(question))
+
+
+def _without_predicate(mention: Mention, question: str, clause: Clause | None) -> Mention:
+    """ "was THIS SONG popular?": the subject without the adjective that is said of it."""
+    if (
+        clause is None
+        or clause.wh
+        or not clause.subject
+        or " " in clause.predicate
+        or mention.proper
+    ):
+        return mention
+    start = question.find(f"{clause.subject} {clause.predicate}")
+    if start != mention.start or mention.end <= start + len(clause.subject):
+        return mention
+    cut = mention.end - start - len(clause.subject)
+    return replace(mention, text=mention.text[:-cut], end=mention.end - cut)
 
 
 def _uncapitalised(question: str, clause: Clause) -> list[Mention]:

@@ -14,8 +14,19 @@ from hypothesis import strategies as st
 from index import Document, Filter, build_index, open_index
 from index.mentions import Mentions, expression
 from index.open import Index
+from qa.answer import Answer
 from qa.cli import cli
-from qa.every_mention import COLUMNS, as_csv, as_text, mentions_as_json, places, summary, write_csv
+from qa.every_mention import (
+    COLUMNS,
+    as_csv,
+    as_text,
+    find,
+    mentions_as_json,
+    places,
+    summary,
+    words_for,
+    write_csv,
+)
 from tests.fakes import FakeEmbedder
 
 DOCUMENTS = [
@@ -138,3 +149,40 @@ def test_pages_and_csv_go_with_all_only() -> None:
     done = CliRunner().invoke(cli, ["search", "x", "--csv", "-"])
     assert done.exit_code == 2
     assert "--all" in done.output
+
+
+def test_one_document_is_said_to_be_one(tmp_path: Path) -> None:
+    build_index([DOCUMENTS[0]], tmp_path / "one", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "one").mentions("Norway")
+    assert summary(found) == "0 of 1 document mentions Norway."
+
+
+def test_a_source_among_the_words_chooses_its_documents(index: Index) -> None:
+    found = find(index, "S-400 according to Sputnik")
+    assert (titles(found), found.words, found.searched) == (["Late"], "S-400", 1)
+    assert "Only documents of Sputnik were searched" in summary(found)
+
+
+def test_documents_of_a_year_are_chosen_and_a_year_alone_is_a_word(index: Index) -> None:
+    assert titles(find(index, "S-400 in articles from 2019")) == ["Early", None]
+    assert find(index, "S-400 in 2019").words == "S-400 in 2019"
+
+
+def test_a_speaker_among_the_words_is_a_word(index: Index) -> None:
+    assert find(index, "S-400 according to Kalin").words == "S-400 according to Kalin"
+
+
+@pytest.mark.parametrize(
+    ("asked", "question", "words"),
+    [
+        ("When did the S-400 come, according to Sputnik?", "When did the S-400 come?",
+         "S-400 according to Sputnik"),
+        ("Who came according to Kalin?", "Who came according to Kalin?", "Kalin"),
+        ("Who praised it in articles from 2020?", "Who praised the S-400 in articles from 2020?",
+         "praised S-400 in articles from 2020"),
+    ],
+)  # fmt: skip
+def test_the_words_of_an_answer_choose_the_documents_that_it_was_sought_in(
+    asked: str, question: str, words: str
+) -> None:
+    assert words_for(Answer(asked, question)) == words

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.answer import Answer, Citation, Finding
-from qa.clause import ask_again, parse, statement
-from qa.follow_up import stand_alone
+from qa.clause import parse
+from qa.follow_up import resolve, stand_alone
 from qa.mentions import mentions
+from qa.retelling import ask_again, statement
 
 TABLES = Path(__file__).parent / "tables"
 S400 = [("When was the first S-400 shipment?", "late July 2019")]
@@ -294,3 +295,87 @@ def test_who_was_not_found_is_asked_about_in_words(before: str, again: str) -> N
 def test_a_conversation_that_says_nothing_changes_nothing(history: list[tuple[str, str]]) -> None:
     for question in ("and who said so?", "why?", "and Greece?"):
         assert stand_alone(question, history) == question
+
+
+REWRITES = [
+    ("Who announced that the S-400 delivery was delayed?", "Kalin", "why was it delayed?",
+     "why was the S-400 delivery delayed?"),
+    ("When was the delivery of the S-400 delayed?", "in 2020", "why was it delayed?",
+     "why was the delivery of the S-400 delayed?"),
+    ("What was Spectre's budget?", "$245 million", "how much has it earned?",
+     "how much has Spectre earned?"),
+    ("Where did the Taliban remnants go?", "Tora Bora", "and bin Laden?", "Where did bin Laden go?"),
+    ("When was the first S-400 shipment?", "in 2019", "and the Patriot?",
+     "When was the first Patriot shipment?"),
+    ("What did Russia deliver to Turkey?", "the S-400", "when?",
+     "when did Russia deliver the S-400 to Turkey?"),
+    ("What did Erdogan say about the S-400?", "a done deal", "where?",
+     "where did Erdogan say that about the S-400?"),
+    ("How many systems did Turkey buy?", "four batteries", "why?",
+     "why did Turkey buy four batteries?"),
+    ("Where were the missiles deployed?", "Mürted Air Base", "what happened there?",
+     "what happened in Mürted Air Base?"),
+    ("Was the song popular?", "yes", "who wrote it?", "who wrote the song?"),
+    ("What is CAATSA?", "a US law", "when was it passed?", "when was CAATSA passed?"),
+    ("Where was Styron born?", "in Newport News", "where did he grow up?",
+     "where did Styron grow up?"),
+    ("Which countries bought the S-400?", "Turkey", "any other countries?",
+     "any other countries besides Turkey?"),
+    ("Who signed the treaty?", "Ekman", "who else signed it?",
+     "who else signed the treaty besides Ekman?"),
+    ("What did Kalın say about the S-400?", f"we are loyal {'to it ' * 12}", "when?",
+     "when did Kalın say that about the S-400?"),
+    ("When was the Molotov–Ribbentrop Pact signed?", "in 1939", "by whom?",
+     "by whom was the Molotov–Ribbentrop Pact signed?"),
+    ("What did Ekman write?", "a long novel", "what else did he write?",
+     "what else did Ekman write besides a long novel?"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "answer", "question", "standing"), REWRITES)
+def test_a_rewrite_is_english(asked: str, answer: str, question: str, standing: str) -> None:
+    assert stand_alone(question, [(asked, answer)]) == standing
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "question"),
+    [
+        ("What did Turkey buy?", "", "why?"),
+        ("Who directed Spectre?", "Sam Mendes", "who else was injured?"),
+        ("Did Turkey cancel the deal?", "It refused to.", "what about the Patriot missiles?"),
+        ("When did Turkey buy the S-400?", "in 2017", "what about Patriot?"),
+        ("Did Ekman win an award?", "He beat Lindqvist in Oslo.", "any other awards?"),
+        (
+            "Did Ekman win an award?",
+            "He beat Lindqvist in Oslo.",
+            "is there anything else to tell?",
+        ),
+        (
+            "Where did Ekman go?",
+            "Oslo",
+            "are there any other interesting aspects about this article?",
+        ),
+        ("What happened in 1969?", "The league was reformed.", "What happened then?"),
+        ("Why is that?", "The duke married.", "why is that?"),
+        ("What did Ekman record?", "the album was made in Oslo", "how long did the filming take?"),
+        ("When was the dam tested?", "16 October 2020", "how did Norrby react to this?"),
+    ],
+)
+def test_a_question_is_left_alone_where_its_meaning_is_not_plain(
+    asked: str, answer: str, question: str
+) -> None:
+    assert stand_alone(question, [(asked, answer)]) == question
+
+
+def test_what_a_question_left_alone_is_about_is_searched_for() -> None:
+    talk = [("Who directed Spectre?", "Sam Mendes"), ("Where was it filmed?", "in Austria")]
+    found = resolve("how long did the filming take?", talk)
+    assert found.question == "how long did the filming take?"
+    assert "Spectre" in found.about
+
+
+@pytest.mark.parametrize(
+    "question", ["When did Norway join NATO?", "how tall are giraffes at birth?"]
+)
+def test_a_question_about_something_else_leans_on_nothing(question: str) -> None:
+    assert resolve(question, S400).about == ""

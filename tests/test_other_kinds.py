@@ -100,6 +100,78 @@ SIDES = [
     ("Was it built?", "It failed to be funded and built.", "denies"),
     ("Did Turkey cancel the deal?", "Washington tried to make Turkey cancel the deal.", ""),
     ("Did Turkey cancel it?", "Turkey tried to keep it and cancelled it in May.", "affirms"),
+    ("Was the button removed in May?", "The build removed the button.", "affirms"),
+    ("Did the envoy from Rome sign the treaty?", "The envoy signed the treaty in May.", "affirms"),
+    ("Did the envoy from Rome sign the treaty?", "The envoy from Rome read the treaty.", ""),
+    (
+        "Did the pump work the first time?",
+        "The crew started it, but the pump did not work.",
+        "denies",
+    ),
+    (
+        "Did Bush apologize for it?",
+        "Bush apologized for it due to the pain that it has to bring.",
+        "affirms",
+    ),
+    ("Has Turkey bought a second batch?", "Ankara is awaiting a decision on the second batch.", ""),
+    ("Has Turkey bought a second batch?", "Turkey bought the S-400 in 2017.", ""),
+    ("Has Turkey bought a second batch?", "Turkey purchased a second batch in June.", "affirms"),
+    ("Has Turkey bought a second batch?", "Turkey has not bought a second batch.", "denies"),
+    (
+        "Has Turkey bought a second batch?",
+        "Turkey has the right to vie for a new agreement on a second batch.",
+        "",
+    ),
+    ("Did Turkey cancel the deal?", "Ankara refused to cancel the deal.", "denies"),
+    (
+        "Did Turkey cancel the deal?",
+        "The U.S. attempted to put pressure on its ally and force Turkey to cancel the deal; however, Ankara refused to make concessions and received the first deliveries from Russia in 2019.",
+        "denies",
+    ),
+    ("Did Turkey cancel the deal?", "Ankara rejected calls to scrap the deal.", "denies"),
+    ("Did the minister resign?", "The minister denied that he would resign.", "denies"),
+    ("Did the minister resign?", "The minister's resignation was announced on Monday.", "affirms"),
+    ("Was the deal approved?", "The deal awaits the approval of parliament.", ""),
+    ("Was the deal approved?", "Parliament ratified the deal in May.", "affirms"),
+    ("Did Russia deliver the missiles?", "The delivery of the missiles was postponed.", ""),
+    (
+        "Did Russia deliver the missiles?",
+        "Russia completed the delivery of the missiles in May.",
+        "affirms",
+    ),
+    ("Did Russia deliver the missiles?", "Russia plans to deliver the missiles next year.", ""),
+    ("Did Karim attend the party?", "Karim said that the party was dull.", ""),
+    ("Did Greece buy jets?", "Greece sold its jets.", ""),
+    ("Is Kalin the spokesman?", "Kalin is the presidential spokesman.", "affirms"),
+    ("Is Kalin the spokesman?", "Kalin is no longer the spokesman.", "denies"),
+    ("Was anyone injured?", "Nobody was hurt in the fire.", "denies"),
+    ("Was anyone injured?", "Three workers were wounded.", "affirms"),
+    (
+        "Did the United States impose sanctions on Turkey?",
+        "Washington imposed sanctions on Turkey in December.",
+        "affirms",
+    ),
+    (
+        "Did the United States impose sanctions on Turkey?",
+        "Washington threatened to impose sanctions on Turkey.",
+        "",
+    ),
+    (
+        "Did the United States impose sanctions on Turkey?",
+        "The United States has imposed tariffs on China.",
+        "",
+    ),
+    ("Are the systems operational?", "The systems are not yet operational.", "denies"),
+    ("Are the systems operational?", "The systems became operational in April.", "affirms"),
+    (
+        "Will Turkey activate the S-400?",
+        "Kalin said that the government is committed to its plans to activate the system.",
+        "",
+    ),
+    ("Did Bush apologize for the remark?", "Bush later apologized for this remark.", "affirms"),
+    ("Is the dam finished?", "The dam was completed in 1990.", ""),
+    ("Did she ever marry?", "She never married.", "denies"),
+    ("Did she ever marry?", "She wed a banker in 1910.", "affirms"),
 ]
 
 
@@ -111,6 +183,13 @@ def test_side_of_a_sentence(question: str, sentence: str, side: str) -> None:
 def test_a_sentence_about_something_else_takes_no_side() -> None:
     sentence = "The weather was fine."
     assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == ("", False, False)
+
+
+def test_where_no_sentence_takes_a_side_that_is_said(tmp_path: Path) -> None:
+    hope = Document("Ankara spoke of the second batch of missiles from Russia.", uri="/hope")
+    answer = ask("Did Russia deliver the second batch of missiles?", tmp_path, {}, hope)
+    assert [f.side for f in answer.findings] == [""]
+    assert any("says yes or no" in note for note in answer.notes)
 
 
 def test_a_plan_neither_affirms_nor_denies_that_it_was_done(tmp_path: Path) -> None:

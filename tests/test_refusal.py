@@ -36,11 +36,53 @@ def test_what_is_mentioned_and_what_is_not_beside_it() -> None:
 
 def test_when_all_is_mentioned_the_answer_itself_is_missing() -> None:
     reason = refusal("How much did the S-400 purchase cost?", HITS, KNOWN, "quantity")
-    assert "but not beside “cost”" in reason
+    assert "“S-400” and “purchase”, but none says how much the S-400 purchase cost" in reason
     reason = refusal("Who agreed to the purchase?", HITS, KNOWN, "person")
     assert "none says who agreed to the purchase" in reason
     reason = refusal("When was the price of bread in Ankara?", HITS[1:], KNOWN, "date")
     assert "gives no date" in reason
+
+
+DAM = Document(
+    "The Norrby dam was built in 1950. It holds 2.5 million tons. Its architect was praised.",
+    title="Norrby dam",
+)
+QUAY = Document("The quay of Norrby was closed.", title="Quay")
+BOTH = [
+    Hit(Passage("d", 0, len(d.text), d.text), d, 1.0 - 0.1 * at) for at, d in enumerate((DAM, QUAY))
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Who financed the Norrby dam?",
+            "“Norrby” and “dam”, but none says who financed the Norrby dam",
+        ),
+        ("Does the dam hold 5.2 million tons?", "not beside “5.2”"),
+        (
+            "Which ministry praised the Norrby dam?",
+            "none says which ministry praised the Norrby dam",
+        ),
+        ("Who painted the east tower of the Norrby dam?", "not beside “east tower”"),
+        ("what about the Norrby dam?", "none answers “what about the Norrby dam?”"),
+        ("What says that the dam was built?", "none answers “What says that the dam was built?”"),
+        (
+            "Which architect was the first of Norrby?",
+            "none says which architect was the first of Norrby",
+        ),
+    ],
+)
+def test_names_figures_and_nouns_are_missing_not_verbs_nor_the_kind_asked_for(
+    question: str, said: str
+) -> None:
+    assert said in refusal(question, BOTH, KNOWN)
+
+
+def test_nothing_is_said_to_stand_apart_that_stands_together_further_down() -> None:
+    reason = refusal("When was the quay of the Norrby dam closed by Ekman?", BOTH, KNOWN)
+    assert "beside “quay”" not in reason
 
 
 def test_an_unknown_word_is_named_without_the_marks_round_it() -> None:

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
 from qa.describe import backing, told
-from qa.every_mention import words_of
+from qa.every_mention import words_for
 from qa.render import in_words
 from qa.wording import count, line
 from ui.cited import number, numbers, provenance, published, quote
@@ -111,7 +111,7 @@ def _actions(shown: Turn) -> str:
 
 
 def _mentions(shown: Turn) -> str:
-    words = words_of(shown.answer.question) if shown.answer is not None else ""
+    words = words_for(shown.answer) if shown.answer is not None else ""
     return (
         f'<button type="button" class="fn-quiet" data-do="mentions" data-words="{escape(words)}"'
         ' title="All passages that hold the words of this question">Every mention</button>'

@@ -1,6 +1,7 @@
-"""Lists, yes or no, quotes and reasons: the share of right answers, by kind.
+"""Spans, lists, yes or no, quotes and reasons: the share of right answers, by kind.
 
-A list is right where at least half of what it names is asked for and at least half of what is asked
+A span is right where its F1 with an accepted answer is at least one half, and where nothing is accepted
+if it was refused; a list is right where at least half of what it names is asked for and at least half of what is asked
 for is named; yes or no where the first sentence shown is one that says so, on the right side; a
 quote where the first words marked are the speaker's; a reason where the first sentence states it.
 """
@@ -60,8 +61,12 @@ def measure(
 def is_right(kind: str, answer: Answer, gold: Gold, side: str = "") -> bool:
     """Whether an answer is right, as the head of this module says for its kind."""
     first = leads(answer)
+    if kind == "span" and not gold.answers:
+        return answer.refused
     if first is None:
         return False
+    if kind == "span":
+        return f1(answer.text, gold.answers) >= _SAME
     if kind == "list":
         named = [finding.value for finding in answer.findings]
         asked = sum(any(f1(value, [item]) >= _SAME for item in gold.answers) for value in named)

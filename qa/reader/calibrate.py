@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from index.document import Hit
 from index.embed import open_embedder
 from index.open import open_index
-from qa.compose import grouped
 from qa.confidence import Calibration, Evidence
-from qa.judge import asks_past, evidence, span_evidence, to_spans
-from qa.kind import expects, kind
+from qa.judge import evidence, ranked, span_evidence, to_spans
+from qa.kind import kind
 from qa.question_file import Question, draw, read_questions
 from qa.read import Read
 from qa.readers import open_reader
@@ -105,11 +104,11 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
 def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
     """What is known of the answer that comes out on top, and whether it is right; None if none does."""
     question = one.question.question
-    spans = to_spans(question, one.hits, one.reads, calibration)
-    groups = grouped(spans, expects(question), past=asks_past(question))
+    groups, rivals = ranked(question, to_spans(question, one.hits, one.reads, calibration))
     if not groups:
         return None
-    return evidence(question, groups), right(groups[0].lead.span.text, one.question)
+    pooled, _ = rivals.pooled(groups)
+    return evidence(question, pooled), right(groups[0].lead.span.text, one.question)
 
 
 def probability(top_of: tuple[Evidence, bool] | None, calibration: Calibration) -> float:
