@@ -94,7 +94,7 @@ class Evidence:
     opposed : bool
         Whether the sentence has the opposite of a word of the question instead of it.
     dated : bool
-        Whether a date was asked for: the reader is seldom wrong about those.
+        Whether a date was asked for: one stands in most passages, and the reader takes it.
     """
 
     score: float
