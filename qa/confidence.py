@@ -8,14 +8,15 @@ what it came to when every article was judged by a fit on the others.
 
 import json
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+# A score beyond this is sure, and so is one far beyond it.
+FAR = 20.0
 _FILE = Path(__file__).parent / "reader" / "calibration.json"
 
 
@@ -26,7 +27,7 @@ class Calibration:
     Attributes
     ----------
     span, answer : tuple of float
-        For `span_features` and `answer_features`.
+        For `span_features` and `Evidence`.
     threshold : float
         Below this probability nothing is answered.
     kinds : tuple of str
@@ -43,9 +44,9 @@ class Calibration:
         logits: NDArray[np.float64] = self.span[0] + features @ np.array(self.span[1:])
         return logits
 
-    def answer_probability(self, features: Sequence[float]) -> float:
+    def answer_probability(self, evidence: "Evidence") -> float:
         """Probability, in [0, 1], that the answer on top is right."""
-        return sigmoid(self.answer[0] + float(np.dot(features, self.answer[1:])))
+        return sigmoid(self.answer[0] + float(np.dot(evidence.features, self.answer[1:])))
 
 
 def span_features(
@@ -69,38 +70,51 @@ def span_features(
     """
     best = fused.max() if len(fused) else 0.0
     first = (ranks == 0) * 1.0
-    return np.stack([np.clip(scores, -20, 20), fused, fused - best, first, covered], axis=1)
+    return np.stack([np.clip(scores, -FAR, FAR), fused, fused - best, first, covered], axis=1)
 
 
-def answer_features(
-    logits: Sequence[float],
-    support: int,
-    fused: float,
-    lexical: float,
-    covered: float,
-    covered_by_passage: float,
-) -> list[float]:
-    """What is known of the answer on top.
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of the answer on top: the features of the second model, in their order.
 
-    Parameters
+    Attributes
     ----------
-    logits : sequence of float
-        Span log-odds of the best span and of the best span that says something else; the second
-        may be missing.
-    support : int
-        Other sources that agree with it; what copies one another counts once.
-    fused, lexical : float
-        Retrieval's scores of the passage it stands in.
+    score : float
+        The reader's, of its best span.
+    behind : float
+        By how much another span of any passage has a higher score; 0 for the highest.
+    rival : float
+        Probability, in [0, 1] and by the first model, of the best span that says something else.
+    fused : float
+        Retrieval's score of the passage it stands in.
     covered, covered_by_passage : float
         Share of the question's words, in [0, 1], that stand in its sentence and in its passage,
         the title counted to both. Words that the passage has and the sentence has not speak
         against it: they are said of something else.
+    opposed : bool
+        Whether the sentence has the opposite of a word of the question instead of it.
+    dated : bool
+        Whether a date was asked for: one stands in most passages, and the reader takes it.
     """
-    margin = logits[0] - logits[1] if len(logits) > 1 else 8.0
-    return [
-        logits[0], min(margin, 8.0), math.log1p(support), fused, lexical, covered,
-        covered_by_passage,
-    ]  # fmt: skip
+
+    score: float
+    behind: float
+    rival: float
+    fused: float
+    covered: float
+    covered_by_passage: float
+    opposed: bool
+    dated: bool
+
+    @property
+    def features(self) -> list[float]:
+        """The same as numbers."""
+        return [float(value) for value in astuple(self)]
+
+
+def bounded(score: float) -> float:
+    """A reader's score, no further from 0 than tells anything."""
+    return min(max(score, -FAR), FAR)
 
 
 def sigmoid(x: float) -> float:

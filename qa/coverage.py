@@ -1,7 +1,12 @@
 """How much of a question a text repeats: a sentence that answers says most of what was asked. Pure."""
 
+import re
+
 from index.fold import query_terms
+from qa.opposites import OPPOSITES
 from qa.stems import stem, stems_of
+
+_WORD = re.compile(r"[a-z]+")
 
 
 class Coverage:
@@ -13,6 +18,7 @@ class Coverage:
 
     def __init__(self, question: str) -> None:
         self._asked = tuple(dict.fromkeys(stem(term) for term in query_terms(question)))
+        self._words = frozenset(_WORD.findall(question.lower()))
 
     def of(self, *texts: str | None) -> float:
         """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
@@ -23,3 +29,12 @@ class Coverage:
             return 1.0
         held = frozenset[str]().union(*(stems_of(text) for text in texts if text))
         return sum(asked in held for asked in self._asked) / len(self._asked)
+
+    def opposed(self, text: str) -> bool:
+        """Whether a text has the opposite of one of the question's words, and not that word."""
+        said = frozenset(_WORD.findall(text.lower()))
+        return any(
+            not said.isdisjoint(group)
+            for word in self._words - said
+            for group in OPPOSITES.get(word, ())
+        )

@@ -1,6 +1,5 @@
 """Reads and hits -> spans on one scale, and the probability that the best is right. Pure."""
 
-import math
 import re
 from collections.abc import Sequence
 
@@ -13,10 +12,10 @@ from qa.answer import Span
 from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
-from qa.confidence import Calibration, answer_features, sigmoid, span_features
+from qa.confidence import Calibration, Evidence, bounded, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
-from qa.kind import expects, kind
+from qa.kind import Expectation, expects, kind
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
@@ -98,19 +97,23 @@ def asks_past(question: str) -> bool:
     return bool(_PAST.search(question)) and not _TO_COME.search(question)
 
 
-def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> Judged:
-    """Groups of the spans, and the probability that the best group is right.
+def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Rivals]:
+    """Groups of the spans, best first, and how they stand to each other.
 
     Where the question asks for what has happened, that goes before what is only expected.
     """
-    # Who somebody is, is not answered by another name.
-    expected = None if described(question) else expects(question)
     rivals = Rivals()
-    groups = tuple(grouped(spans, expected, rivals, past=asks_past(question)))
+    groups = grouped(spans, _sought(question), rivals, past=asks_past(question))
+    return tuple(groups), rivals
+
+
+def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> Judged:
+    """Groups of the spans, and the probability that the best group is right."""
+    groups, rivals = ranked(question, spans)
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
-    near = tuple(nearby(spans, groups, expected))
+    near = tuple(nearby(spans, groups, _sought(question)))
     pooled, part = rivals.pooled(groups)
     if fitted is None:
         answerable, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
@@ -120,26 +123,29 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     return Judged(groups, answerable * part, answerable, measured, threshold, rivals, near)
 
 
-def evidence(question: str, groups: Sequence[Group]) -> list[float]:
-    """`answer_features` of the best group beside the others; there is at least one group."""
+def evidence(question: str, groups: Sequence[Group]) -> Evidence:
+    """What is known of the best group beside the others; there is at least one group."""
     best = groups[0].best
-    hit, coverage = best.span.hit, Coverage(question)
-    title = hit.document.title
-    return answer_features(
-        [_logit(group.best.span.probability) for group in groups[:2]],
-        len(groups[0].independent) - 1,
-        hit.score,
-        hit.lexical,
-        coverage.of(hit.document.text[slice(*best.sentence)], title),
-        coverage.of(hit.passage.text, title),
+    span, hit, coverage = best.span, best.span.hit, Coverage(question)
+    sentence, title = hit.document.text[slice(*best.sentence)], hit.document.title
+    highest = max(member.span.score for group in groups for member in group.members)
+    return Evidence(
+        score=bounded(span.score),
+        behind=bounded(highest) - bounded(span.score),
+        rival=groups[1].best.span.probability if len(groups) > 1 else 0.0,
+        fused=hit.score,
+        covered=coverage.of(sentence, title),
+        covered_by_passage=coverage.of(hit.passage.text, title),
+        opposed=coverage.opposed(sentence),
+        dated=expects(question) == "date",
     )
+
+
+def _sought(question: str) -> Expectation | None:
+    # Who somebody is, is not answered by another name.
+    return None if described(question) else expects(question)
 
 
 def _is_rank(text: str) -> bool:
     quantity = parse_quantity(text)
     return quantity is not None and quantity.unit.dimension == "ordinal"
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-9), 1 - 1e-9)
-    return math.log(p / (1 - p))

@@ -16,7 +16,7 @@ from qa.clause import parse
 from qa.cues import bases_of
 from qa.mention_values import Token, tokens
 from qa.mention_words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, VERBS, words_of
-from qa.reader.opposites import OPPOSITES
+from qa.opposites import OPPOSITES
 from qa.same_verbs import SAME
 from qa.status import status
 from qa.status_words import DELAYING, IRREGULAR

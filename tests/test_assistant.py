@@ -128,7 +128,7 @@ def test_without_a_measurement_no_probability_is_passed_off_as_one(path: Path) -
 def test_below_the_threshold_nothing_is_answered(path: Path) -> None:
     assistant = opened(path)
     hits = assistant.retrieve(QUESTION)
-    strict = Calibration((0.0, 0.1, *[0.0] * 4), (-9.0, *[0.0] * 7), 0.5, ("span",))
+    strict = Calibration((0.0, 0.1, *[0.0] * 4), (-9.0, *[0.0] * 8), 0.5, ("span",))
     spans = to_spans(QUESTION, hits, FakeReader(SCORES).read_many([QUESTION], [hits])[0], strict)
     judged = judge(QUESTION, spans, strict)
     assert judged.confidence < judged.threshold

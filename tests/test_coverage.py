@@ -1,5 +1,6 @@
 """How much of a question a sentence repeats."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,6 +34,23 @@ def test_number_and_tense_make_no_difference_and_short_words_stay() -> None:
     assert stem("completed") == stem("complete") == stem("completing")
     assert stem("shipments") == stem("shipment")
     assert stem("his") == "his"
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "opposed"),
+    [
+        ("Which town is the largest?", "Arvika is the smallest town.", True),
+        ("Which town is the largest?", "Arvika is the largest town, Hamar the smallest.", False),
+        ("When was the first batch sent?", "The second batch was sent in May.", True),
+        ("When was the first batch sent?", "The batch was sent in May.", False),
+        ("Who OPPOSED the deal?", "Senators supported the deal.", True),
+        ("", "The smallest.", False),
+    ],
+)
+def test_a_sentence_with_the_opposite_of_what_was_asked_is_opposed(
+    question: str, sentence: str, opposed: bool
+) -> None:
+    assert Coverage(question).opposed(sentence) is opposed
 
 
 @given(st.text(max_size=60), st.text(max_size=200), st.text(max_size=200))

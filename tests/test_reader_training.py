@@ -16,6 +16,7 @@ from index.split import split  # noqa: E402
 from qa.reader import examples as ex  # noqa: E402
 from qa.reader import export, make, measure, swaps, train  # noqa: E402
 from qa.reader.features import collate, encode, open_tokenizer  # noqa: E402
+from qa.reader.gradients import span_logits  # noqa: E402
 from qa.reader.ranking import Ranking  # noqa: E402
 
 TOWNS = ["Arvika", "Bergama", "Cadiz", "Dokkum", "Elbasan", "Fethiye", "Gouda", "Hamar"]
@@ -193,6 +194,37 @@ def test_negatives_hold_no_answer_unless_the_question_or_passage_was_altered(
     assert kinds == {"same", "other", "deleted", "question", "passage"}
 
 
+def test_rivals_are_different_ways_of_making_one_question_unanswerable(
+    data: Path, maker: make.Maker
+) -> None:
+    made = [r for q in _questions(data) for r in maker.examples(q, random.Random(q.id))]
+    assert {len(rivals) for rivals in made} == {1, 2}
+    for rivals in made:
+        assert len(set(rivals)) == len(rivals)
+        if len(rivals) > 1:
+            assert all((e.start, e.end) == (-1, -1) for e in rivals)
+
+
+def test_the_rival_that_fools_the_model_most_is_trained_on(
+    data: Path, start: Path, tmp_path: Path, maker: make.Maker
+) -> None:
+    run = train.Run(train.parser().parse_args(_command(data, start, tmp_path, 100)))
+    rng = random.Random(1)
+    rivals = encode(
+        run.tokenizer,
+        [e for q in _questions(data) if q.answers and (e := maker.negative(q, rng)) is not None],
+    )
+    model = transformers.AutoModelForQuestionAnswering.from_pretrained(start).eval()
+    expected = []
+    for feature in rivals:
+        start_logits, end_logits = span_logits(model, collate([feature]))
+        null = start_logits[0, 0] + end_logits[0, 0]
+        expected.append(float(start_logits[0, 1:].max() + end_logits[0, 1:].max() - null))
+    assert run.workers.margins(rivals) == pytest.approx(expected, abs=1e-4)
+    (hardest,) = run._hardest([rivals])
+    assert hardest == rivals[int(np.argmax(expected))]
+
+
 def test_windows_are_cut_as_the_splitter_cuts(data: Path) -> None:
     passages, questions = ex.load(data, "tiny")
     maker = make.Maker(passages, make.Mix(neighbours=1.0, titled=0.0, unmarked=0.0))
@@ -210,7 +242,7 @@ def test_features_point_at_the_answer_and_never_into_the_title(
 ) -> None:
     tokenizer = open_tokenizer(start, 256)
     rng = random.Random(1)
-    made = [e for q in _questions(data) for e in maker.examples(q, rng)]
+    made = [e for q in _questions(data) for rivals in maker.examples(q, rng) for e in rivals]
     features = encode(tokenizer, made)
     assert len(features) == len(made)
     batch = collate(features)

@@ -20,10 +20,9 @@ from numpy.typing import NDArray
 from index.document import Hit
 from index.embed import open_embedder
 from index.open import open_index
-from qa.compose import grouped
-from qa.confidence import Calibration
-from qa.judge import asks_past, evidence, span_evidence, to_spans
-from qa.kind import expects, kind
+from qa.confidence import Calibration, Evidence
+from qa.judge import evidence, ranked, span_evidence, to_spans
+from qa.kind import kind
 from qa.question_file import Question, draw, read_questions
 from qa.read import Read
 from qa.readers import open_reader
@@ -96,23 +95,24 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
     tops = [top(one, draft) for one in asked]
     known = [t for t in tops if t is not None]
     answer = fit_logistic(
-        np.array([features for features, _ in known]), np.array([r for _, r in known], np.float64)
+        np.array([known_of.features for known_of, _ in known]),
+        np.array([r for _, r in known], np.float64),
     )
     return Calibration(span, answer, 0.0, tuple(kinds))
 
 
-def top(one: Asked, calibration: Calibration) -> tuple[list[float], bool] | None:
-    """Features of the answer that comes out on top, and whether it is right; None if none does."""
+def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
+    """What is known of the answer that comes out on top, and whether it is right; None if none does."""
     question = one.question.question
-    spans = to_spans(question, one.hits, one.reads, calibration)
-    groups = grouped(spans, expects(question), past=asks_past(question))
+    groups, rivals = ranked(question, to_spans(question, one.hits, one.reads, calibration))
     if not groups:
         return None
-    return evidence(question, groups), right(groups[0].lead.span.text, one.question)
+    pooled, _ = rivals.pooled(groups)
+    return evidence(question, pooled), right(groups[0].lead.span.text, one.question)
 
 
-def probability(top_of: tuple[list[float], bool] | None, calibration: Calibration) -> float:
-    """What the fitted model makes of the features."""
+def probability(top_of: tuple[Evidence, bool] | None, calibration: Calibration) -> float:
+    """What the fitted model makes of the evidence."""
     return calibration.answer_probability(top_of[0]) if top_of else 0.0
 
 

@@ -45,6 +45,10 @@ class Batch:
     start: torch.Tensor
     end: torch.Tensor
 
+    def to(self, device: torch.device) -> "Batch":
+        """The same batch on a device."""
+        return Batch(**{name: tensor.to(device) for name, tensor in vars(self).items()})
+
 
 def open_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
     """The tokenizer of a model folder, set to cut the passage at `max_tokens`."""

@@ -15,8 +15,8 @@ from torch import nn
 from qa.reader.features import Batch, Feature, collate
 
 
-def span_loss(model: nn.Module, batch: Batch) -> torch.Tensor:
-    """Summed cross-entropy of start and end over the positions that an answer may take."""
+def span_logits(model: nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Tensor]:
+    """Float32 [rows, longest] of start and of end; very low where an answer cannot be."""
     out = model(
         input_ids=batch.input_ids,
         attention_mask=batch.attention_mask,
@@ -24,7 +24,12 @@ def span_loss(model: nn.Module, batch: Batch) -> torch.Tensor:
     )
     blocked = ~batch.allowed
     start = out.start_logits.float().masked_fill(blocked, -1e4)
-    end = out.end_logits.float().masked_fill(blocked, -1e4)
+    return start, out.end_logits.float().masked_fill(blocked, -1e4)
+
+
+def span_loss(model: nn.Module, batch: Batch) -> torch.Tensor:
+    """Summed cross-entropy of start and end over the positions that an answer may take."""
+    start, end = span_logits(model, batch)
     loss = nn.functional.cross_entropy(start, batch.start, reduction="sum")
     return (loss + nn.functional.cross_entropy(end, batch.end, reduction="sum")) / 2
 
@@ -61,10 +66,7 @@ class Workers:
 
     def backward(self, features: Sequence[Feature]) -> float:
         """Add the batch's mean loss's gradient to the model's; returns that loss."""
-        with torch.no_grad():
-            for replica in self.replicas:
-                for master, mine in self._pairs(replica):
-                    mine.copy_(master)
+        self._refresh()
         work: SimpleQueue[list[Feature]] = SimpleQueue()
         for n in range(0, len(features), self.piece):
             work.put(list(features[n : n + self.piece]))
@@ -81,6 +83,41 @@ class Workers:
                 mine.grad = None
         return loss
 
+    def margins(self, features: Sequence[Feature]) -> list[float]:
+        """How much more each row looks answerable than not, as the model is now.
+
+        That is the best start plus the best end, wherever they stand, minus those of the null.
+        """
+        self._refresh()
+        order = sorted(range(len(features)), key=lambda n: len(features[n].ids))
+        pieces = [order[n : n + self.piece] for n in range(0, len(order), self.piece)]
+        share = len(self.replicas)
+        jobs = [
+            self._threads.submit(self._score, replica, features, pieces[turn::share])
+            for turn, replica in enumerate(self.replicas)
+        ]
+        found = {row: margin for job in jobs for row, margin in job.result()}
+        return [found[row] for row in range(len(features))]
+
+    def _score(
+        self, model: nn.Module, features: Sequence[Feature], pieces: Sequence[Sequence[int]]
+    ) -> list[tuple[int, float]]:
+        found: list[tuple[int, float]] = []
+        with torch.inference_mode():
+            for rows in pieces:
+                batch = collate([features[row] for row in rows]).to(self.device)
+                start, end = span_logits(model, batch)
+                best = start[:, 1:].amax(1) + end[:, 1:].amax(1) - start[:, 0] - end[:, 0]
+                found += zip(rows, best.tolist(), strict=True)
+        return found
+
+    def _refresh(self) -> None:
+        """Give every replica the weights as they are now."""
+        with torch.no_grad():
+            for replica in self.replicas:
+                for master, mine in self._pairs(replica):
+                    mine.copy_(master)
+
     def _pairs(self, replica: nn.Module) -> Iterator[tuple[nn.Parameter, nn.Parameter]]:
         both = zip(self.model.parameters(), replica.parameters(), strict=True)
         return ((master, mine) for master, mine in both if master.requires_grad)
@@ -92,7 +129,7 @@ class Workers:
                 piece = work.get_nowait()
             except Empty:
                 return total
-            batch = Batch(**{k: v.to(self.device) for k, v in vars(collate(piece)).items()})
+            batch = collate(piece).to(self.device)
             loss = span_loss(model, batch) / rows
             loss.backward()  # type: ignore[no-untyped-call]
             total += float(loss.detach())

@@ -31,6 +31,9 @@ class Mix:
         How often a question loses its question mark.
     hardest : int
         A negative passage is drawn from this many best-ranked ones.
+    rivals : int
+        How many ways of making one unanswerable example are offered; the one that fools the
+        model most as it then is will be trained on, so that they get harder as it gets better.
     """
 
     negatives: float = 0.56
@@ -42,6 +45,7 @@ class Mix:
     titled: float = 0.5
     unmarked: float = 0.3
     hardest: int = 6
+    rivals: int = 2
 
 
 class Maker:
@@ -65,12 +69,20 @@ class Maker:
         self._ranking = Ranking(f"{p.title} {p.text}" for p in self.passages)
         self._names: dict[str, list[str]] = {}
 
-    def examples(self, question: Question, rng: random.Random) -> list[Example]:
-        """One example of the question as it is and, some of the time, one made unanswerable."""
-        made = [self.positive(question, rng) if question.answers else self.plain(question, rng)]
+    def examples(self, question: Question, rng: random.Random) -> list[list[Example]]:
+        """The question as it is and, some of the time, made unanswerable.
+
+        Returns
+        -------
+        list of list of Example
+            One example of each is to be trained on: the rivals are `Mix.rivals` at most.
+        """
+        as_it_is = self.positive(question, rng) if question.answers else self.plain(question, rng)
+        made = [[as_it_is]]
         if question.answers and rng.random() < self.mix.negatives:
-            made.append(self.negative(question, rng))
-        return [e for e in made if e is not None]
+            made.append([self.negative(question, rng) for _ in range(self.mix.rivals)])
+        found = [list(dict.fromkeys(e for e in rivals if e is not None)) for rivals in made]
+        return [rivals for rivals in found if rivals]
 
     def positive(self, question: Question, rng: random.Random) -> Example | None:
         """The question with a window of its passage that holds the answer, marked."""

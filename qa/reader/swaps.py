@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from qa.reader.opposites import OPPOSITES
+from qa.opposites import OPPOSITES
 
 _WORD = re.compile(r"[A-Za-z]+")
 _TERM = re.compile(r"\w+")

@@ -115,16 +115,24 @@ class Run:
         print(line, flush=True)
 
     def pool(self) -> list[Feature]:
-        """The current pool's features, the same whenever it is asked for."""
+        """The current pool's features: of rivals, the one that fools the model most as it is."""
         rng = random.Random(f"{self.args.seed}/pool/{self.progress.pool}")  # noqa: S311
         made = [
-            e
+            rivals
             for q in self.source.questions(self.progress.pool)
-            for e in self.maker.examples(q, rng)
+            for rivals in self.maker.examples(q, rng)
         ]
         if self.progress.pool % 10 == 0:
-            self.log(pool=self.progress.pool, kinds=dict(Counter(e.kind for e in made)))
-        return encode(self.tokenizer, made)
+            kinds = Counter(e.kind for rivals in made for e in rivals)
+            self.log(pool=self.progress.pool, kinds=dict(kinds))
+        alone = encode(self.tokenizer, [rivals[0] for rivals in made if len(rivals) == 1])
+        coded = [encode(self.tokenizer, rivals) for rivals in made if len(rivals) > 1]
+        return alone + self._hardest([rivals for rivals in coded if rivals])
+
+    def _hardest(self, coded: Sequence[Sequence[Feature]]) -> list[Feature]:
+        """Of each unanswerable example's rivals the one that looks most answerable."""
+        margins = iter(self.workers.margins([f for rivals in coded for f in rivals]))
+        return [max(rivals, key=lambda _: next(margins)) for rivals in coded]
 
     def train(self) -> dict[str, float]:
         """Train to the nearer bound; returns the last evaluation's figures."""
@@ -262,7 +270,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add("--device", help="cuda where there is one, else cpu")
     for field in fields(Mix):
-        kind = int if field.name == "hardest" else float
+        kind = type(field.default)
         add("--" + field.name.replace("_", "-"), type=kind, default=field.default)
     return out
 
