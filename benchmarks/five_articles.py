@@ -13,7 +13,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.common import documents, read_passages, tell
-from qa.question_file import json_rows
+from qa.measures.question_file import json_rows
 
 _QUESTIONS = Path(__file__).parent / "questions"
 

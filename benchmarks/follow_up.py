@@ -14,15 +14,15 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from qa.clause import parse
 from qa.follow_up import stand_alone
 from qa.kind import _read, kind
 from qa.measures.figures import Share
 from qa.measures.follow_ups import FollowUp, follow_up, measure
-from qa.mention_values import tokens
-from qa.mentions import mentions
-from qa.question_file import json_rows
-from qa.turn_mentions import question_mentions
+from qa.measures.question_file import json_rows
+from qa.talk.clause import parse
+from qa.talk.mention_values import tokens
+from qa.talk.mentions import mentions
+from qa.talk.turn_mentions import question_mentions
 
 _COLUMNS = ("untouched", "history prepended", "made to stand alone")
 

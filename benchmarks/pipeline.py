@@ -52,10 +52,10 @@ from qa.compose import compose
 from qa.confidence import load_calibration
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import kind
+from qa.measures.scores import auroc, exact_match, f1
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.retrieval import LEXICAL_WEIGHT, retrieve
-from qa.scores import auroc, exact_match, f1
 from qa.sentence_reader import SentenceReader
 
 _WARMING = 3

@@ -16,7 +16,7 @@ from pathlib import Path
 from index import Document, build_index, open_index
 from index.load import load
 from qa import Answer, Assistant
-from qa.scores import exact_match
+from qa.measures.scores import exact_match
 from tests import files
 from tests.files import Block
 

@@ -26,14 +26,14 @@ from qa.follow_up import resolve
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
+from qa.kinds.other_kinds import of_kind
 from qa.languages import foreign_notes
-from qa.other_kinds import of_kind
 from qa.question_filter import understood
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import Corpus, refusal
 from qa.retrieval import retrieve as rank
-from qa.who_said import who_said
+from qa.talk.who_said import who_said
 from qa.wording import count
 
 # How many passages are read, best first. See benchmarks/pipeline.py for what more costs and buys.

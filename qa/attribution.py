@@ -12,8 +12,8 @@ from itertools import islice
 
 from index.sentences import sentences
 from qa.names import parse_name
-from qa.speech import Frame, frames_in
-from qa.speech_words import (
+from qa.telling.speech import Frame, frames_in
+from qa.telling.speech_words import (
     CAPITAL,
     CLOSING,
     NO_NAMES,

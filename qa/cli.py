@@ -279,15 +279,15 @@ def eval_(
     (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id),
     questions with documents of their own that differ; those need no index, and nothing is saved.
     """
-    from qa.conflict_file import holds_conflicts
+    from qa.measures.conflict_file import holds_conflicts
 
     if holds_conflicts(file):
         _eval_conflicts(file, limit, seed, reader, as_json)
         return
     from qa.evaluate import QuestionBar, evaluate
     from qa.measures.of_file import form_of
-    from qa.question_file import draw, read_questions
-    from qa.report_page import Run, as_text, save
+    from qa.measures.question_file import draw, read_questions
+    from qa.measures.report_page import Run, as_text, save
 
     form = form_of(file)
     if form != "questions":
@@ -323,10 +323,10 @@ def _eval_conflicts(
     file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
 ) -> None:
     from index.embed import open_embedder
-    from qa.conflict_file import read_conflicts
-    from qa.conflicts import as_text, ask_conflicts, summarise
     from qa.evaluate import QuestionBar
-    from qa.question_file import draw
+    from qa.measures.conflict_file import read_conflicts
+    from qa.measures.conflicts import as_text, ask_conflicts, summarise
+    from qa.measures.question_file import draw
     from qa.readers import open_reader
 
     conflicts, wrong = read_conflicts(file)

@@ -6,11 +6,11 @@ from itertools import combinations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
-from qa.date_value import DateValue
 from qa.findings import Group, finding, group
 from qa.kind import Expectation
 from qa.rivals import Rivals
 from qa.said import understand
+from qa.values.date_value import DateValue
 
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4

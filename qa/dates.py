@@ -20,10 +20,10 @@ publication date, where one is known:
 import re
 from datetime import date
 
-from qa.date_grammar import Read, expression
-from qa.date_relative import Now
-from qa.date_value import DateValue
-from qa.date_words import HOLIDAYS, LEAD, MONTHS, OPENER, SEASONS, TRAIL
+from qa.values.date_grammar import Read, expression
+from qa.values.date_relative import Now
+from qa.values.date_value import DateValue
+from qa.values.date_words import HOLIDAYS, LEAD, MONTHS, OPENER, SEASONS, TRAIL
 
 __all__ = ["DateValue", "find_dates", "parse_date"]
 

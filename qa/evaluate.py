@@ -16,9 +16,8 @@ from index.report import Progress
 from qa.answer import Answer, Citation
 from qa.assistant import Assistant
 from qa.cite import name_of
-from qa.progress import Bar
-from qa.question_file import Question, ids_by_name, name_key
-from qa.scores import (
+from qa.measures.question_file import Question, ids_by_name, name_key
+from qa.measures.scores import (
     Bin,
     Point,
     area,
@@ -31,6 +30,7 @@ from qa.scores import (
     reliability,
     risk_coverage,
 )
+from qa.progress import Bar
 
 RIGHT = 0.5
 # How deep retrieval is looked at; deeper than what is read.

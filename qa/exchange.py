@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from index.fold import plain
-from qa.date_wording import MONTH_NAMES
+from qa.values.date_wording import MONTH_NAMES
 
 # Words on either side of a span that are looked at, and of those the nearest, which decide.
 _WINDOW = 12

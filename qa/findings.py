@@ -8,10 +8,10 @@ from math import prod
 from index.fold import plain
 from qa.answer import Citation, Finding
 from qa.cite import cite
-from qa.date_value import DateValue
 from qa.meaning import Meaning, agree, contradict
 from qa.said import Said
 from qa.support import clusters, is_copy, support
+from qa.values.date_value import DateValue
 
 # What a person reads before believing or not; more sentences that say the same add nothing.
 MAX_CITATIONS = 6

@@ -10,21 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answer import Answer
-from qa.besides import with_exception
-from qa.clause import bare
-from qa.conversation import Conversation, Turn
-from qa.definite import phrase_edits
-from qa.ellipsis import asks_who_said, complete
-from qa.mention_values import tokens
-from qa.mention_words import FUNCTION_WORDS, MONTHS
-from qa.pronouns import (
+from qa.stems import stem, telling_stems
+from qa.talk.besides import with_exception
+from qa.talk.clause import bare
+from qa.talk.conversation import Conversation, Turn
+from qa.talk.definite import phrase_edits
+from qa.talk.ellipsis import asks_who_said, complete
+from qa.talk.mention_values import tokens
+from qa.talk.mention_words import FUNCTION_WORDS, MONTHS
+from qa.talk.pronouns import (
     DEMONSTRATIVES,
     PRONOUNS,
     applied,
     pronoun_edits,
 )
-from qa.stems import stem, telling_stems
-from qa.turn_mentions import question_mentions, refused
+from qa.talk.turn_mentions import question_mentions, refused
 
 # Who "he" is was said in the last turns or not at all; what is pasted is no question.
 _TURNS = 8

@@ -8,12 +8,12 @@ statement); bare keywords count as a question for a span.
 import re
 from functools import lru_cache
 
-from qa import kind_words as table
 from qa.answer import Kind
-from qa.kind_nouns import asked_noun, class_of, may_be_past
-from qa.kind_open import OTHER, YES_NO, Reading, copula, open_question
-from qa.kind_tokens import Token, read_tokens
-from qa.kind_words import Expectation
+from qa.kinds import words as table
+from qa.kinds.nouns import asked_noun, class_of, may_be_past
+from qa.kinds.open import OTHER, YES_NO, Reading, copula, open_question
+from qa.kinds.tokens import Token, read_tokens
+from qa.kinds.words import Expectation
 
 __all__ = ["Expectation", "expects", "kind"]
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Hit
-from qa.clause import Clause, parse
-from qa.mention_values import Token, tokens
-from qa.mention_words import FUNCTION_WORDS, PARTICIPLES, PASTS, VERBS
 from qa.stems import ASKING, stems_of
+from qa.talk.clause import Clause, parse
+from qa.talk.mention_values import Token, tokens
+from qa.talk.mention_words import FUNCTION_WORDS, PARTICIPLES, PASTS, VERBS
 
 # A name or a figure that is missing tells more than a noun, and a noun more than a verb, which has
 # others that say the same. A passage further down must lack that much less.

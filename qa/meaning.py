@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from qa.date_value import DateValue
 from qa.dates import find_dates, parse_date
 from qa.kind import Expectation
 from qa.names import Name, parse_name
 from qa.quantities import Quantity, parse_quantity
+from qa.values.date_value import DateValue
 
 Meaning = DateValue | Quantity | Name
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from qa.name_spelling import IDENTIFIER, POSSESSIVE, Word, fold, root, segments, singular
-from qa.name_value import Name
-from qa.name_words import (
+from qa.values.name_spelling import IDENTIFIER, POSSESSIVE, Word, fold, root, segments, singular
+from qa.values.name_value import Name
+from qa.values.name_words import (
     BODIES,
     DEMONYM_ENDS,
     DEMONYMS,

@@ -7,7 +7,7 @@ registry of a thousand units.
 import re
 from dataclasses import replace
 
-from qa.number_words import (
+from qa.values.number_words import (
     ORDINAL,
     SCALES,
     SHARE,
@@ -16,8 +16,8 @@ from qa.number_words import (
     read_ordinal,
     read_share,
 )
-from qa.quantity_value import Quantity, singular
-from qa.quantity_words import (
+from qa.values.quantity_value import Quantity, singular
+from qa.values.quantity_words import (
     CURRENCIES,
     CURRENCY_AFTER,
     CURRENCY_WORDS,

@@ -11,15 +11,15 @@ from datetime import date
 
 from index.document import Hit
 from qa.cite import name_of
-from qa.clause import parse
 from qa.dates import find_dates
 from qa.kind import Expectation
 from qa.lacking import lacking, telling
-from qa.mention_values import tokens
-from qa.mention_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 from qa.quantities import parse_quantity
-from qa.retelling import indirect
-from qa.said_words import SAYING
+from qa.talk.clause import parse
+from qa.talk.mention_values import tokens
+from qa.talk.mention_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from qa.talk.retelling import indirect
+from qa.telling.said_words import SAYING
 from qa.wording import day
 
 _GIVES_NONE = {

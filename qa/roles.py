@@ -6,8 +6,8 @@ agency, Dmitry Shugayev". What of it was read is taken as far as it goes.
 
 import re
 
-from qa.name_words import ARTICLES, JOINING, PEOPLE, PREPOSITIONS, TITLE_PARTS
 from qa.names import Name, parse_name
+from qa.values.name_words import ARTICLES, JOINING, PEOPLE, PREPOSITIONS, TITLE_PARTS
 
 _WHO_IS = re.compile(r"\s*who(?:['’]s|\s+(?:is|was))\s+(?P<name>[^?]+?)\s*\?*\s*$", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")

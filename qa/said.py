@@ -11,13 +11,13 @@ from index.shingles import shingles
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.cite import sentence_among
-from qa.date_value import DateValue
 from qa.exchange import Context, context
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
 from qa.status import Telling
+from qa.values.date_value import DateValue
 
 # What a probability counts for that the reader gave to a word of another type than was asked for
 # ("eighth" for a date), to a common noun for a person, and to the date over an article.

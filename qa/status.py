@@ -9,8 +9,8 @@ lake covers 120 square kilometres") is "unsaid": a state neither happened nor is
 from bisect import bisect_left
 
 from qa.answer import Status
-from qa.cues import Cue, Words, bases_of, cues_in, read_words
-from qa.status_words import (
+from qa.telling.cues import Cue, Words, bases_of, cues_in, read_words
+from qa.telling.status_words import (
     ADVERBS,
     DELAYING,
     DENYING_THAT,

@@ -6,7 +6,7 @@ Cruder than the full text's stemmer: it compares words, and nothing is stored by
 from functools import lru_cache
 
 from index.fold import STOPWORDS, terms
-from qa.mention_words import PAST, words_of
+from qa.talk.mention_words import PAST, words_of
 
 _BASE = {past: base for base, past in PAST.items()}
 ASKING = STOPWORDS | words_of(

@@ -13,8 +13,8 @@ import index.embed
 import qa.readers
 from index.report import Progress
 from qa.cli import cli
-from qa.conflict_file import Conflict, holds_conflicts, read_conflicts
-from qa.conflicts import Seen, as_text, ask_conflicts, found, noise, says, summarise
+from qa.measures.conflict_file import Conflict, holds_conflicts, read_conflicts
+from qa.measures.conflicts import Seen, as_text, ask_conflicts, found, noise, says, summarise
 from tests.fakes import FakeEmbedder, FakeReader
 
 TRUE = "Russia completed the first shipment in July 2019, a paper writes of the deal."

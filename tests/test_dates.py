@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.dates import DateValue, find_dates, parse_date
-from qa.days import civil, day_number
+from qa.values.days import civil, day_number
 
 TABLES = Path(__file__).parent / "tables"
 PUBLISHED = date(2020, 6, 24)

@@ -18,8 +18,8 @@ from qa import Assistant
 from qa.answer import Answer, Citation, Finding
 from qa.cli import cli
 from qa.evaluate import Outcome, as_json, evaluate, score, summarise
-from qa.question_file import Question, draw, read_questions
-from qa.report_page import Run, as_html, as_text, measures, save
+from qa.measures.question_file import Question, draw, read_questions
+from qa.measures.report_page import Run, as_html, as_text, measures, save
 from tests.fakes import FakeEmbedder, FakeReader
 
 RUN = Run("dev.jsonl", "/ix", "shipped", documents=3, asked=2, held=2)

@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from qa.answer import Answer, Citation, Finding
-from qa.clause import parse
 from qa.follow_up import resolve, stand_alone
-from qa.mentions import mentions
-from qa.retelling import ask_again, statement
+from qa.talk.clause import parse
+from qa.talk.mentions import mentions
+from qa.talk.retelling import ask_again, statement
 
 TABLES = Path(__file__).parent / "tables"
 S400 = [("When was the first S-400 shipment?", "late July 2019")]

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
-from qa.bearing import bearing
-from qa.lists import items_of, whole
-from qa.polarity import side_of
-from qa.quotes import asked_for, words_of
-from qa.reasons import reason_in
+from qa.kinds.bearing import bearing
+from qa.kinds.lists import items_of, whole
+from qa.kinds.polarity import side_of
+from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.reasons import reason_in
 from qa.render import render
 from qa.stems import stem
 from tests.fakes import FakeEmbedder, FakeReader

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from qa.scores import (
+from qa.measures.scores import (
     area,
     auroc,
     brier,

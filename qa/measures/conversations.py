@@ -12,8 +12,8 @@ from qa.answer import Answer
 from qa.assistant import Assistant
 from qa.measures.figures import Figures, Share
 from qa.measures.placed import Gold, gold_of, leads
-from qa.question_file import ids_by_name
-from qa.scores import f1
+from qa.measures.question_file import ids_by_name
+from qa.measures.scores import f1
 
 _RIGHT = 0.5
 _RANK = 5

@@ -7,7 +7,7 @@ from typing import Any
 
 from qa.follow_up import stand_alone
 from qa.measures.figures import Figures, Share
-from qa.scores import f1
+from qa.measures.scores import f1
 
 # A page's title and section stand before the turns of CANARD; no chat has them.
 _NOT_SAID = 2

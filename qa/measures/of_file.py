@@ -9,7 +9,7 @@ from index.report import Progress
 from qa.assistant import Assistant
 from qa.measures import conversations, follow_ups, kinds
 from qa.measures.figures import Figures
-from qa.question_file import json_rows
+from qa.measures.question_file import json_rows
 
 Form = Literal["questions", "follow-ups", "conversations", "kinds"]
 # What every row of a form has; the first that fits.

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.answer import Answer, Citation
-from qa.question_file import name_key
+from qa.measures.question_file import name_key
 
 Offsets = tuple[int, int]
 
@@ -44,7 +44,7 @@ def gold_of(
     answers: Sequence[str] = (),
     evidence: Sequence[Sequence[int]] = (),
 ) -> Gold:
-    """The gold of a row; ``ids`` as `qa.question_file.ids_by_name` gives them."""
+    """The gold of a row; ``ids`` as `qa.measures.question_file.ids_by_name` gives them."""
     return Gold(
         frozenset(ids.get(name_key(passage_id), ())),
         tuple(answers),

@@ -23,11 +23,11 @@ from index.open import open_index
 from qa.confidence import Calibration, Evidence
 from qa.judge import evidence, ranked, span_evidence, to_spans
 from qa.kind import kind
-from qa.question_file import Question, draw, read_questions
+from qa.measures.question_file import Question, draw, read_questions
+from qa.measures.scores import f1
 from qa.read import Read
 from qa.readers import open_reader
 from qa.retrieval import retrieve
-from qa.scores import f1
 
 FILE = Path(__file__).parent / "calibration.json"
 RIGHT = 0.5

@@ -15,9 +15,9 @@ from torch import nn
 from transformers import AutoModelForQuestionAnswering
 
 from index.split import MAX_WORDS, split
+from qa.measures.scores import auroc, exact_match, f1
 from qa.reader.examples import Example, Question, load, read_rows
 from qa.reader.features import collate, encode, open_tokenizer
-from qa.scores import auroc, exact_match, f1
 
 LONGEST_ANSWER = 30
 

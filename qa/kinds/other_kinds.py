@@ -1,0 +1,229 @@
+"""Answers to questions that a span cannot answer: yes or no, lists, somebody's words, reasons. Pure.
+
+What was read is given; here it becomes the findings of the question's kind, every one of them a
+stretch of a document with its sentence. Nothing is said that no sentence says.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from index.fold import terms
+from qa.answer import Answer, Citation, Finding, Span, Status
+from qa.attribution import speaker
+from qa.cite import cite, name_of, sentence_of
+from qa.compose import Judged, text_of
+from qa.dates import parse_date
+from qa.findings import finding
+from qa.kinds.bearing import Bearing, bearing
+from qa.kinds.lists import items_of, whole
+from qa.kinds.polarity import Stand, side_of
+from qa.kinds.quotes import words_of
+from qa.kinds.reasons import reason_in
+from qa.status import status
+
+# The share of a question's words, by weight, that a sentence must hold to be shown for it ...
+LEAST_COVERAGE = 0.6
+# ... and how near to the best one, for the others.
+_BESIDE = 0.8
+# The same for what a list names besides.
+_BESIDE_ONE = 0.5
+_MAX_FINDINGS = 8
+# How many sentences are shown where none says yes or no, and what is said of them.
+_MOST_BEARING = 3
+_NO_SIDE = "No sentence that was read says yes or no; what is shown bears on the question."
+# A sentence that has the very verb of the question goes before one that bears a little more on it.
+_PLAINLY = 0.3
+# How plainly a further sentence must state a reason: "because", "due to", "in order to".
+_PLAIN_REASON = 0.7
+
+
+def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
+    """The answer as its kind wants it; the same where a span is what is asked for.
+
+    Parameters
+    ----------
+    answer : Answer
+        As composed from spans.
+    spans : sequence of Span
+        All that was read.
+    judged : Judged
+        What they amount to.
+    """
+    match answer.kind:
+        case "yes-no":
+            found = _with(answer, _yes_or_no(answer, spans))
+            if found.refused or any(
+                each.side or each.status != "unsaid" for each in found.findings
+            ):
+                return found
+            return replace(found, notes=(*found.notes, _NO_SIDE))
+        case "quote":
+            return _with(answer, _quotes(answer, spans))
+        case "list" if not answer.refused:
+            return _with(answer, _list(answer, judged))
+        case "reason" if not answer.refused:
+            return _with(answer, _reasons(answer, spans))
+        case _:
+            return answer
+
+
+def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
+    """The answer with these findings, numbered; refused without any."""
+    if not findings:
+        return replace(
+            answer, text="", refused=True, findings=(), also_found=(), citations=(),
+            disagreement=False,
+        )  # fmt: skip
+    number = 0
+    numbered: list[Finding] = []
+    for each in findings[: _MAX_FINDINGS if answer.kind != "list" else None]:
+        citations: list[Citation] = []
+        for citation in each.citations:
+            number += 1
+            citations.append(replace(citation, number=number))
+        numbered.append(replace(each, citations=tuple(citations)))
+    sides = {(each.side, c.document_id) for each in numbered for c in each.citations if each.side}
+    apart = {document for _, document in sides}
+    return replace(
+        answer,
+        text=text_of(answer.kind, numbered),
+        refused=False,
+        findings=tuple(numbered),
+        also_found=(),
+        disagreement=answer.kind == "yes-no"
+        and len({side for side, _ in sides}) > 1
+        and len(apart) > 1,
+        citations=tuple(c for f in numbered for c in f.citations),
+    )
+
+
+def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    """The sentences that affirm and those that deny, best first; without any, those that bear on it."""
+    weighed: list[tuple[float, Stand, Bearing]] = []
+    for one in bearing(answer.question, answer.passages, spans):
+        if one.coverage < LEAST_COVERAGE:
+            continue
+        stand = side_of(answer.question, one.hit.document.text, (one.start, one.end))
+        weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+    telling = [each for each in weighed if each[1].side or each[1].planned]
+    weighed = telling or weighed[:_MOST_BEARING]
+    least = max((score for score, *_ in weighed), default=0.0) * _BESIDE
+    # What is only planned is no answer to what has happened: it comes last.
+    weighed.sort(key=lambda each: (not each[1].side, -each[0]))
+    return [
+        _told(one, one.start, one.end, stand=stand)
+        for score, stand, one in weighed
+        if score >= least
+    ]
+
+
+def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    found = words_of(answer.question, answer.passages, spans)
+    least = found[0].score * _BESIDE if found else 0.0
+    return _once(
+        _told(words.sentence, words.start, words.end, said_by=words.speaker)
+        for words in found
+        if words.score >= least
+    )
+
+
+def _once(quotes: Iterable[Finding]) -> list[Finding]:
+    """The same words of one speaker, in however many documents, as one finding."""
+    found: dict[tuple[str, ...], Finding] = {}
+    for quote in quotes:
+        words = tuple(terms(quote.value))
+        known = found.get(words, quote)
+        if known is not quote:
+            citations = known.citations + quote.citations
+            articles = len({citation.document_id for citation in citations})
+            known = replace(
+                known,
+                citations=citations,
+                sources=tuple(dict.fromkeys(known.sources + quote.sources)),
+                articles=articles,
+                quoting=articles,
+            )
+        found[words] = known
+    return list(found.values())
+
+
+def _list(answer: Answer, judged: Judged) -> list[Finding]:
+    """Every item as a finding, in the order of the documents."""
+    ranks = {id(hit): rank for rank, hit in enumerate(answer.passages)}
+    found: dict[str, tuple[tuple[int, int], Finding]] = {}
+    groups = judged.groups[:_MAX_FINDINGS]
+    best = groups[0].best.span.probability
+    least = best * _BESIDE_ONE
+    for group in groups:
+        span = group.lead.span
+        if span.probability < least:
+            continue
+        items = _items(span)
+        if len(items) > 1:
+            # Who enumerates has said it; others must be nearly as likely to be asked for.
+            least = max(least, best * _BESIDE)
+        for start, end in items:
+            part = replace(span, start=start, end=end)
+            made = finding(group, 1)
+            if len(items) > 1:
+                made = replace(
+                    made, value=part.text, normal="", resolved="", citations=(cite(1, part),)
+                )
+            place = ranks.get(id(span.hit), len(ranks)), start
+            found.setdefault(part.text.lower().removeprefix("the "), (place, made))
+    return [made for _, made in sorted(found.values(), key=lambda pair: pair[0])]
+
+
+def _items(span: Span) -> list[tuple[int, int]]:
+    """The items of the enumeration that a span is or is part of, dates left out among others."""
+    document, passage = span.hit.document, span.hit.passage
+    sentence = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+    items = items_of(document.text, *whole(document.text, span.start, span.end, sentence))
+    others = [(a, b) for a, b in items if parse_date(document.text[a:b]) is None]
+    return others or items
+
+
+def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
+    """What was read as the reason, then the other sentences that plainly state one, marked."""
+    first = answer.findings[0]
+    cited = {(c.document_id, c.start) for c in first.citations}
+    others: list[Finding] = []
+    for one in bearing(answer.question, answer.passages, spans):
+        stated = reason_in(one.text)
+        plain = stated is not None and stated[2] >= _PLAIN_REASON
+        if stated is None or not plain or one.coverage < LEAST_COVERAGE:
+            continue
+        told = _told(one, one.start + stated[0], one.start + stated[1])
+        if (told.citations[0].document_id, told.citations[0].start) not in cited:
+            others.append(told)
+    return [first, *others]
+
+
+def _told(
+    one: Bearing, start: int, end: int, *, stand: Stand | None = None, said_by: str | None = None
+) -> Finding:
+    """A stretch of a sentence as a finding of its own."""
+    document = one.hit.document
+    citation = cite(1, Span(one.hit, start, end, one.score, one.probability))
+    sentence = citation.start, citation.end
+    if said_by is None:
+        said = speaker(document.text, sentence, (start, end))
+        said_by = (said.full or said.speaker) if said else ""
+    return Finding(
+        value=document.text[start:end],
+        citations=(citation,),
+        status=_status(stand) or status(document.text, sentence, (start, end)),
+        speaker=said_by,
+        probability=one.probability,
+        sources=(document.source or name_of(document.title, None, document.uri),),
+        side=stand.side if stand else "",
+    )
+
+
+def _status(stand: Stand | None) -> Status | None:
+    """The status that a side amounts to; None where no side was asked for."""
+    if stand is None:
+        return None
+    if stand.planned:
+        return "expected"
+    return "denied" if stand.side == "denies" else "unsaid"

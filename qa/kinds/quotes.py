@@ -1,0 +1,218 @@
+"""What somebody said: the words in quotation marks, and reported speech, with whose they are. Pure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from index.document import Hit
+from index.fold import plain
+from qa.answer import Span
+from qa.attribution import Attribution, speaker
+from qa.kinds.bearing import Bearing, bearing
+from qa.names import parse_name
+from qa.talk.mention_values import tokens
+from qa.talk.mention_words import PREPOSITIONS
+from qa.talk.mentions import mentions
+from qa.telling.said_words import ABOUT, OPINIONS, SAYING
+
+_VERB = "|".join(sorted(SAYING, key=len, reverse=True))
+_NOUN = "|".join(sorted(OPINIONS, key=len, reverse=True))
+_LEAD = r"^\W*(?:(?:and|but|so|then)\s+)?(?:according to [^,]+,\s*)?"
+_SAID = re.compile(
+    rf"{_LEAD}(?:what|how)(?: else| exactly)? (?:did|does|do|has|have|had|is|was|were|are) (?P<who>.+?) "
+    rf"(?:(?:also|ever|once|originally|publicly) )?(?P<verb>{_VERB})\b(?P<topic>.*)$",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    rf"{_LEAD}what(?: is|'s|’s| was| are| were) (?P<who>.+?)(?:'s|’s|(?<=s)['’]) (?:{_NOUN})\b(?P<topic>.*)$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    rf"{_LEAD}what(?: is|'s|’s| was| are| were) the (?:{_NOUN}) of (?P<who>.+?)"
+    rf"(?P<topic> (?:{'|'.join(ABOUT)}) .*)?$",
+    re.IGNORECASE,
+)
+_NAME_SAYS = re.compile(rf"\b[a-z]\w* ((?:[A-Z][^\s,]* )+)(?:(?:also|later|then) )?(?:{_VERB})\b")
+_TOPIC = re.compile(rf"^\W*(?:(?:{'|'.join(ABOUT)}|that|when|after)\b\s*)?", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,600})[\"”»]")
+_CALLED = re.compile(
+    r"\b(?:call|describ|consider|label|dub|denounc|brand|laud|deem)\w*\b[^,;]{0,60}$", re.IGNORECASE
+)
+_PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
+# How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
+_TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
+_REPORTED = 0.2
+# Sentences that are looked at, and how much of the topic they must hold.
+_LOOKED_AT = 80
+_PROBED = 12
+_LONGEST = 700
+_LEAST_COVERAGE = 0.2
+
+
+@dataclass(frozen=True)
+class AskedFor:
+    """Whose words a question asks for, and about what; either may be empty."""
+
+    who: str
+    topic: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words of somebody, where they stand.
+
+    Attributes
+    ----------
+    sentence : Bearing
+        The sentence that they stand in.
+    start, end : int
+        Half-open offsets in the document's text.
+    speaker : str
+        As the document names them.
+    score : float
+        Higher is better; compares the words found for one question.
+    """
+
+    sentence: Bearing
+    start: int
+    end: int
+    speaker: str
+    score: float
+
+
+def asked_for(question: str) -> AskedFor:
+    """Whose words about what: "what did X say about Y?", "what was X's view on Y?"."""
+    text = question.strip().rstrip(" ?!.")
+    match = _OWNED.match(text) or _OF.match(text) or _SAID.match(text)
+    if match is None:
+        return AskedFor("", text)
+    topic = _TOPIC.sub("", match["topic"] or "", count=1)
+    return AskedFor(match["who"].strip(), topic.strip())
+
+
+def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Words]:
+    """The words that a question asks for, best first; those in quotation marks before others.
+
+    Parameters
+    ----------
+    question : str
+        One that asks what somebody said.
+    hits : sequence of Hit
+        Passages, best first.
+    spans : sequence of Span
+        What the reader found in them.
+    """
+    asked = asked_for(question)
+    found: list[Words] = []
+    for rank, one in enumerate(bearing(asked.topic or question, hits, spans)[:_LOOKED_AT]):
+        if asked.topic and one.coverage < _LEAST_COVERAGE:
+            continue
+        quoted = _quoted(one, asked.who)
+        found += quoted
+        if not quoted and rank < _PROBED and one.end - one.start <= _LONGEST:
+            found += _reported(one, asked.who)
+    return sorted(found, key=lambda words: -words.score)
+
+
+def _quoted(one: Bearing, who: str) -> list[Words]:
+    """The quotations of a sentence that are the speaker's; one that goes on is one."""
+    text, passage = one.hit.document.text, one.hit.passage
+    found: list[Words] = []
+    for match in _QUOTED.finditer(text, passage.start, passage.end):
+        if not one.start <= match.start() < one.end:
+            continue
+        place = match.start(1), min(match.end(1), one.end)
+        sure, said_by = _whose(one, place, who)
+        called = _CALLED.search(text, one.start, match.start())
+        if not sure or (sure < _TOLD and not called and _is_title(match[1])):
+            continue
+        if found and place[0] - found[-1].end <= 60 and found[-1].speaker == said_by:
+            before = found.pop()
+            place = before.start, place[1]
+        found.append(Words(one, *place, said_by, one.score + sure))
+    return found
+
+
+def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
+    """How surely words are those of `who`, and how the document names the speaker."""
+    text = one.hit.document.text
+    told = speaker(text, (one.start, one.end), place)
+    named = _called(told, text[one.start : place[0]])
+    if not who:
+        return (_TOLD, named) if named else (0.0, "")
+    if named and _same(named, who):
+        return _TOLD, named
+    # A name that is not in the sentence was found for a pronoun: whom that means is less sure.
+    if told and told.speaker in one.text and not _PRONOUN.fullmatch(named):
+        return (_BESIDE, who) if told and told.through and _same(told.through, who) else (0.0, "")
+    beside = _named_last(text[one.start : place[0]], who)
+    if beside:
+        return _BESIDE, beside
+    if any(m.proper for m in mentions(text[one.start : place[0]])):
+        behind = _named_last(text[place[1] : one.end], who)
+        return (_BESIDE, behind) if behind else (0.0, "")
+    lead = text[max(one.hit.passage.start, one.start - 400) : one.start]
+    before = _named_last(lead, who)
+    return (_MEANT, before) if before else (0.0, "")
+
+
+def _named_last(text: str, who: str) -> str:
+    """The name of `who` where it is the last of a person's in a text; empty where it is not."""
+    names = [m for m in mentions(text) if m.proper and m.sort in ("person", "group", "name")]
+    mine = [m for m in names if _same(m.text, who)]
+    if not mine:
+        return _plainly(text, who)
+    others = [m for m in names if m.start > mine[-1].start and m.sort == "person"]
+    return "" if others else mine[-1].text
+
+
+def _plainly(text: str, who: str) -> str:
+    """`who` as a text writes it, where it is no name that capitals tell."""
+    words = who.removeprefix("the ")
+    at = plain(text).find(plain(words)) if len(plain(text)) == len(text) else -1
+    return text[at : at + len(words)] if at >= 0 else ""
+
+
+def _same(name: str, who: str) -> bool:
+    one, other = parse_name(name), parse_name(who)
+    if one is not None and other is not None and one.agrees_with(other):
+        return True
+    words = [w.bare for w in tokens(plain(who))]
+    named = [w.bare for w in tokens(plain(name))]
+    return bool(words and named) and (words[-1] == named[-1] or " ".join(words) in " ".join(named))
+
+
+def _reported(one: Bearing, who: str) -> list[Words]:
+    """What a sentence reports without quotation marks as said by `who`: the longest run of it."""
+    line = tokens(one.text)
+    places = [(one.start + word.start, one.start + word.end) for word in line]
+    text = one.hit.document.text
+    said = [
+        _called(speaker(text, (one.start, one.end), at), text[one.start : at[0]]) for at in places
+    ]
+    mine = [bool(name) and (not who or _same(name, who)) for name in said]
+    runs = [list(run) for key, run in groupby(range(len(line)), mine.__getitem__) if key]
+    best = max(runs, key=len, default=None)
+    if best is None:
+        return []
+    start, end = places[best[0]][0], places[best[-1]][1]
+    return [Words(one, start, end, said[best[0]], one.score + _REPORTED)]
+
+
+def _called(said: Attribution | None, before: str) -> str:
+    """The fuller name of a speaker; `before` is the sentence up to what is said.
+
+    Of "In the same interview Kalin" or only "In" it is the name before the verb of saying.
+    """
+    name = (said.full or said.speaker) if said else ""
+    if name.split(" ", 1)[0].lower() not in PREPOSITIONS:
+        return name
+    named = _NAME_SAYS.findall(before)
+    return named[-1].strip() if named else ""
+
+
+def _is_title(words: str) -> bool:
+    """Whether quoted words are a title or a nickname: all of them in capitals, or one alone."""
+    line = [word for word in tokens(words) if len(word.bare) > 3]
+    return all(word.capital for word in line) if line else True

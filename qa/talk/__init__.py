@@ -1,0 +1,1 @@
+"""What was spoken of before, and what of it a question means."""

@@ -1,0 +1,152 @@
+"""A question taken apart. Pure."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from qa.talk.mention_values import Token, tokens
+from qa.talk.mention_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PARTICIPLES,
+    PREPOSITIONS,
+    VERBS,
+    words_of,
+)
+from qa.talk.noun_phrases import phrase_end
+
+_LEAD = re.compile(
+    r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
+    r"(?:(?:can|could|would) you (?:please )?(?:tell|show) me |(?:tell|show) me |"
+    r"do you know )?",
+    re.IGNORECASE,
+)
+_WH = re.compile(
+    r"(?:(?:in|on|at|by|for|from|to|of|with|under|since|until|during|after|before) )?"
+    r"(?:who|whom|whose|what|which|when|where|why|how)\b",
+    re.IGNORECASE,
+)
+BE = words_of("is are was were am")
+DO = words_of("do does did")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A question in parts; joined by spaces they are the question without its mark.
+
+    Attributes
+    ----------
+    wh : str
+        "when", "how many systems", "in what year"; empty for a yes-or-no question.
+    aux : str
+        "did", "was"; empty where the question word is the subject ("who bought ...").
+    subject, predicate : str
+        What follows, parted behind the subject as well as rules can; the subject is empty where
+        the question word is the subject.
+    """
+
+    wh: str
+    aux: str
+    subject: str
+    predicate: str
+
+    @property
+    def rest(self) -> str:
+        """Subject and predicate."""
+        return f"{self.subject} {self.predicate}".strip()
+
+
+def bare(question: str) -> str:
+    """A question without "and", "can you tell me" before it and the mark behind it."""
+    return _LEAD.sub("", question, count=1).rstrip(" ?!.,")
+
+
+@lru_cache(maxsize=256)
+def parse(question: str) -> Clause | None:
+    """The parts of a question; None for what is neither opened by a question word nor a verb."""
+    text = bare(question)
+    line = tokens(text)
+    if len(line) < 2:
+        return None
+    if line[0].bare in AUXILIARIES:
+        return _parted("", text[: line[0].end], text[line[0].end :].strip())
+    if not _WH.match(text):
+        return None
+    for at, word in enumerate(line[1:8], start=1):
+        if word.bare in AUXILIARIES:
+            wh, rest = text[: word.start].strip(), text[word.end :].strip()
+            return _parted(wh, text[word.start : word.end], rest)
+        if at > 1 and word.bare in DETERMINERS:
+            break
+    end = _subject_word_end(text)
+    return Clause(text[:end], "", "", text[end:].strip())
+
+
+def _subject_word_end(text: str) -> int:
+    """Where the question phrase ends that is itself the subject: "which company | makes"."""
+    line = tokens(text)
+    if line[0].bare in ("who", "what") or len(line) < 3:
+        return line[0].end
+    end = 2
+    while end < len(line) - 1 and not re.search(r"(?:ed|es|s)$|^won$|^made$", line[end].bare):
+        end += 1
+    return line[end - 1].end if end < len(line) - 1 else line[1].end
+
+
+def _parted(wh: str, aux: str, rest: str) -> Clause:
+    first = tokens(rest)[:1]
+    if wh.lower() in ("who", "what") and aux.lower() in BE and first and _is_done(first[0].bare):
+        return Clause(wh, "", "", f"{aux} {rest}")
+    # "was the song popular?" says something of its subject; "what is the song?" need not.
+    split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
+    split = _without_verb(rest, split) if aux.lower() in DO else split
+    return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _without_verb(rest: str, split: int) -> int:
+    """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
+    subject, behind = tokens(rest[:split]), tokens(rest[split:])
+    if len(subject) < 2 or subject[-1].capital or subject[-2].bare in DETERMINERS:
+        return split
+    lacks_verb = behind and behind[0].bare in PREPOSITIONS
+    if not lacks_verb or any(word.bare in VERBS for word in behind):
+        return split
+    return subject[-2].end
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word is a past participle: "who was BLAMED for it?"."""
+    return word in PARTICIPLES or bool(re.search(r"[a-z]{2}ed$", word))
+
+
+def _subject_end(rest: str, copula: bool) -> int:
+    """Where the subject ends in what follows the auxiliary."""
+    line = tokens(rest)
+    if not line:
+        return 0
+    first = line[0]
+    if first.bare in FUNCTION_WORDS and first.bare not in DETERMINERS:
+        return first.end
+    if not copula and (named := _verb_behind_name(line)):
+        return line[named - 1].end
+    start = 1 if first.bare in DETERMINERS or first.possessive else 0
+    end = max(phrase_end(rest, line, start, limit=9), 1)
+    while end < len(line) and rest[line[end - 1].end : line[end].start] == " ":
+        joined = line[end].bare == "and" and end + 1 < len(line)
+        if not (joined and line[end + 1].capital) and not line[end - 1].possessive:
+            break
+        further = phrase_end(rest, line, end + joined, limit=9)
+        if further <= end + joined:
+            break
+        end = further
+    if not copula and end == len(line) and end > 1 and not line[-1].capital:
+        end -= 1
+    return line[end - 1].end
+
+
+def _verb_behind_name(line: tuple[Token, ...]) -> int:
+    """How many words of capitals open a clause, where a verb follows: "Google IMPLEMENT the system"."""
+    name = next((at for at, word in enumerate(line) if not word.capital), len(line))
+    behind = line[name + 1 : name + 2]
+    return name if behind and behind[0].bare in DETERMINERS else 0

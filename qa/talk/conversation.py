@@ -1,0 +1,215 @@
+"""What was spoken of in the last turns, and whom or what a pronoun means there. Pure."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from qa.talk.clause import Clause, bare, parse
+from qa.talk.mention_values import Mention, tokens
+from qa.talk.mention_words import FUNCTION_WORDS
+from qa.talk.mentions import mentions
+from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
+from qa.talk.turn_mentions import SHORT_ANSWER, acts, answer_mentions, counted, question_mentions
+
+_PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A question that stands alone, its answer, and the names that came with it.
+
+    Attributes
+    ----------
+    question, answer : str
+        The answer is empty when there was none.
+    speakers : tuple of str
+        Who said so, where the answer's findings name anyone.
+    around : tuple of str
+        The sentences cited: names in them were seen, though not asked for.
+    """
+
+    question: str
+    answer: str
+    speakers: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+
+    @property
+    def clause(self) -> Clause | None:
+        """The question in parts."""
+        return parse(self.question)
+
+
+class Conversation:
+    """The turns so far and the referents in them."""
+
+    def __init__(self) -> None:
+        self.turns: list[Turn] = []
+        self.referents: list[Referent] = []
+        # The pronouns of each question as typed, whatever they mean.
+        self.pronouns: list[frozenset[Referring]] = []
+
+    @property
+    def last(self) -> Turn:
+        """The turn before the question at hand."""
+        return self.turns[-1]
+
+    def add(self, turn: Turn, pronouns: frozenset[Referring] = frozenset()) -> None:
+        """Remember a turn whose question stands alone, and the pronouns that it was typed with."""
+        now = len(self.turns)
+        self.turns.append(turn)
+        self.pronouns.append(pronouns)
+        self._learn_question(turn, pronouns, now)
+        self._learn_answer(turn, now)
+        for speaker in turn.speakers:
+            referent = self._of(Mention(speaker, "person", 0, 0))
+            referent.answered.append(now)
+            # Whoever says something is the one who acts.
+            referent.acted += 2.0
+        for text in turn.around:
+            for mention in mentions(text):
+                if mention.proper:
+                    self._of(mention)
+
+    def _learn_question(self, turn: Turn, pronouns: frozenset[Referring], now: int) -> None:
+        clause = turn.clause
+        subject = clause.subject.lower() if clause else ""
+        is_what = clause is not None and clause.wh.lower() == "what" and not clause.predicate
+        for mention in question_mentions(turn.question):
+            referent = self._of(mention)
+            # A name that a rule put there counts as meant, not as said again.
+            if now not in itertools.chain(*referent.meant.values()):
+                referent.asked.append(now)
+                # "Who is Dickson to her?": she is not Dickson.
+                referent.apart |= pronouns & {"he", "she"}
+            # "What is YouTube Red?" asks of no person.
+            if is_what and referent.sort == "person" and not referent.gender:
+                referent.sort, referent.nobody = "name", True
+            if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
+                referent.subject = now
+            if mention.owned:
+                referent.owned = now
+
+    def _learn_answer(self, turn: Turn, now: int) -> None:
+        asked = bare(turn.question)
+        asks_name = bool(re.match(r"(?:who|whom|which|what)\b", asked, re.I))
+        asks_who = bool(re.match(r"whom?\b", asked, re.I))
+        clause = turn.clause
+        # "What is Leqembi?", "a drug against Alzheimer's": that is what it is, no second thing.
+        told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
+        for mention in answer_mentions(turn.answer):
+            if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
+                continue
+            referent = self._of(mention)
+            referent.answered.append(now)
+            referent.acted += acts(turn.answer, mention)
+            # "He starred as Gould": he is not Gould.
+            for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
+                if referent.asked:
+                    break
+                referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
+            if asks_name and mention.start <= 4 and len(turn.answer.split()) <= SHORT_ANSWER:
+                referent.direct = now
+                # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
+                if referent.sort == "name" and mention.text.count(" ") and asks_who:
+                    referent.sort = "person"
+                self._identify(turn.clause, now)
+
+    def _identify(self, clause: Clause | None, now: int) -> None:
+        """ "Who is Putin's spokesman?", "which clubs ...?": what is described has a name now."""
+        if clause is None:
+            return
+        copula = clause.aux.lower() in ("is", "was", "are", "were") and not clause.predicate
+        for one in self.referents:
+            asked_for = any(one.text == noun.text for noun in counted(clause))
+            if not one.proper and ((copula and one.subject == now) or asked_for):
+                one.named = now
+
+    def named(self, question: str) -> Iterator[tuple[Referent, int, int]]:
+        """The known names that stand in a question, however written, and where."""
+        for token in tokens(question):
+            if token.bare in FUNCTION_WORDS:
+                continue
+            for referent in self.referents:
+                if referent.proper and token.bare in referent.words:
+                    yield referent, token.start, token.end
+                    break
+
+    def meant_by(
+        self, pronoun: Referring, passive: bool = False, others: Sequence[Referent] = ()
+    ) -> Referent | None:
+        """What a pronoun means best; None where nothing fits.
+
+        Parameters
+        ----------
+        pronoun : {"he", "she", "they", "it"}
+            In any of its cases.
+        passive : bool
+            Whether something was done to it, rather than by it.
+        others : sequence of Referent
+            What other pronouns of the question mean.
+        """
+        clause = self.last.clause
+        asked = Asked(
+            now=len(self.turns),
+            pronouns=self.pronouns[-1],
+            who=bool(re.match(r"who\b", bare(self.last.question), re.IGNORECASE)),
+            done=clause is not None and clause.aux.lower() in ("is", "was", "are", "were"),
+        )
+        scored = [
+            (score(one, pronoun, asked, passive=passive), one)
+            for one in self.referents
+            if one not in others
+        ]
+        fitting = [(found, one) for found, one in scored if found is not None]
+        found, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
+        return best if found > LEAST[pronoun] else None
+
+    def topic(self) -> Referent | None:
+        """The name asked about most; of equals the latest; None where none was asked about."""
+        proper = [one for one in self.referents if one.proper and (one.asked or one.acted > 1)]
+        if not proper:
+            return None
+        return max(proper, key=lambda one: (one.weight, max(one.asked, default=0)))
+
+    def pair(self) -> str:
+        """Two persons of the last question, joined: "they" where no group was spoken of."""
+        now = len(self.turns) - 1
+        people = [
+            one
+            for one in self.referents
+            if one.proper and now in one.asked and (one.sort == "person" or one.gender)
+        ]
+        return f"{people[0].text} and {people[1].text}" if len(people) == 2 else ""
+
+    def companion(self, one: Referent) -> Referent | None:
+        """Another person of the last turn, with whom a person makes "they"."""
+        now = len(self.turns)
+        recent = {now - 1, now - 2}
+        others = [
+            other
+            for other in self.referents
+            if other is not one
+            and other.sort == "person"
+            and other.proper
+            and (other.gender or other.acted or other.asked or other.direct >= 0)
+            and recent.intersection((*other.answered, *other.asked))
+        ]
+        return others[0] if others else None
+
+    def _of(self, mention: Mention) -> Referent:
+        """The referent of a mention: one known, or a new one."""
+        words = name_words(mention.text)
+        for known in self.referents:
+            if known.proper != mention.proper:
+                continue
+            others = known.words
+            same = words == others or (
+                mention.proper and (words <= others or others <= words) and alike(known, mention)
+            )
+            if same:
+                known.learn(mention)
+                return known
+        new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
+        self.referents.append(new)
+        return new

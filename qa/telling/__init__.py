@@ -1,0 +1,1 @@
+"""How a sentence tells what it tells: who says so; done, planned or denied."""
