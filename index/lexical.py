@@ -52,23 +52,7 @@ def search(
 
 
 # Words that ask; that no document holds them says nothing.
-_ASKED = frozenset(
-    [
-        "much",
-        "many",
-        "long",
-        "old",
-        "often",
-        "far",
-        "big",
-        "tall",
-        "high",
-        "deep",
-        "speak",
-        "pay",
-        "quoted",
-    ]
-)
+_ASKED = frozenset("much many long old often far big tall high deep speak pay quoted".split())
 
 
 _MARKS = " \t.,;:!?\"'()[]“”‘’«»"
