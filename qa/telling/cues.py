@@ -129,7 +129,7 @@ def _group(words: Words, at: int) -> Cue | None:
         elif low[at] in AUXILIARIES:
             helpers.append(low[at])
         if low[at] == "yet" and low[at + 1 : at + 2] == ["to"]:
-            return Cue(first, at + 1, "denied", "yet")
+            return Cue(first, _infinitive_end(words, at + 2), "denied", "yet")
         at += 1
     verb = low[at] if at < len(low) else ""
     if not helpers:
