@@ -228,6 +228,17 @@ def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> Non
     assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
 
 
+def test_what_is_said_of_two_years_is_no_disagreement() -> None:
+    question = "What was the population of Oslo?"
+    one = doc("The population of Oslo was 500,000 in 2000.", "A")
+    two = doc("In 2020 Oslo counted a population of 700,000.", "B")
+    three = doc("A count gave Oslo a population of 700,000.", "C")
+    apart = answer(span(one, "500,000"), span(two, "700,000"), question=question)
+    assert len(apart.findings) == 2
+    assert not apart.disagreement
+    assert answer(span(one, "500,000"), span(three, "700,000"), question=question).disagreement
+
+
 def test_whoever_is_told_is_no_other_speaker() -> None:
     right = "that Turkey has the right to a new agreement on more systems."
     one = doc(f"On Wednesday, June 24, 2020, Yury Borisov said {right}", "A")
