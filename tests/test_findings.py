@@ -166,6 +166,13 @@ def test_what_copies_differ_in_is_answered_though_neither_is_likely_by_itself() 
     assert found.confidence == pytest.approx(0.4)
 
 
+def test_what_was_exchanged_shares_one_probability() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    first, other = answer(span(one, "late July 2019", 0.8), span(two, "March 2018", 0.6)).findings
+    assert first.probability + other.probability == pytest.approx(0.99)
+    assert first.probability / other.probability == pytest.approx(0.8 / 0.6)
+
+
 def test_an_answer_that_a_copy_disputes_is_no_surer_than_its_part_of_both() -> None:
     one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
     sure = answer(span(one, "late July 2019", 0.9)).confidence
