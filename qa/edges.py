@@ -1,7 +1,6 @@
 """Where an answer may begin and end: at word edges, brackets in pairs, without loose marks. Pure."""
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "‘": "’"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _LOOSE_BEFORE = " \n\t,.;:!?-–—'’”»)]}…/\""
 _LOOSE_AFTER = " \n\t,;:!?-–—'‘“«([{…/\""
 

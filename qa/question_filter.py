@@ -175,7 +175,9 @@ def _with_dates(found: Understood, *, events: bool) -> Understood:
                 None if value.bound == "until" else first,
                 None if value.bound == "since" else last,
             )
-        event = (events and _leads(_BEFORE_IT, question, start)) or (events and value.bound == "since")
+        event = (events and _leads(_BEFORE_IT, question, start)) or (
+            events and value.bound == "since"
+        )
         if event and value.bound != "until" and asks_past(question):
             return replace(
                 found,

@@ -213,6 +213,14 @@ SIDES = [
     ("Is Paris the capital of France?", "Lyon is not the capital of France.", ""),
     ("Was the bridge built in 1990?", "The bridge was built in 1985.", ""),
     ("Did the museum open in May?", "The museum opened in May.", "affirms"),
+    ("Did Congress pass the bill?", "The bill was passed by Congress.", "affirms"),
+    ("Has the volcano erupted since 1900?", "The volcano erupted in 1932.", "affirms"),
+    (
+        "Did the bank close its office?",
+        "Nobody had been told before the bank closed its office.",
+        "affirms",
+    ),
+    ("Did the bank close its office?", "It is not known if the bank closed its office.", ""),
     # What excludes the verb denies it, and what undid it does not.
     ("Did the court reject the appeal?", "The court accepted the appeal.", "denies"),
     ("Does the plan include schools?", "The plan excludes schools.", "denies"),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
-from qa.kinds.denial import is_denied, is_false, is_left_open, is_past, is_planned, is_until
+from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.same_verbs import SAME
 from qa.names import parse_name
 from qa.opposites import OPPOSITES
@@ -63,6 +63,7 @@ _REFUSED = re.compile(
     re.I,
 )
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
+_YEAR = re.compile(r"[12]\d{3}")
 _BE = words_of("is are was were")
 _DO = words_of("do does did")
 _IT = words_of("it them this these those he him she her they")
@@ -156,7 +157,8 @@ def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
     # Of a passive question the subject is what it is about: "was the button removed in May?".
     said = clause.rest if clause.aux.lower() in _BE else clause.predicate
     behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
-    behind = [w for w in behind if w != verb and not w.endswith("ly")]
+    # Of what year it tells, `_is_of_another` says.
+    behind = [w for w in behind if w != verb and not w.endswith("ly") and not _YEAR.fullmatch(w)]
     told = any(word.bare in _IT for word in line)
     return told or not behind or any(stem(plain(w)) in held for w in behind)
 
@@ -196,13 +198,17 @@ def _names_before(said: str, line: tuple[Token, ...], at: int) -> list[str]:
     return names
 
 
+def _is_form_of(word: str, verb: str) -> bool:
+    return stem(plain(word)) == stem(plain(verb)) or verb in bases_of(word)
+
+
 def _is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
     word, wanted = stem(plain(line[at].bare)), stem(plain(verb))
     owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
     if owned and wanted in _VERB_STEMS:
         return True
-    return word != wanted and word not in SAME.get(wanted, ()) and not is_past(line[at].bare)
+    return not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ())
 
 
 def _asked(question: str) -> tuple[str, frozenset[str]]:
@@ -239,12 +245,13 @@ def _place(
             return None
         return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
 
-    for said in (
-        lambda word: word == wanted,
-        lambda word: word in SAME.get(wanted, ()),
-        lambda word: len(wanted) >= _DERIVED and word.startswith(wanted),
-    ):
-        same = nearest([at for at, word in enumerate(stems) if said(word)])
+    of_verb = [at for at, word in enumerate(line) if _is_form_of(word.bare, verb)]
+    of_same = [at for at, word in enumerate(stems) if word in SAME.get(wanted, ())]
+    derived = [
+        at for at, word in enumerate(stems) if len(wanted) >= _DERIVED and word.startswith(wanted)
+    ]
+    for places in (of_verb, of_same, derived):
+        same = nearest(places)
         if same is not None:
             return same, False, True
     excluding = {stem(w) for group in OPPOSITES.get(verb, []) for w in group} - {wanted}
