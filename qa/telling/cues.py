@@ -132,10 +132,10 @@ def _group(words: Words, at: int) -> Cue | None:
             return Cue(first, _infinitive_end(words, at + 2), "denied", "yet")
         at += 1
     verb = low[at] if at < len(low) else ""
-    if not helpers:
-        return Cue(first, at - 1, "denied", "")
     if denied:
         return Cue(first, at if _is_main(words, at) else at - 1, "denied", verb)
+    if not helpers:
+        return None  # "not only", "no later than": no denial
     if "have" in helpers and MODALS.intersection(helpers) - {"will", "'ll"}:
         return Cue(
             first, at, "unsaid", verb
