@@ -335,6 +335,11 @@ def test_the_words_of_another_are_not_put_into_a_mouth(tmp_path: Path) -> None:
     assert not any("turning point" in f.value for f in answer.findings)
 
 
+def test_a_mark_without_words_behind_it_is_no_quote() -> None:
+    document = Document('Kalin said of the deal: "\n\nIt is final."', uri="/mark")
+    assert words_of("What did Kalin say about the deal?", hits(document), []) == []
+
+
 def test_a_quote_names_its_speaker_and_its_date(tmp_path: Path) -> None:
     answer = ask("What did Demir say about the deal?", tmp_path, {}, NEWS)
     assert answer.text == "a turning point"
