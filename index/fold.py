@@ -22,16 +22,15 @@ _NUMBER_UNIT = re.compile(r"(\d+)([^\W\d_]{2,})$")
 # ("S 400", "Covid 19"), not when it is a preposition before a year.
 _LONGEST_PREFIX = 5
 
-STOPWORDS = frozenset(
-    """
-    a about all also am an and any are as at be been being but by can could did do does for from
-    had has have having he her hers him his how i if in into is it its itself just me might my
-    no nor of on or our ours out over own said say says shall she should so some such than that
-    the their theirs them then there these they this those to too under until up very was we
-    were what when where which while who whom whose why will with would you your yours please
-    tell
-    """.split()
-)
+_STOPPED = """
+a about all also am an and any are as at be been being but by can could did do does for from
+had has have having he her hers him his how i if in into is it its itself just me might my
+no nor of on or our ours out over own said say says shall she should so some such than that
+the their theirs them then there these they this those to too under until up very was we
+were what when where which while who whom whose why will with would you your yours please
+tell
+"""
+STOPWORDS = frozenset(_STOPPED.split())
 
 
 def plain(text: str) -> str:

@@ -52,7 +52,8 @@ def search(
 
 
 # Words that ask; that no document holds them says nothing.
-_ASKED = frozenset("much many long old often far big tall high deep speak pay quoted".split())
+_ASKING = "much many long old often far big tall high deep speak pay quoted"
+_ASKED = frozenset(_ASKING.split())
 
 
 _MARKS = " \t.,;:!?\"'()[]“”‘’«»"

@@ -24,8 +24,6 @@ from qa.options import (
 )
 
 NOTHING, USAGE, FAULT = 1, 2, 3
-# Of the wrong rows of a question file.
-_MAX_SAID = 20
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -279,90 +277,18 @@ def eval_(
     (history, question, rewrite), conversations (turns), questions of a kind (kind, passage_id),
     questions with documents of their own that differ; those need no index, and nothing is saved.
     """
-    from qa.measures.conflict_file import holds_conflicts
+    from index.errors import UsageError
+    from qa.measures.score_file import Scoring
 
-    if holds_conflicts(file):
-        _eval_conflicts(file, limit, seed, reader, as_json)
-        return
-    from qa.evaluate import QuestionBar, evaluate
-    from qa.measures.of_file import form_of
-    from qa.measures.question_file import draw, read_questions
-    from qa.measures.report_page import Run, as_text, save
-
-    form = form_of(file)
-    if form != "questions":
-        _measure(file, form, reader, out, index_path, as_json)
-        return
-    read = read_questions(file)
-    for row in read.wrong[:_MAX_SAID]:
-        _say(f"passed over: {row}")
-    if len(read.wrong) > _MAX_SAID:
-        _say(f"passed over: {len(read.wrong) - _MAX_SAID} more; the saved files name them all")
-    if not read.questions:
-        raise click.UsageError(f"{file} holds no question with its answers.")
-    assistant = _assistant(index_path, reader)
-    asked = draw(read.questions, limit, seed)
-    run = Run(
-        file=str(file), index=str(assistant.index.path), reader=reader or "shipped",
-        documents=len(assistant.index), asked=len(asked), held=len(read.questions), seed=seed,
-        wrong_rows=read.wrong,
-    )  # fmt: skip
+    scoring = Scoring(file, out, limit, seed, reader, lambda: _assistant(index_path, reader), _say)
     try:
-        # Before an hour of asking, not after it.
-        out.mkdir(parents=True, exist_ok=True)
-        with QuestionBar() as bar:
-            evaluation = evaluate(assistant, asked, bar.tell)
-        data, page = save(evaluation, run, out)
-    except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
-    click.echo(data.read_text(encoding="utf-8") if as_json else as_text(evaluation, run))
-    _say(f"saved: {data} and {page}")
-
-
-def _eval_conflicts(
-    file: Path, limit: int | None, seed: int, reader: str | None, as_json: bool
-) -> None:
-    from index.embed import open_embedder
-    from qa.evaluate import QuestionBar
-    from qa.measures.conflict_file import read_conflicts
-    from qa.measures.conflicts import as_text, ask_conflicts, summarise
-    from qa.measures.question_file import draw
-    from qa.readers import open_reader
-
-    conflicts, wrong = read_conflicts(file)
-    for row in wrong[:_MAX_SAID]:
-        _say(f"passed over: {row}")
-    embedder = open_embedder()
-    with QuestionBar() as bar:
-        asked = draw(conflicts, limit, seed)
-        seen = ask_conflicts(asked, embedder, open_reader(reader, embedder), bar.tell)
+        text, data = scoring.scores()
+    except UsageError as error:
+        raise click.UsageError(str(error)) from error
     if as_json:
-        from dataclasses import asdict
-
-        _print_json({**asdict(summarise(seen)), "outcomes": [asdict(one) for one in seen]})
+        _print_json(data)
     else:
-        click.echo(as_text(summarise(seen)))
-
-
-def _measure(
-    file: Path, form: Any, reader: str | None, out: Path, index_path: Path | None, as_json: bool
-) -> None:
-    from qa.evaluate import QuestionBar
-    from qa.measures.of_file import measure_file
-
-    with QuestionBar() as bar:
-        figures = measure_file(file, form, lambda: _assistant(index_path, reader), bar.tell)
-    saved = out / f"{file.name.split('.')[0]}-eval.json"
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        saved.write_text(json.dumps(figures.as_json(), ensure_ascii=False, indent=1))
-    except OSError as error:
-        raise click.UsageError(f"{out} cannot be written: {error.strerror}") from error
-    if as_json:
-        _print_json(figures.as_json())
-    else:
-        click.echo(figures.as_text())
-    _say(f"saved: {saved}")
+        click.echo(text)
 
 
 @cli.command()

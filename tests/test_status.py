@@ -57,6 +57,13 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("(Reporting by Will Dunham in ⟦Washington⟧)", "unsaid"),
         ("The flood was due to the storm over ⟦Crete⟧.", "unsaid"),
         ("The attacker may have fled to ⟦Spain⟧.", "unsaid"),
+        (
+            "Erdogan said that Turkey would have its S-400s fully operational by ⟦April 2020⟧.",
+            "expected",
+        ),
+        ("The army would have 20 tanks in ⟦2030⟧.", "expected"),
+        ("The ship would have been sold in ⟦2019⟧.", "unsaid"),
+        ("They could have gone in ⟦2018⟧.", "unsaid"),
         ("The minister rejected reports that ⟦12 ships⟧ had sunk.", "denied"),
         ("The fund asked whether ⟦$2bn⟧ had been lost.", "unsaid"),
         ("The port opens to ferries ⟦next month⟧.", "expected"),

@@ -1,7 +1,6 @@
 """An evaluation as text for a terminal, and saved as JSON and as a page that needs no network."""
 
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -9,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.evaluate import RIGHT, Evaluation, Outcome, Stage, as_json
+from qa.evaluate import RIGHT, Evaluation, Outcome, as_json
+from qa.measures import plots
+from qa.measures.plots import percent
 from qa.measures.question_file import WrongRow
-from qa.measures.scores import Bin, Point
 from qa.wording import count
 
 _STYLE = """
@@ -41,9 +41,6 @@ h3 { font-size: 15px; margin: 0 0 6px; overflow-wrap: anywhere; } blockquote { m
 mark { background: var(--mark); color: inherit; } dl { display: grid; gap: 2px 12px; margin: 0;
   grid-template-columns: max-content 1fr; } dd { margin: 0; overflow-wrap: anywhere; }
 """
-_LEFT, _RIGHT, _TOP, _BOTTOM = 52, 408, 12, 236
-_BARS = 24
-_MAX_DOTS = 100
 _MAX_WRONG_ROWS = 100
 
 
@@ -118,20 +115,20 @@ def measures(e: Evaluation) -> list[tuple[str, str, str]]:
     counts = "; a passage counts " + " and ".join(filter(None, ways)) if any(ways) else ""
     return [
         ("right, refusals included", f"{e.right:,} of {e.questions:,}",
-         _percent(e.right / e.questions if e.questions else None)),
-        ("exact match", _percent(e.exact_match), f"{over}, a refusal counts 0"),
-        ("F1", _percent(e.f1), over),
+         percent(e.right / e.questions if e.questions else None)),
+        ("exact match", percent(e.exact_match), f"{over}, a refusal counts 0"),
+        ("F1", percent(e.f1), over),
         ("answered", f"{e.answered:,} of {e.answerable:,}", "answerable questions"),
         ("refused wrongly", f"{e.refused_wrongly:,} of {e.answerable:,}", "answerable questions"),
         ("refused rightly", f"{e.refused_rightly:,} of {others:,}", "unanswerable questions"),
         ("answered though unanswerable", f"{e.answered_wrongly:,} of {others:,}",
          "unanswerable questions"),
-        *((f"recall@{k}", _percent(share), over + counts * (k == 1))
+        *((f"recall@{k}", percent(share), over + counts * (k == 1))
           for k, share in e.recall.items()),
         ("mean reciprocal rank", _plain(e.reciprocal_rank), over),
-        ("citations that hold an accepted answer", _percent(e.proving),
+        ("citations that hold an accepted answer", percent(e.proving),
          f"of {e.citations:,} citations of findings on answerable questions"),
-        ("first citation in a named document", _percent(e.first_in_gold),
+        ("first citation in a named document", percent(e.first_in_gold),
          "of what was answered, answerable and has one named"),
         ("AUROC of the confidence, right against wrong", _plain(e.auroc), shown + unmeasured),
         ("AUROC of the confidence, answerable against not", _plain(e.auroc_answerable),
@@ -184,9 +181,9 @@ def as_html(evaluation: Evaluation, run: Run) -> str:
 <p class="soft">{escape(str(run))}</p>
 <h2>Figures</h2><table>{figures}</table>
 <h2>Confidence and time</h2><div class="plots">
-{_risk_plot(evaluation.risk_coverage)}
-{_reliability_plot(evaluation.reliability)}
-{_latency_plot(evaluation.outcomes, evaluation.stages)}</div>
+{plots.risk(evaluation.risk_coverage)}
+{plots.reliability(evaluation.reliability)}
+{_latency(evaluation)}</div>
 <h2>Milliseconds by stage</h2>
 <table><tr><th>stage</th><th>p50</th><th>p95</th></tr>{stages}</table>
 <h2>The surest errors</h2>{errors}
@@ -222,119 +219,11 @@ def _listed(title: str, lines: Sequence[str]) -> str:
     return f"<h2>{escape(title)} ({len(lines):,})</h2><ul>{items}</ul>{rest}"
 
 
-def _risk_plot(points: Sequence[Point]) -> str:
-    top = _ceiling(max((p.risk for p in points), default=1.0), 1.0)
-    line = " ".join(f"{_x(p.coverage):.1f},{_y(p.risk / top):.1f}" for p in points)
-    dots = "".join(
-        f"<circle class='dot' cx='{_x(p.coverage):.1f}' cy='{_y(p.risk / top):.1f}' r='2.5'>"
-        f"<title>confidence {p.confidence:.2f} or more: coverage {_percent(p.coverage)}, "
-        f"wrong {_percent(p.risk)}</title></circle>"
-        for p in points[:: 1 + len(points) // _MAX_DOTS]
-    )
-    return _figure(
-        "Risk and coverage", "share of answers that is wrong, answering only the surest",
-        "share of questions answered", _shares(1.0), _shares(top),
-        f"<polyline class='curve' points='{line}'/>{dots}" if points else "",
-    )  # fmt: skip
-
-
-def _reliability_plot(bins: Sequence[Bin]) -> str:
-    bars = "".join(
-        f"<rect class='bar' x='{_x(b.low) + 1:.1f}' y='{_y(b.right):.1f}' "
-        f"width='{_x(b.high) - _x(b.low) - 2:.1f}' height='{_BOTTOM - _y(b.right):.1f}'>"
-        f"<title>{b.count:,} answers: claimed {_percent(b.confidence)}, right {_percent(b.right)}"
-        f"</title></rect><circle class='dot' cx='{_x(b.confidence):.1f}' cy='{_y(b.right):.1f}' "
-        f"r='3'/><text x='{_x((b.low + b.high) / 2):.1f}' y='{_y(b.right) - 6:.1f}' "
-        f"text-anchor='middle'>{b.count:,}</text>"
-        for b in bins
-    )
-    ideal = f"<path class='ideal' d='M{_LEFT} {_BOTTOM}L{_RIGHT} {_TOP}'/>"
-    return _figure(
-        "Reliability", "share that is right in ten bins, with how many; dashed: as claimed",
-        "confidence", _shares(1.0), _shares(1.0), bars + ideal if bins else "",
-    )  # fmt: skip
-
-
-def _latency_plot(outcomes: Sequence[Outcome], stages: Sequence[Stage]) -> str:
-    spent = np.array([o.timings["total"] for o in outcomes if "total" in o.timings])
-    caption = "whole answer; lines at p50 and p95, the slowest 1% in the last bar"
-    if not spent.size or not spent.max() > 0:
-        return _figure("Time", caption, "milliseconds", [], [], "")
-    wide = _ceiling(float(np.percentile(spent, 99)))
-    counts, _ = np.histogram(np.minimum(spent, wide), bins=_BARS, range=(0, wide))
-    high = _ceiling(float(counts.max()))
-    bars = "".join(
-        f"<rect class='bar' x='{_x(n / _BARS) + 0.5:.1f}' y='{_y(c / high):.1f}' "
-        f"width='{(_RIGHT - _LEFT) / _BARS - 1:.1f}' height='{_BOTTOM - _y(c / high):.1f}'>"
-        f"<title>{n * wide / _BARS:,.0f}–{(n + 1) * wide / _BARS:,.0f} ms: {c:,}</title></rect>"
-        for n, c in enumerate(counts)
-        if c
-    )
-    total = next(stage for stage in stages if stage.name == "total")
-    limits = "".join(
-        f"<path class='limit' d='M{_x(min(1.0, at / wide)):.1f} {_TOP}V{_BOTTOM}'>"
-        f"<title>{name}: {at:,.0f} ms</title></path>"
-        for name, at in (("p50", total.p50), ("p95", total.p95))
-    )
-    across = [(n / 4, f"{n * wide / 4:,.0f}" if wide >= 8 else f"{n * wide / 4:g}")
-              for n in range(5)]  # fmt: skip
-    upward = [(n / high, f"{n:,}") for n in {0, round(high / 2), round(high)}]
-    return _figure("Time", caption, "milliseconds", across, upward, bars + limits)
-
-
-def _figure(
-    title: str,
-    caption: str,
-    across: str,
-    xs: Sequence[tuple[float, str]],
-    ys: Sequence[tuple[float, str]],
-    body: str,
-) -> str:
-    """A plot in its frame; ticks are places in [0, 1] and what stands there."""
-    if not body:
-        drawn = "<p class='soft'>Nothing to show.</p>"
-    else:
-        ticks = "".join(
-            f"<text x='{_x(at):.1f}' y='{_BOTTOM + 18}' text-anchor='middle'>{text}</text>"
-            for at, text in xs
-        ) + "".join(
-            f"<path class='grid' d='M{_LEFT} {_y(at):.1f}H{_RIGHT}'/>"
-            f"<text x='{_LEFT - 8}' y='{_y(at) + 4:.1f}' text-anchor='end'>{text}</text>"
-            for at, text in ys
-        )
-        label = f"<text x='{(_LEFT + _RIGHT) / 2}' y='{_BOTTOM + 38}' text-anchor='middle'>"
-        drawn = (
-            f"<svg viewBox='0 0 424 280' role='img' aria-label='{escape(title)}: {escape(caption)}'>"
-            f"{ticks}{label}{escape(across)}</text>{body}</svg>"
-        )
-    return (
-        f"<figure><figcaption>{escape(title)}<span>{escape(caption)}</span></figcaption>"
-        f"{drawn}</figure>"
-    )
-
-
-def _x(share: float) -> float:
-    return _LEFT + share * (_RIGHT - _LEFT)
-
-
-def _y(share: float) -> float:
-    return _BOTTOM - share * (_BOTTOM - _TOP)
-
-
-def _ceiling(value: float, most: float = math.inf) -> float:
-    """The next round number at or above a value: 1, 2, 4 or 10 times a power of ten."""
-    if value <= 0:
-        return min(most, 1.0)
-    unit = 10.0 ** math.floor(math.log10(value))
-    return min(most, next(unit * step for step in (1, 2, 4, 10, 100) if unit * step >= value))
-
-
-def _shares(top: float) -> list[tuple[float, str]]:
-    return [(n / 4, f"{n * top / 4:.4g}") for n in range(5)]
-
-
-def _percent(share: float | None) -> str:
-    return "n/a" if share is None else f"{100 * share:.1f}%"
+def _latency(evaluation: Evaluation) -> str:
+    timed = (outcome.timings for outcome in evaluation.outcomes)
+    spent = np.array([timings["total"] for timings in timed if "total" in timings])
+    total = next((stage for stage in evaluation.stages if stage.name == "total"), None)
+    return plots.latency(spent, total.p50 if total else 0.0, total.p95 if total else 0.0)
 
 
 def _plain(value: float | None) -> str:

@@ -37,6 +37,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()“”\"«»]")
 
 
 _CONTRACTED = re.compile(r"['’]|cannot")
+# The ends of participles; those that are the past as well are in `IRREGULAR`.
+_PARTICIPLE = ("ed", "en", "wn", "un")
 # What may take an infinitive.
 _TAKING_TO = REFUSING_TO | PLANNING_TO | PLANNING_TO_NEXT | PLANNING
 
@@ -136,10 +138,10 @@ def _group(words: Words, at: int) -> Cue | None:
         return Cue(first, at if _is_main(words, at) else at - 1, "denied", verb)
     if not helpers:
         return None  # "not only", "no later than": no denial
-    if "have" in helpers and MODALS.intersection(helpers) - {"will", "'ll"}:
-        return Cue(
-            first, at, "unsaid", verb
-        )  # "may have left": told neither as done nor as planned
+    owns = helpers[-1] == "have" and not (verb in IRREGULAR or verb.endswith(_PARTICIPLE))
+    if "have" in helpers and not owns and MODALS.intersection(helpers) - {"will", "'ll"}:
+        # "May have left": told neither as done nor as planned. "Would have its ships" is planned.
+        return Cue(first, at, "unsaid", verb)
     if MODALS.intersection(helpers):
         return Cue(first, at if verb not in PAUSES else at - 1, "expected", verb)
     complement = _verb(words, at) if verb and not words.capital[at] else None
