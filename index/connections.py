@@ -104,6 +104,13 @@ class Connections:
         owned: _Owned = self._local.owned
         return owned.stamp[:2]
 
+    def held(self) -> object:
+        """What keeps this thread's connection open while it is referred to, also beyond the thread: a
+        file's number is given to another one only when nobody has it open.
+        """
+        self.connection  # noqa: B018 - opened
+        return self._local.owned
+
     def in_place(self) -> bool:
         """Whether that is the file that is in its place now, not one that was moved away."""
         return self.file() == self._stamp(frozen=False)
