@@ -223,7 +223,7 @@ def test_a_question_that_a_reload_interrupted_says_so() -> None:
     assert [each["id"] for each in restored["turns"]] == [before["id"], pending["id"]]
 
 
-def test_what_a_browser_has_kept_is_shown_again_in_any_script_and_nothing_that_is_not_kept() -> None:
+def test_what_a_browser_has_kept_is_shown_again_in_any_script_and_nothing_else() -> None:
     (turn,) = _stored()
     (citation, *_) = turn["answer"]["findings"][0]["citations"]
     # To a browser a letter of any script is one character.

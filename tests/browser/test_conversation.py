@@ -190,7 +190,11 @@ def test_a_question_that_is_asked_before_the_conversation_is_there_waits_for_it(
     ask(page, FERRY)
 
     held: list[Any] = []
-    page.route("**/component_server/", lambda route: held.append(route))
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/component_server/", hold)
     page.reload()
     page.fill("#fn-box textarea", COST)
     page.press("#fn-box textarea", "Enter")
