@@ -220,7 +220,9 @@ def test_pages_that_are_gone_are_a_clear_error_that_names_the_way_out(
         lambda: remove_documents(path, ["a"]),
         lambda: set_metadata(path, "a", title="New", embedder=embedder),
     ):
-        with pytest.raises(IndexDamaged, match=r"is damaged or is no index.*\n.*qa doctor --repair"):
+        with pytest.raises(
+            IndexDamaged, match=r"is damaged or is no index.*\n.*qa doctor --repair"
+        ):
             write()
 
 
