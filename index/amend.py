@@ -1,7 +1,6 @@
 """What a person does to documents that the index holds: says what they are, or removes them."""
 
 from collections.abc import Iterable
-from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +16,7 @@ from index.said import Said
 from index.sources import cleaned
 from index.store import Store
 from index.traces import TRACES, remove_traces
-from index.write import Batch, lock
+from index.write import Batch, writer
 
 UNSET: Any = object()
 
@@ -50,7 +49,7 @@ def set_metadata(
     folder = index_folder(path)
     needed = embedder or open_embedder(recorded_model(folder))
     Store(folder).close()  # says so where there is none
-    with lock(folder), closing(Store(folder, create=True)) as store:
+    with writer(folder) as store:
         claim(store, needed)
         document = store.document(document_id)
         if document is None:
@@ -81,7 +80,7 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
     wanted = list(dict.fromkeys(ids))
     folder = index_folder(path)
     Store(folder).close()  # says so where there is none
-    with lock(folder), closing(Store(folder, create=True)) as store:
+    with writer(folder) as store:
         remove_traces(store)
         known = store.known()
         unknown = [i for i in wanted if i not in known]

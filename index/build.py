@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
 from pathlib import Path
 
 from index.ahead import ahead
@@ -23,7 +22,7 @@ from index.sources import Source as Origin
 from index.store import Known, Store
 from index.traces import remove_traces
 from index.walk import STDIN, found_at, refuse_indexes
-from index.write import Batch, lock, sign
+from index.write import Batch, sign, writer
 
 Source = str | Path | Document
 # Vectors that nothing uses are kept so that a file put back costs nothing, until they are a tenth.
@@ -94,7 +93,7 @@ def build_index(
             refuse_indexes(found_at(item), folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or recorded_model(folder))
-    with lock(folder), closing(Store(folder, create=True)) as store:
+    with writer(folder) as store:
         claim(store, chosen)
         remove_traces(store)
         known, roots = store.known(), store.roots()

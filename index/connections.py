@@ -6,6 +6,7 @@ import threading
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
 from index import schema
@@ -14,6 +15,9 @@ from index.errors import IndexBusy, IndexDamaged, IndexFault, IndexMismatch, Ind
 FILE = "footnote.db"
 # How long a writer waits for those who read or write the file to let it.
 _BUSY_SECONDS = 30.0
+# How often a file that is there and cannot be opened is tried: it may be about to be replaced.
+_ATTEMPTS = 10
+_NOT_OPENED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
 class _Owned:
@@ -88,11 +92,9 @@ class Connections:
             self._refuse_to_write_on()
             owned = None
         if owned is None:
-            owned = self._connect()
-            if not self._writes:
-                schema.check_readable(owned.connection)
-                if schema.is_older(owned.connection):
-                    self._upgrade()
+            owned = self._connect() if self._writes else self._connect_in_place()
+            if not self._writes and schema.is_older(owned.connection):
+                self._upgrade()
             self._local.owned = owned
             with self._lock:
                 self._all.add(owned)
@@ -103,6 +105,13 @@ class Connections:
         self.connection  # noqa: B018 - opened
         owned: _Owned = self._local.owned
         return owned.stamp[:2]
+
+    def held(self) -> object:
+        """What keeps this thread's connection open while it is referred to, also beyond the thread: a
+        file's number is given to another one only when nobody has it open.
+        """
+        self.connection  # noqa: B018 - opened
+        return self._local.owned
 
     def in_place(self) -> bool:
         """Whether that is the file that is in its place now, not one that was moved away."""
@@ -170,6 +179,24 @@ class Connections:
             connection.execute("PRAGMA secure_delete = ON")
             stamp = self._stamp(frozen=False)  # it may have been made just now
         return _Owned(connection, stamp, frozen=frozen)
+
+    def _connect_in_place(self) -> _Owned:
+        """A reader's connection, surely to the file that its stamp is of; checked.
+
+        A file that is replaced just then may be another one than was looked at, or lack its log.
+        """
+        for attempt in count(1):
+            try:
+                owned = self._connect()
+                schema.check_readable(owned.connection)
+            except sqlite3.OperationalError as error:
+                replaced = error.sqlite_errorcode & 0xFF in _NOT_OPENED
+                if not replaced or attempt == _ATTEMPTS:
+                    raise
+                continue
+            if owned.stamp == self._stamp(frozen=owned.frozen):
+                break
+        return owned
 
     def close(self) -> None:
         """Close every thread's connection; whoever asks after that opens one again."""

@@ -148,7 +148,8 @@ class _Walk:
             ):
                 continue
             try:
-                stands = any(walked[folders[-1]].path(uri) for uri in parents(each.uri))
+                found = (walked[folders[-1]].path(uri) for uri in parents(each.uri))
+                stands = any(path and not path.is_dir() for path in found)
             except OSError as error:
                 unclear.setdefault(str(error.strerror or error), []).append(each.uri)
                 continue

@@ -99,6 +99,7 @@ class Index:
 
     def close(self) -> None:
         """Give the store's files free, when no thread asks; a question after that opens them again."""
+        self._state = None  # of a file that another may have the number of from now on
         self._store.close()
 
     @contextmanager

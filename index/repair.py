@@ -1,6 +1,5 @@
 """Mending an index: what is a cache of something else that is whole is made anew from that."""
 
-from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +9,7 @@ from index.embed import Embedder, open_embedder
 from index.errors import IndexNotFound
 from index.store import FILE, Store
 from index.traces import remove_traces
-from index.write import Batch, lock
+from index.write import Batch, writer
 
 
 def repair(folder: Path, embedder: Embedder | None = None) -> list[str]:
@@ -32,7 +31,7 @@ def repair(folder: Path, embedder: Embedder | None = None) -> list[str]:
         raise IndexNotFound(
             f"There is no index in {folder}.", f"Make one: qa index FOLDER --index {folder}"
         )
-    with lock(folder), closing(Store(folder, create=True)) as store, store.faults():
+    with writer(folder) as store:
         with store.writing():
             store.rebuild_indexes()
         done = ["indexes and full text were made anew"]

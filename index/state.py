@@ -21,6 +21,8 @@ class State:
     ----------
     file, generation : tuple and int
         Of the store that was read, and of its last commit.
+    held : object
+        Keeps that file open, so that none that is made later has its number; see `Connections.held`.
     passage, document, vector, same : int64 [n]
         See `Store.passage_rows`; ascending by passage.
     by_vector : int64 [n]
@@ -35,6 +37,7 @@ class State:
 
     file: tuple[int, ...]
     generation: int
+    held: object
     passage: Positions
     document: Positions
     vector: Positions
@@ -78,8 +81,8 @@ class State:
         if not len(ordered) or 1 + np.count_nonzero(np.diff(ordered)) < len(dense):
             alive = np.zeros(dense.upto + 1, np.bool_)
             alive[ordered] = True
-        return cls(store.file(), store.generation(), passage, document, vector, same, by_vector, ordered, alive,
-                   base, dense)  # fmt: skip
+        return cls(store.file(), store.generation(), store.held(), passage, document, vector, same,
+                   by_vector, ordered, alive, base, dense)  # fmt: skip
 
 
 def _rows(store: Store, before: State | None) -> Positions:

@@ -113,7 +113,9 @@ def files_under(folder: Path, seen: Seen) -> Iterator[Path]:
         if drives[parent] != drives[os.path.dirname(parent)]:  # noqa: PTH120 - of a million folders
             seen.mounts.add(uri_of(Path(parent)))
         folders[:] = sorted(n for n in folders if not n.startswith("."))
-        seen.links.extend(uri_of(Path(parent, n)) for n in folders if Path(parent, n).is_symlink())
+        # A folder of which not even that can be told cannot be listed either: then `failed` tells.
+        paths = (os.path.join(parent, name) for name in folders)  # noqa: PTH118
+        seen.links.extend(uri_of(Path(each)) for each in paths if os.path.islink(each))  # noqa: PTH114
         for name in sorted(names):
             path = Path(parent, name)
             if name.startswith(".") or name in _SKIPPED_SILENTLY:

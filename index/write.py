@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import filelock
@@ -91,6 +91,19 @@ class Batch:
         self._documents.clear()
         self._said.clear()
         self._count = 0
+
+
+@contextmanager
+def writer(folder: Path) -> Iterator[Store]:
+    """The store of an index, made where it is missing, while this process alone writes to it.
+
+    Raises
+    ------
+    IndexBusy, IndexMismatch, IndexDamaged, IndexFault
+        SQLite's own errors inside the block too.
+    """
+    with lock(folder), closing(Store(folder, create=True)) as store, store.faults():
+        yield store
 
 
 def sign(store: Store) -> None:

@@ -107,6 +107,8 @@ def test_files_that_can_be_listed_but_not_looked_at_have_not_gone(
     folder = Path(tempfile.mkdtemp())
     for name in "abc":
         (folder / f"{name}.txt").write_text(f"Article {name}.")
+    (folder / "sub").mkdir()
+    (folder / "sub" / "d.txt").write_text("Article d.")
     build_index(folder, index, embedder=embedder)
     with closing(Store(index)) as store:
         known = store.known()
@@ -120,7 +122,8 @@ def test_files_that_can_be_listed_but_not_looked_at_have_not_gone(
         os.seteuid(user)
         folder.chmod(0o755)
     assert (gathered.gone, gathered.losses) == ((), ())
-    assert [p.uri for p in gathered.problems] == [str(folder / f"{name}.txt") for name in "abc"]
+    there = [f"{name}.txt" for name in "abc"] + ["sub"]
+    assert [p.uri for p in gathered.problems] == [str(folder / name) for name in there]
 
 
 def test_an_archive_behind_a_link_that_was_named_stays_beside_its_folder(
@@ -156,8 +159,14 @@ def test_a_file_that_is_written_to_while_it_is_read_is_said_and_read_again(
     assert whole(index)
 
 
+def free_descriptor() -> int:
+    os.close(found := os.dup(0))
+    return found
+
+
 @pytest.mark.parametrize(
-    ("become", "said"), [("link", "is a link now"), ("pipe", "is no file any more")]
+    ("become", "said"),
+    [("link", "is a link now"), ("pipe", "is no file any more"), ("folder", "cannot be read")],
 )
 def test_a_file_that_is_something_else_by_the_time_it_is_read_is_left_alone(
     folder: Path, tmp_path: Path, become: str, said: str
@@ -167,10 +176,15 @@ def test_a_file_that_is_something_else_by_the_time_it_is_read_is_left_alone(
     sources = gather([folder], {}, frozenset(), Options(), parse).sources
     file = folder / "3.txt"
     file.unlink()
-    file.symlink_to(tmp_path / "secret.txt") if become == "link" else os.mkfifo(file)
+    if become == "link":
+        file.symlink_to(tmp_path / "secret.txt")
+    else:
+        (os.mkfifo if become == "pipe" else os.mkdir)(file)
     (source,) = (source for source in sources if source.uri == str(file))
+    next_free = free_descriptor()
     with pytest.raises(DocumentError, match=said):
         source.read()
+    assert free_descriptor() == next_free  # nothing was left open
 
 
 def test_a_file_that_vanishes_midway_is_a_line_and_keeps_its_last_version(

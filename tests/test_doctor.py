@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from index import Document, build_index, open_index
+from index import Document, build_index, open_index, remove_documents, set_metadata
 from index.doctor import examine
 from index.errors import IndexDamaged, IndexFault
 from index.store import FILE, Store
@@ -202,7 +202,9 @@ def test_an_index_of_sqlite_that_differs_from_its_table_is_mended(path: Path) ->
     assert "store" not in wrong(path)
 
 
-def test_pages_that_are_gone_are_a_clear_error_that_names_the_way_out(path: Path) -> None:
+def test_pages_that_are_gone_are_a_clear_error_that_names_the_way_out(
+    path: Path, embedder: FakeEmbedder
+) -> None:
     settle(path)
     content = bytearray((path / FILE).read_bytes())
     for at in range(8192, len(content), 4096):
@@ -213,6 +215,15 @@ def test_pages_that_are_gone_are_a_clear_error_that_names_the_way_out(path: Path
         assert finding.ok or finding.remedy
     with pytest.raises(IndexDamaged, match=r"is damaged or is no index.*\n.*qa doctor --repair"):
         open_index(path).documents()
+    for write in (
+        lambda: build_index(Document("New.", uri="/n"), path, embedder=embedder),
+        lambda: remove_documents(path, ["a"]),
+        lambda: set_metadata(path, "a", title="New", embedder=embedder),
+    ):
+        with pytest.raises(
+            IndexDamaged, match=r"is damaged or is no index.*\n.*qa doctor --repair"
+        ):
+            write()
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -161,6 +161,38 @@ def test_an_open_index_that_was_made_anew_with_as_many_documents_answers_from_th
     assert found(index, "zebra", embedder)[0] == "/new"
 
 
+def test_a_closed_index_takes_no_other_file_for_its_own_though_that_has_its_number(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    index = open_index(path)
+    assert found(index, "topic3", embedder)[0] == "/d/3"
+    index.close()
+    # As many commits as before, and more passages at their end.
+    others = [Document(f"Other words {i} on subject{i}.", uri=f"/o/{i}") for i in range(15)]
+    build_index(others, tmp_path / "other", embedder=embedder)
+    for file in (tmp_path / "other").iterdir():
+        (path / file.name).write_bytes(file.read_bytes())
+    for i in (3, 14):
+        assert found(index, f"subject{i}", embedder)[0] == f"/o/{i}"
+
+
+def test_no_file_gets_the_number_of_the_one_that_an_open_index_has_read(
+    path: Path, tmp_path: Path, embedder: FakeEmbedder
+) -> None:
+    """A thread that ends closes its connection, and a file that nobody has open frees its number."""
+    index = open_index(path)
+    index.close()
+    asking = threading.Thread(target=found, args=(index, "topic3", embedder))
+    asking.start()
+    asking.join()
+    number = (path / FILE).stat().st_ino
+    shutil.rmtree(path)
+    later = [tmp_path / str(i) for i in range(100)]
+    for file in later:
+        file.touch()
+    assert number not in {file.stat().st_ino for file in later}
+
+
 def test_threads_go_over_to_the_new_index_together(
     path: Path, tmp_path: Path, embedder: FakeEmbedder
 ) -> None:

@@ -12,9 +12,11 @@ import pytest
 
 from index import build_index, open_index, remove_documents
 from index.errors import UsageError
+from index.load import parse
 from index.store import FILE, Store
 from index.walk import Standing
 from tests.fakes import FakeEmbedder
+from tests.files import zipped
 
 
 @pytest.fixture
@@ -134,6 +136,21 @@ def test_a_link_that_leads_to_nothing_now_has_not_gone(
     assert [p for p in report.problems if "leads to nothing" in p.message] == list(report.problems)
     assert len(report.problems) == 2
     assert {"link.txt", "more.txt"} <= set(texts(index))
+
+
+def test_a_file_that_a_folder_has_taken_the_place_of_has_gone(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    archive = folder / "all.zip"
+    archive.write_bytes(zipped({"a.txt": "One.", "b.txt": "Two."}))
+    build_index(folder, index, embedder=embedder, parse=parse)
+    for file in (archive, folder / "0.txt"):
+        file.unlink()
+        file.mkdir()
+        (file / "c.txt").write_text(f"Inside of {file.name}.")
+    report = build_index(folder, index, embedder=embedder, parse=parse)
+    gone = {str(folder / "0.txt"), f"{archive}!/a.txt", f"{archive}!/b.txt"}
+    assert (set(report.removed), report.warnings) == (gone, ())
 
 
 def test_an_index_of_an_older_program_that_knows_no_roots_loses_nothing_either(

@@ -223,6 +223,19 @@ def test_a_question_that_a_reload_interrupted_says_so() -> None:
     assert [each["id"] for each in restored["turns"]] == [before["id"], pending["id"]]
 
 
+def test_what_a_browser_has_kept_is_shown_again_in_any_script_and_nothing_else() -> None:
+    (turn,) = _stored()
+    (citation, *_) = turn["answer"]["findings"][0]["citations"]
+    # To a browser a letter of any script is one character.
+    turn["answer"]["findings"][0]["citations"] = [{**citation, "quote": "п" * 6_000}] * 3
+    stored = [{**turn, "id": f"turn{number}"} for number in range(TURN_LIMIT)]
+    assert len(json.dumps(stored, ensure_ascii=False)) < STORED_LIMIT
+    pending = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+    for had in (None, [pending]):
+        restored = handlers.restore(FakeAssistant(), {"turns": stored, "pending": had})
+        assert len(restored["turns"]) == restored["html"].count("<article") == TURN_LIMIT
+
+
 def test_a_question_that_waits_for_others_says_so() -> None:
     hold = threading.Event()
 

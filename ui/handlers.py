@@ -138,11 +138,12 @@ def restore(
     """
     data = kept if isinstance(kept, dict) else {}
     turns = read_turns(data.get("turns")) + read_turns(data.get("pending"))
-    if turns:
-        html = "".join(map(view.turn, turns))
-    else:
+    if not turns:
         html = view.welcome(examples(), len(assistant.index), sample=assistant.sample)
-    return {"html": html, "turns": turns_as_data(turns)}
+        return {"html": html, "turns": []}
+    stay = turns_as_data(turns)
+    html = "".join(map(view.turn, turns[-len(stay) :]))
+    return {"html": html, "turns": stay}
 
 
 def open_citation(assistant: "Assistant", wanted: object) -> str:

@@ -37,13 +37,16 @@ _TURN_ID = re.compile(r"[0-9a-z]{4,32}")
 
 
 def turns_as_data(turns: Sequence[Turn]) -> list[dict[str, Any]]:
-    """What the browser stores: the newest turns that fit, oldest first, ready for JSON."""
+    """What the browser stores: the newest turn and those before it that fit, oldest first, ready for
+    JSON.
+    """
     kept: list[dict[str, Any]] = []
     room = STORED_LIMIT
     for turn in reversed(turns[-TURN_LIMIT:]):
         data = turn_data(turn)
-        room -= len(json.dumps(data))
-        if room < 0:
+        # As a browser writes it, and the page's script counts it.
+        room -= len(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
+        if room < 0 and kept:
             break
         kept.append(data)
     return kept[::-1]

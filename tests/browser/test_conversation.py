@@ -1,5 +1,6 @@
 """Asking in a real browser: stages, stop, edit, what is kept, who sees what."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -141,6 +142,99 @@ def test_a_question_that_is_not_taken_stands_in_the_box_again(
     page.press("#fn-box textarea", "Enter")
     page.wait_for_selector(".fn-disagreement")
     assert page.inner_text(".fn-complaint") == ""
+    noise.clear()
+
+
+def test_a_server_that_takes_nothing_takes_nothing_away(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    for question in (FERRY, COST, WHO):
+        ask(page, question)
+    refused = re.compile("queue/join|component_server")
+    page.route(refused, lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    page.locator("[data-do=edit]").first.click()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".fn-complaint:has-text('did not take the question')")
+    assert page.locator(".fn-turn").count() == 3
+    page.unroute(refused)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector("#fn-conversation .fn-turn:nth-child(4)[data-state=answered]")
+    page.reload()
+    page.wait_for_selector(".fn-turn:nth-child(4)")
+    noise.clear()
+
+
+def test_a_browser_that_keeps_nothing_has_its_conversation_until_the_page_is_left(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
+    ask(page, FERRY)
+    page.route("**/queue/join*", lambda route: route.fulfill(status=503, json={"detail": "full"}))
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".fn-complaint:has-text('did not take the question')")
+    page.wait_for_selector(".is-pending", state="detached")
+    page.unroute("**/queue/join*")
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".fn-disagreement")
+    assert page.locator(".fn-turn").count() == 2
+    noise.clear()
+
+
+def test_a_question_that_is_asked_before_the_conversation_is_there_waits_for_it(
+    visit: Callable[..., Any],
+) -> None:
+    page = visit()
+    ask(page, FERRY)
+
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/component_server/", hold)
+    page.reload()
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_timeout(300)
+    while held:
+        held.pop().continue_()
+    page.unroute("**/component_server/")
+    page.wait_for_selector("#fn-conversation .fn-turn:nth-child(2)[data-state=answered]")
+    assert page.locator(".fn-turn").count() == 2
+    assert page.input_value("#fn-box textarea") == ""
+
+
+def test_a_conversation_that_could_not_be_shown_is_not_forgotten(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    ask(page, FERRY)
+    page.route("**/component_server/", lambda route: route.fulfill(status=503, json={}))
+    page.reload()
+    page.wait_for_selector(".fn-complaint:has-text('load the page again')")
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector("#fn-conversation .fn-turn[data-state=answered]")
+    page.unroute("**/component_server/")
+    page.reload()
+    page.wait_for_selector("#fn-conversation .fn-turn:nth-child(2)[data-state=answered]")
+    noise.clear()
+
+
+def test_a_stop_that_does_not_reach_the_server_gives_the_question_back(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    page.fill("#fn-box textarea", SLOW)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".is-pending .is-now:has-text('Reading 12 passages')")
+    page.route("**/component_server/", lambda route: route.fulfill(status=503, json={}))
+    page.click("[data-do=stop]")
+    page.wait_for_selector(".is-pending", state="detached", timeout=3_000)
+    assert page.input_value("#fn-box textarea") == SLOW
     noise.clear()
 
 

@@ -73,6 +73,26 @@ def test_the_keyboard_alone_is_enough(visit: Callable[..., Any]) -> None:
     assert page.evaluate("document.activeElement.matches('#fn-box textarea')")
 
 
+def test_what_the_server_does_not_give_is_said_and_nothing_is_saved_for_it(
+    visit: Callable[..., Any], noise: list[str]
+) -> None:
+    page = visit()
+    turn = ask(page, LIGHTHOUSE)
+    turn.get_by_role("button", name="Every mention").click()
+    page.wait_for_selector("[data-do=mentions-csv]")
+    page.route("**/component_server/", lambda route: route.fulfill(status=503, json={}))
+    page.evaluate("() => { URL.createObjectURL = () => { window.saved = true; return ''; }; }")
+    page.click("[data-do=mentions-csv]")
+    page.wait_for_selector("[role=status]:has-text('could not be fetched')", state="attached")
+    turn.locator(".fn-value .fn-cite").click()
+    page.wait_for_selector(".fn-text:has-text('Nothing could be fetched')")
+    page.unroute("**/component_server/")
+    turn.locator(".fn-value .fn-cite").click()
+    page.wait_for_selector("mark.is-active")
+    assert page.evaluate("window.saved") is None
+    noise.clear()
+
+
 def test_two_megabytes_open_at_the_sentence_and_grow_as_one_scrolls(
     visit: Callable[..., Any],
 ) -> None:

@@ -1,7 +1,7 @@
 // The conversation: it is kept here, in the browser, and nowhere else. A question goes out with the
 // answers that it may point back to; what comes back is its stages, then its turn: as HTML to
 // show, and as data to keep. Nothing that is shown already is sent or drawn again.
-import { all, find, keep, kept, make, on, say } from "./page.js";
+import { all, calling, find, keep, kept, make, on, say } from "./page.js";
 import { closePanel, markCurrent, reopen } from "./panel.js";
 
 const TURNS = "footnote-conversation";
@@ -15,9 +15,11 @@ const POINTED_BACK_TO = 8;
 let part = null;     // what Gradio hands over of its component: element, trigger, props, server
 let turns = [];      // as the server wrote them, oldest first
 let asking = null;   // the turn under way
+let before = null;   // what stood here when it was asked: turns, nodes
+let standing = null; // settles when the list shows the conversation
 
 export async function connect(given) {
-  part = given;
+  part = calling(given);
   part.watch("value", () => heard(part.props.value));
   const had = kept(PENDING);
   await welcome(kept(TURNS), had);
@@ -29,11 +31,16 @@ const list = () => find(".fn-turns", part.element);
 const box = () => find("#fn-box textarea");
 const turnOf = (element) => element.closest(".fn-turn");
 
-async function welcome(before, pending) {
-  const said = await part.server.restore({ turns: before, pending });
-  ({ turns } = said);
-  list().innerHTML = said.html;
-  settle();
+function welcome(had, pending) {
+  standing = part.server.restore({ turns: had, pending }).then((said) => {
+    ({ turns } = said);
+    list().innerHTML = said.html;
+  }, () => {
+    // What cannot be shown now is not forgotten.
+    turns = [had, pending].flat().filter(Boolean);
+    complain("Footnote did not say what stands here: load the page again in a moment.");
+  }).then(settle);
+  return standing;
 }
 function settle() {
   document.body.classList.toggle("fn-has-turns", find(".fn-turn", list()) !== null);
@@ -44,22 +51,25 @@ function settle() {
   if (keyboard && document.activeElement === document.body) box()?.focus({ preventScroll: true });
 }
 function store() {
-  const before = turns.length;
+  const held = turns.length;
   turns = turns.slice(-MOST_TURNS);
   while (turns.length > 1 && JSON.stringify(turns).length > MOST_CHARACTERS) turns.shift();
   // What a reload would not show is not shown.
-  if (turns.length < before) all(".fn-turn", list()).slice(0, -turns.length).forEach((each) => each.remove());
+  if (turns.length < held) all(".fn-turn", list()).slice(0, -turns.length).forEach((each) => each.remove());
   keep(TURNS, turns);
   keep(PENDING, asking && [asking]);
 }
 
-function ask(question, replacing = null) {
+async function ask(question, replacing = null) {
   const asked = question.trim();
+  await standing;
   if (!asked || asking) return false;
   const random = crypto.getRandomValues(new Uint8Array(6));
   asking = { id: [...random].map((each) => each.toString(16).padStart(2, "0")).join(""), asked, state: "asking" };
+  before = { turns, nodes: [...list().childNodes] };
   const place = turns.findIndex((each) => each.id === replacing);
-  if (place >= 0) for (const each of turns.splice(place)) document.getElementById(`turn-${each.id}`).remove();
+  if (place >= 0) turns = turns.slice(0, place);
+  for (const each of before.turns.slice(turns.length)) document.getElementById(`turn-${each.id}`).remove();
   complain("");
   keep(PENDING, [asking]);
   find(".fn-welcome", list())?.remove();
@@ -67,8 +77,8 @@ function ask(question, replacing = null) {
   settle();
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   list().lastElementChild.scrollIntoView({ block: "start", behavior: calm ? "auto" : "smooth" });
-  const before = turns.filter((each) => each.answer).slice(-POINTED_BACK_TO);
-  part.trigger("ask", { turn: asking, before });
+  const answered = turns.filter((each) => each.answer).slice(-POINTED_BACK_TO);
+  part.trigger("ask", { turn: asking, before: answered });
   return true;
 }
 function pending({ id, asked }) {
@@ -81,14 +91,14 @@ function pending({ id, asked }) {
   return turn;
 }
 function heard(said) {
-  if (said?.turn !== asking?.id) return;
+  if (!asking || said?.turn !== asking.id) return;
   if (said.kept) finish(said);
   else find(".fn-stages", list()).replaceChildren(...said.stages.map((textContent, place) =>
     make("li", { textContent, className: place === said.stages.length - 1 ? "is-now" : "is-done" })));
 }
 function finish({ turn, html, kept: data }) {
   if (turn !== asking?.id) return;
-  asking = null;
+  asking = before = null;
   find(".is-pending", list()).outerHTML = html;
   turns.push(data);
   store();
@@ -105,17 +115,17 @@ async function stop() {
   else if (said) finish(said);
 }
 // Everything is as before the question, which stands in the box again.
-async function lost() {
+function lost() {
   if (!asking) return;
   const { asked } = asking;
-  asking = null;
+  ({ turns } = before);
+  list().replaceChildren(...before.nodes);
+  asking = before = null;
   keep(PENDING, null);
   if (!box().value) box().value = asked;
   fit();
   complain("Footnote did not take the question; it stands below again. Try it in a moment.");
-  find(".is-pending", list()).remove();
   settle();
-  await welcome(kept(TURNS), null);
 }
 // As high as its text, also where a browser does not do so by itself.
 function fit() {
@@ -141,9 +151,10 @@ function staysInPlace() {
 }
 
 on({
-  ask: (form) => {
+  ask: async (form) => {
     const text = find("textarea", form);
-    if (!ask(text.value)) return;
+    const asked = text.value;
+    if (!(await ask(asked)) || text.value !== asked) return;
     text.value = "";
     fit();
   },

@@ -25,6 +25,17 @@ document.addEventListener("submit", (event) => {
   actions[event.target.dataset.do](event.target);
 });
 
+// A part with its calls of the server: one that came to nothing fails, where Gradio gives undefined.
+export function calling(part) {
+  const made = (call) => async (wanted) => {
+    const said = await call(wanted);
+    if (said === undefined) throw new Error("The server did not answer.");
+    return said;
+  };
+  const calls = Object.entries(part.server).map(([name, call]) => [name, made(call)]);
+  return { ...part, server: Object.fromEntries(calls) };
+}
+
 // What a screen reader is told.
 let voice = null;
 export function say(words) {

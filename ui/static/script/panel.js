@@ -1,7 +1,7 @@
 // The evidence panel: a document opened at a citation, with steps from citation to citation; or what
 // another part of the script puts there.
 import { hideCard } from "./card.js";
-import { all, find, keep, kept, on } from "./page.js";
+import { all, calling, find, keep, kept, on } from "./page.js";
 import { watchEnds } from "./runs.js";
 
 const OPENED = "footnote-open";
@@ -16,7 +16,7 @@ let tellConnected;
 const connected = new Promise((done) => { tellConnected = done; });
 
 export function connect(given) {
-  part = given;
+  part = calling(given);
   empty = find(".fn-panel-empty", part.element).cloneNode(true);
   tellConnected();
 }
