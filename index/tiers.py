@@ -1,30 +1,33 @@
 """Which FAISS index a base is, by its size, chosen by measurement.
 
-Milliseconds of one thread for the 100 nearest of one question (Xeon with AVX-512), MB, and recall@10
-after re-ranking these by their exact products; 60 questions on other subjects than the 4,000 real
-vectors, the rest interpolated between these (``python -m benchmarks.tiers``):
+Milliseconds of one thread for the 100 nearest of one question (EPYC with AVX-512), MB, and recall@10
+after re-ranking these by their exact products; 100 questions on other subjects than the rows, all of
+which are real sentences (``python -m benchmarks.tiers``):
 
 =======  ================================  =====  ===  =========
 rows     kind                              ms     MB   recall@10
 =======  ================================  =====  ===  =========
-20,000   exact                             3.8    31   1.000
-..       all, as bytes                     1.8    8    1.000
-50,000   exact                             8.2    77   1.000
-..       all, as bytes                     4.4    19   1.000
-..       all, as bits (RaBitQ)             1.0    3    0.927
-..       125 lists of bytes, 3/8 probed    1.7    20   0.972
-..       HNSW of bytes, efSearch 200       0.8    33   0.955
-100,000  exact                             14.6   154  1.000
-..       all, as bytes                     8.6    38   1.000
-200,000  exact                             26.7   307  1.000
-..       all, as bytes                     14.8   77   1.000
-..       all, as bits (RaBitQ)             3.5    11   0.840
-..       500 lists of bytes, 1/4 probed    4.5    79   0.975
-..       500 lists of bytes, 3/8 probed    6.4    79   0.990
+20,000   exact                             1.2    31   1.000
+..       all, as bytes                     0.5    8    1.000
+50,000   exact                             2.9    77   1.000
+..       all, as bytes                     1.3    19   1.000
+..       all, as bits (RaBitQ)             0.3    3    0.994
+..       125 lists of bytes, 3/8 probed    0.6    20   0.986
+..       HNSW of bytes, efSearch 200       0.3    33   0.996
+100,000  exact                             5.9    154  1.000
+..       all, as bytes                     2.5    38   1.000
+..       250 lists of bytes, 3/8 probed    1.1    40   0.989
+200,000  exact                             11.8   307  1.000
+..       all, as bytes                     5.1    77   1.000
+..       all, as bits (RaBitQ)             1.0    11   0.993
+..       500 lists of bytes, 1/4 probed    1.5    79   0.984
+..       500 lists of bytes, 3/8 probed    2.3    79   0.989
 =======  ================================  =====  ===  =========
 
 So: exact; then all as bytes, while that is quick; then lists. HNSW is the quickest at 50,000 but
-takes ten times as long to make, cannot drop rows, and finds less where few rows are admitted.
+takes ten times as long to make, cannot drop rows, and finds less where few rows are admitted. Bits
+are as quick and smaller than lists, but where rows lie closer together they lose most: among rows
+interpolated between 4,000 real ones recall was 0.84, of lists 0.99.
 
 What is kept as bytes (one a component) gives products that are good to about a thousandth: whoever
 needs them exactly computes them for what was found from the stored vectors, as `qa.retrieval` does.
