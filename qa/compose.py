@@ -15,7 +15,7 @@ from qa.values.date_value import DateValue
 # A span less probable than this part of the best one is not shown as another finding ...
 _SHOWN = 0.4
 # ... while one that agrees with it is support, and need only be this probable.
-_AGREEING = 0.1
+_AGREEING = 0.05
 # A contradiction less probable than this part of the lead is more likely an answer to another
 # question than another answer to this one.
 _RIVAL = 0.5
