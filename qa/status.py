@@ -6,6 +6,7 @@ clause. What describes a state and tells of no event ("Borisov is the deputy pri
 lake covers 120 square kilometres") is "unsaid": a state neither happened nor is planned.
 """
 
+import re
 from bisect import bisect_left
 
 from qa.answer import Status
@@ -30,6 +31,8 @@ from qa.telling.status_words import (
 
 # No clause is longer; a "sentence" without marks can be as long as its document.
 _REACH = 600
+_OPENING = tuple("\"“„«")
+_CLOSED = re.compile(r"[\s,.!?]*[\"”»]")
 # What opens a clause about what another tells; "but" opens one beside it.
 _SUBORDINATING = OPENERS - {"but", "as"}
 # The words that say who or what somebody is, or is not.
@@ -50,7 +53,7 @@ class Telling:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._words = read_words(text, start, end)
         self._cues = cues_in(self._words)
-        self._sentence = text[start:end]
+        self._start, self._sentence = start, text[start:end]
 
     def of(self, span: tuple[int, int], *, named: bool = False) -> Status:
         """How the clause that holds a span, given by its offsets in the text, tells it.
@@ -59,6 +62,8 @@ class Telling:
         "be", and "Holt did not comment" denies nothing of him.
         """
         words = self._words
+        if self._is_quotation(span):
+            return self.of_words(span)
         first, after = (bisect_left(words.starts, edge) for edge in span)
         first = first if first < len(words.low) else 0
         scoped = _scope(words, first)
@@ -70,6 +75,13 @@ class Telling:
         if named and not _STATING.issuperset(words.low[cue.first : cue.last + 1]):
             return "unsaid"
         return _as_told(words, cue, first)
+
+    def _is_quotation(self, span: tuple[int, int]) -> bool:
+        """Whether a span is all that stands between two quotation marks, with a verb in it."""
+        start, end = span[0] - self._start, span[1] - self._start
+        marked = self._sentence[start - 1 : start] in _OPENING and _CLOSED.match(self._sentence, end)
+        told = (self._words.starts[cue.first] for cue in self._cues)
+        return bool(start > 0 and marked) and any(span[0] <= at < span[1] for at in told)
 
     def of_words(self, span: tuple[int, int]) -> Status:
         """How somebody's own words are told: "denied" by who denies them, otherwise "unsaid".
