@@ -31,7 +31,7 @@ from qa.telling.status_words import (
 
 # No clause is longer; a "sentence" without marks can be as long as its document.
 _REACH = 600
-_OPENING = tuple("\"“„«")
+_OPENING = tuple('"“„«')
 _CLOSED = re.compile(r"[\s,.!?]*[\"”»]")
 # What opens a clause about what another tells; "but" opens one beside it.
 _SUBORDINATING = OPENERS - {"but", "as"}
@@ -79,7 +79,9 @@ class Telling:
     def _is_quotation(self, span: tuple[int, int]) -> bool:
         """Whether a span is all that stands between two quotation marks, with a verb in it."""
         start, end = span[0] - self._start, span[1] - self._start
-        marked = self._sentence[start - 1 : start] in _OPENING and _CLOSED.match(self._sentence, end)
+        marked = self._sentence[start - 1 : start] in _OPENING and _CLOSED.match(
+            self._sentence, end
+        )
         told = (self._words.starts[cue.first] for cue in self._cues)
         return bool(start > 0 and marked) and any(span[0] <= at < span[1] for at in told)
 
