@@ -234,8 +234,8 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
     before = words.low[max(cue.last, span - 3) : span]
     if cue.status == "denied" and {"until", "before"}.intersection(before):
         # "did not open until 1990": it opened in 1990.
-        later = MODALS.intersection(words.low[cue.first : cue.last + 1])
-        return "expected" if later or "yet" in words.low[cue.first : cue.last] else "occurred"
+        to_come = MODALS.intersection(words.low[cue.first : cue.last + 1])
+        return "expected" if to_come or "yet" in words.low[cue.first : cue.last] else "occurred"
     # "Put off to May", but "moved to Rome in May".
     later = {"until", "till"}.intersection(before) or (
         words.low[span - 1 : span] == ["to"] and _is_time(words.low[span])
