@@ -555,6 +555,8 @@ def test_blanks_without_end_are_no_enumeration_and_no_reason() -> None:
     text = f"Rome{' ' * 100_000}Oslo"  # minutes, where it is quadratic
     assert items_of(text, 0, len(text)) == [(0, len(text))]
     assert reason_in(text) is None
+    text = f"Two ports: {text}"
+    assert announced(text, 0, len(text), (0, len(text))) == []
 
 
 def test_who_said_so_is_answered_from_the_sentences_just_cited(tmp_path: Path) -> None:

@@ -18,18 +18,8 @@ _LEADING = re.compile(
 _LONGEST_ITEM = 9
 # "three things: ...", "the 4 conditions of the loan: ..."
 _NUMBERS = (
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _ANNOUNCED = re.compile(
     rf"\b(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1\d)(?: [^\W\d][\w’'-]*){{1,6}}(?::| [—–-])\s+",
     re.IGNORECASE,
@@ -41,7 +31,7 @@ _PARTINGS = tuple(
         (
             r";\s*(?:(?:and|or)\s+)?",
             r",\s*(?:(?:and|or)\s+)?",
-            r",\s*(?:(?:and|or)\s+)?|\s+(?:and|or)\s+",
+            rf",\s*(?:(?:and|or)\s+)?|{_BLANKS}(?:and|or)\s+",
         ),
     )
 )
