@@ -24,6 +24,7 @@ _LEAST = 0.1
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
+_NOTHING = frozenset(("nothing", "none", "nobody", "no one", "never", "nowhere"))
 _MAX_FINDINGS = 8
 
 
@@ -57,20 +58,23 @@ def grouped(
     rivals: Rivals | None = None,
     *,
     past: bool = False,
+    named: bool = False,
 ) -> list[Group]:
     """Groups of the spans worth showing, the best first.
 
     What was exchanged for each other goes together: where copies of one sentence differ in a word,
     that word is likelier to be what is asked for than either of its forms is to be right.
     With ``past``, what occurred goes before what is only expected or denied unless that is far
-    more probable: "when was the first shipment?" asks for the one that happened.
+    more probable: "when was the first shipment?" asks for the one that happened. With ``named``
+    the question asks who or what somebody is; see `qa.said.Said`.
     """
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
         return []
     rivals = rivals or Rivals()
     floor = best[0].probability * _AGREEING
-    groups = group(understand([span for span in best if span.probability >= floor], expected))
+    likely = [span for span in best if span.probability >= floor]
+    groups = group(understand(likely, expected, named=named))
     weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
     together = dict(weights)
     for one, other in combinations(groups, 2):
@@ -128,7 +132,8 @@ def compose(
     if not judged.groups or judged.answerable < judged.threshold:
         return answer
     main, also = _shown(judged.groups, judged.rivals, kind)
-    also = [*also, *judged.nearby][: _MAX_FINDINGS - len(main)]
+    denials = [one for each in (*main, *also) if (one := each.contrary) is not None]
+    also = [*also, *denials, *judged.nearby][: _MAX_FINDINGS - len(main)]
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
     findings = tuple(
@@ -167,10 +172,17 @@ def _shown(groups: Sequence[Group], rivals: Rivals, kind: Kind) -> tuple[list[Gr
         # Whatever of a pair is shown, the other is shown beside it.
         if against or any(rivals.exchange(other, shown) for shown in (lead, *beside)):
             beside.append(other)
-        else:
+        elif not _is_of_nothing(lead, other):
             also.append(other)
     beside.sort(key=lambda one: (rivals.stands_for(lead, one), *_support(one)), reverse=True)
     return [lead, *beside][:_MAX_FINDINGS], also
+
+
+def _is_of_nothing(lead: Group, other: Group) -> bool:
+    """Whether the lead is that there is nothing, and the other only more of its own sentence."""
+    nothing = lead.lead.span.text.lower().rstrip(".,") in _NOTHING
+    own = {member.within for member in lead.members}
+    return nothing and own.issuperset(member.within for member in other.members)
 
 
 def _probability(one: Group, judged: Judged) -> float:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from math import prod
 
 from index.fold import plain
-from qa.answer import Citation, Finding
+from qa.answer import Citation, Finding, Status
 from qa.cite import cite
 from qa.meaning import Meaning, agree, contradict
 from qa.said import Said
@@ -57,6 +57,35 @@ class Group:
         first, *others = (one.probability for one in self.independent)
         return 1 - (1 - first) * prod(1 - SECOND * other for other in others)
 
+    @cached_property
+    def supporting(self) -> list[Said]:
+        """The lead, then the members that bear out that it occurred; all of them where it did not.
+
+        A plan for May does not say that it came to be in May, and a denial says the contrary.
+        """
+        others = [one for one in self.members if one is not self.lead]
+        if self.lead.status == "occurred":
+            others = [one for one in others if one.status in ("occurred", "unsaid")]
+        return [self.lead, *others]
+
+    @property
+    def planned(self) -> list[Said]:
+        """The members that tell only of a plan for what the lead tells as done."""
+        return [] if self.lead.status != "occurred" else self._told_as("expected")
+
+    @property
+    def contrary(self) -> "Group | None":
+        """What denies it of the members, as a group of its own; None where none does."""
+        denied = [] if self.lead.status != "occurred" else self._told_as("denied")
+        if not denied:
+            return None
+        made = Group(denied[0])
+        made.members += denied[1:]
+        return made
+
+    def _told_as(self, status: Status) -> list[Said]:
+        return [one for one in self.members if one.status == status and one is not self.lead]
+
     def takes(self, said: Said) -> bool:
         """Whether a span means what this group means, by its lead and its best."""
         return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
@@ -92,7 +121,7 @@ def group(said: Sequence[Said]) -> list[Group]:
 def finding(group: Group, first_number: int) -> Finding:
     """One group as a finding, its citations numbered from ``first_number``."""
     lead = group.lead
-    members = [lead, *(member for member in group.members if member is not lead)]
+    members = [*group.supporting, *group.planned]
     citations: list[Citation] = []
     cited: set[tuple[str, int]] = set()
     for member in members:
@@ -100,7 +129,7 @@ def finding(group: Group, first_number: int) -> Finding:
         if place not in cited and len(citations) < MAX_CITATIONS:
             cited.add(place)
             citations.append(cite(first_number + len(citations), member.span, member.sentence))
-    behind = support(members)
+    behind = support(group.supporting)
     means = lead.means
     resolved = ""
     if isinstance(means, DateValue) and means.resolved:

@@ -34,6 +34,11 @@ _SPEAKS = re.compile(
     r"(?:s|d|ed|ing)?\b",
     re.I,
 )
+_WHO_IS = re.compile(
+    r"\W*(?:and |but )?who(?:[’']s| is| was| are| were) (?:the|an?|his|her|its|their|(?:\S+ ){0,3}?\S+[’']s?) "
+    r"(?!.*\b(?:by|to|with|for|from)\W*$)",
+    re.I,
+)
 # What a probability counts for of a date that is the speaking's own, where it is not that which
 # is asked for: nothing was delivered on the day on which somebody spoke of it.
 _OF_REPORT = 0.3
@@ -97,13 +102,20 @@ def asks_past(question: str) -> bool:
     return bool(_PAST.search(question)) and not _TO_COME.search(question)
 
 
+def asks_name(question: str) -> bool:
+    """Whether a question asks who somebody is: "who is the mayor?", not "who was arrested?"."""
+    return bool(_WHO_IS.match(question))
+
+
 def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Rivals]:
     """Groups of the spans, best first, and how they stand to each other.
 
     Where the question asks for what has happened, that goes before what is only expected.
     """
     rivals = Rivals()
-    groups = grouped(spans, _sought(question), rivals, past=asks_past(question))
+    groups = grouped(
+        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question)
+    )
     return tuple(groups), rivals
 
 

@@ -84,11 +84,14 @@ class Said:
         Where its own is found.
     expected : str or None
         What the question asks for.
+    named : bool
+        Whether the question asks who or what somebody is, of which only "be" tells.
     """
 
     span: Span
     sentences: Sentences
     expected: Expectation | None
+    named: bool = False
 
     @cached_property
     def within(self) -> Sentence:
@@ -112,7 +115,7 @@ class Said:
     @cached_property
     def status(self) -> Status:
         """How the sentence tells it: "occurred", "expected", "denied" or "unsaid"."""
-        return self.within.telling.of(self._place)
+        return self.within.telling.of(self._place, named=self.named)
 
     @cached_property
     def means(self) -> Meaning | None:
@@ -165,7 +168,9 @@ class Said:
         return speaker(self.span.hit.document.text, self.sentence, self._place)
 
 
-def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said]:
+def understand(
+    spans: Sequence[Span], expected: Expectation | None, *, named: bool = False
+) -> list[Said]:
     """What the sentences of spans make of them.
 
     Returns
@@ -174,7 +179,7 @@ def understand(spans: Sequence[Span], expected: Expectation | None) -> list[Said
         The most probable first.
     """
     known = Sentences()
-    said = [Said(span, known, expected) for span in spans]
+    said = [Said(span, known, expected, named) for span in spans]
     return sorted(said, key=lambda one: -one.probability)
 
 

@@ -6,6 +6,7 @@ clause. What describes a state and tells of no event ("Borisov is the deputy pri
 lake covers 120 square kilometres") is "unsaid": a state neither happened nor is planned.
 """
 
+import re
 from bisect import bisect_left
 
 from qa.answer import Status
@@ -13,6 +14,7 @@ from qa.talk.mention_words import MONTHS
 from qa.telling.cues import Cue, Words, bases_of, cues_in, read_words
 from qa.telling.status_words import (
     ADVERBS,
+    AUXILIARIES,
     DELAYING,
     DENYING_THAT,
     DETERMINERS,
@@ -21,6 +23,7 @@ from qa.telling.status_words import (
     IRREGULAR,
     MODALS,
     NO_EVENT,
+    NOT,
     OPENERS,
     PAUSES,
     WITHHELD,
@@ -28,6 +31,12 @@ from qa.telling.status_words import (
 
 # No clause is longer; a "sentence" without marks can be as long as its document.
 _REACH = 600
+_OPENING = tuple('"“„«')
+_CLOSED = re.compile(r"[\s,.!?]*[\"”»]")
+# What opens a clause about what another tells; "but" opens one beside it.
+_SUBORDINATING = OPENERS - {"but", "as"}
+# The words that say who or what somebody is, or is not.
+_STATING = AUXILIARIES | NOT | ADVERBS | DETERMINERS
 
 
 class Telling:
@@ -44,11 +53,17 @@ class Telling:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._words = read_words(text, start, end)
         self._cues = cues_in(self._words)
-        self._sentence = text[start:end]
+        self._start, self._sentence = start, text[start:end]
 
-    def of(self, span: tuple[int, int]) -> Status:
-        """How the clause that holds a span, given by its offsets in the text, tells it."""
+    def of(self, span: tuple[int, int], *, named: bool = False) -> Status:
+        """How the clause that holds a span, given by its offsets in the text, tells it.
+
+        With ``named``, what is asked is only who or what the span is: no verb tells of that but
+        "be", and "Holt did not comment" denies nothing of him.
+        """
         words = self._words
+        if self._is_quotation(span):
+            return self.of_words(span)
         first, after = (bisect_left(words.starts, edge) for edge in span)
         first = first if first < len(words.low) else 0
         scoped = _scope(words, first)
@@ -57,7 +72,26 @@ class Telling:
         cue = _governing(words, self._cues, first, max(first, after - 1))
         if cue is None:
             return "expected" if FUTURE.search(self._sentence.lower()) else "unsaid"
+        if named and not _STATING.issuperset(words.low[cue.first : cue.last + 1]):
+            return "unsaid"
         return _as_told(words, cue, first)
+
+    def _is_quotation(self, span: tuple[int, int]) -> bool:
+        """Whether a span is all that stands between two quotation marks, with a verb in it."""
+        start, end = span[0] - self._start, span[1] - self._start
+        marked = self._sentence[start - 1 : start] in _OPENING and _CLOSED.match(
+            self._sentence, end
+        )
+        told = (self._words.starts[cue.first] for cue in self._cues)
+        return bool(start > 0 and marked) and any(span[0] <= at < span[1] for at in told)
+
+    def of_words(self, span: tuple[int, int]) -> Status:
+        """How somebody's own words are told: "denied" by who denies them, otherwise "unsaid".
+
+        What they tell of, they tell by themselves, whatever verbs they hold.
+        """
+        first = bisect_left(self._words.starts, span[0])
+        return "denied" if _scope(self._words, first) == "denied" else "unsaid"
 
 
 def status(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Status:
@@ -131,7 +165,8 @@ def _governing(words: Words, cues: list[Cue], first: int, last: int) -> Cue | No
         return behind[0]
     spanned = [cue for cue in cues if first <= cue.first <= last]
     if spanned:
-        return spanned[-1]
+        plain = [cue for cue in spanned if not _is_subordinate(words, spanned, cue, first)]
+        return (plain or spanned)[-1]
     before = [cue for cue in cues if cue.first < opens]
     after = [cue for cue in cues if cue.first >= closes]
     opener = words.low[opens - 1] if opens else ""
@@ -141,6 +176,12 @@ def _governing(words: Words, cues: list[Cue], first: int, last: int) -> Cue | No
     if before and after and _stands_beside(words, opens, closes, after[0]):
         return after[0]
     return before[-1] if before else after[0] if after else None
+
+
+def _is_subordinate(words: Words, spanned: list[Cue], cue: Cue, first: int) -> bool:
+    """Whether a cue is the first of a clause that opens inside the span: "..., which had not"."""
+    before = [one.last + 1 for one in spanned if one.first < cue.first]
+    return not _SUBORDINATING.isdisjoint(words.low[max(before, default=first + 1) : cue.first])
 
 
 def _is_joined(words: Words, before: Cue, own: Cue) -> bool:
@@ -193,8 +234,8 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
     before = words.low[max(cue.last, span - 3) : span]
     if cue.status == "denied" and {"until", "before"}.intersection(before):
         # "did not open until 1990": it opened in 1990.
-        later = MODALS.intersection(words.low[cue.first : cue.last + 1])
-        return "expected" if later or "yet" in words.low[cue.first : cue.last] else "occurred"
+        to_come = MODALS.intersection(words.low[cue.first : cue.last + 1])
+        return "expected" if to_come or "yet" in words.low[cue.first : cue.last] else "occurred"
     # "Put off to May", but "moved to Rome in May".
     put_off = {"until", "till"}.intersection(before) or (
         words.low[span - 1 : span] == ["to"] and _is_time(words.low[span])

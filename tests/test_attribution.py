@@ -67,6 +67,9 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("Kalin never publicly said that ⟦the deal⟧ holds.", ""),
         ("Kalin declined to say that ⟦the deal⟧ holds.", ""),
         ("When Kalin was asked, ⟦he⟧ said nothing.", ""),
+        ("Kalin told the *Gazette* that ⟦the deal⟧ holds.", "Kalin"),
+        ("Kalin told the *Gazette* ⟦that⟧ the deal holds.", ""),
+        ("Kalin told the head of the new inquiry that ⟦the deal⟧ holds.", "Kalin"),
     ],
 )
 def test_speaker_at_the_edges(marked: str, who: str) -> None:

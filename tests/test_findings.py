@@ -10,7 +10,7 @@ from qa.answer import Answer, Finding, Span
 from qa.compose import compose
 from qa.describe import backing
 from qa.findings import group
-from qa.judge import judge
+from qa.judge import asks_name, judge
 from qa.kind import kind
 from qa.rivals import Rivals
 from qa.said import understand
@@ -296,6 +296,56 @@ def test_a_plan_and_what_came_of_it_are_no_disagreement() -> None:
     assert [(each.value, each.status) for each in (*found.findings, *found.also_found)] == [
         ("late July 2019", "occurred"), ("October 2018", "expected"),
     ]  # fmt: skip
+
+
+def test_a_plan_does_not_confirm_what_is_told_as_done() -> None:
+    plan = doc("The first shipment is expected to come in July 2019, a paper writes.", "A")
+    again = doc("The first shipment came in July 2019, the port writes.", "C")
+    found = only(
+        span(plan, "July 2019", 0.9), span(doc(JULY, "B"), "late July 2019", 0.8),
+        span(again, "July 2019", 0.7),
+    )  # fmt: skip
+    assert (found.status, found.articles, found.sources) == ("occurred", 2, ("B", "C"))
+    assert [citation.title for citation in found.citations] == ["B", "C", "A"]
+
+
+def test_plans_alone_confirm_one_another() -> None:
+    plans = [doc(f"The {name} shipment is expected to come in July 2019.", name) for name in "AB"]
+    found = only(*(span(plan, "July 2019") for plan in plans))
+    assert (found.status, found.articles) == ("expected", 2)
+
+
+def test_a_denial_supports_nothing_and_is_found_besides() -> None:
+    told = doc("The ministry received two warnings before the bridge fell.", "A")
+    denied = doc("He denied that the ministry had ignored any warnings at all.", "B")
+    found = answer(
+        span(told, "The ministry", 0.9), span(denied, "the ministry", 0.6),
+        question="Who received the warnings?",
+    )  # fmt: skip
+    assert [(f.articles, f.status) for f in found.findings] == [(1, "occurred")]
+    assert [(f.value, f.status) for f in found.also_found] == [("the ministry", "denied")]
+    assert [c.number for c in found.citations] == [1, 2]
+
+
+def test_where_there_was_nothing_the_rest_of_the_sentence_is_no_finding() -> None:
+    ledger = doc("The city paid nothing for bridge maintenance in 2019.", "A")
+    spans = span(ledger, "nothing", 0.9), span(ledger, "bridge maintenance", 0.8)
+    found = answer(*spans, question="What did the city pay in 2019?")
+    assert (found.text, found.also_found) == ("nothing", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Who is the mayor of Velmark?", True),
+        ("who was Norway's prime minister in 1990", True),
+        ("Who was arrested in May?", False),
+        ("Who were the missiles delivered to?", False),
+        ("When was the mayor elected?", False),
+    ],
+)
+def test_which_questions_ask_who_somebody_is(question: str, named: bool) -> None:
+    assert asks_name(question) is named
 
 
 def test_two_plans_disagree() -> None:

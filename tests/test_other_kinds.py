@@ -11,10 +11,11 @@ from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
 from qa.kinds.bearing import bearing
-from qa.kinds.lists import items_of, whole
+from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.polarity import side_of
 from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
+from qa.kinds.told import say_the_same
 from qa.render import render
 from qa.stems import stem
 from tests.fakes import FakeEmbedder, FakeReader
@@ -226,6 +227,9 @@ SIDES = [
     ("Does the plan include schools?", "The plan excludes schools.", "denies"),
     ("Was he arrested?", "He was released.", ""),
     ("Was the house built?", "The house was demolished in 1990.", ""),
+    ("Did it ignore the warnings?", "It received two warnings and answered neither.", "affirms"),
+    ("Did it ignore the warnings?", "It received two warnings and answered both.", "denies"),
+    ("Did it answer the warnings?", "It received warnings and answered none.", "denies"),
 ]
 
 
@@ -267,6 +271,48 @@ def test_a_list_is_taken_apart_in_the_order_of_the_document(tmp_path: Path) -> N
     assert [f.value for f in answer.findings] == ["Germany", "France", "Italy"]
     assert answer.text == "Germany; France; Italy"
     assert_verbatim(answer, NEWS)
+
+
+MEMO = Document(
+    "The memo asked for three things: a new test of all hangers, a limit of 20 tonnes, and the "
+    "closing of the eastern lane in both directions from the first day of May on.",
+    uri="/memo",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("read", ["three things", "three things: a new test of all hangers"])
+def test_what_is_announced_by_its_number_is_answered_by_its_items(
+    read: str, tmp_path: Path
+) -> None:
+    answer = ask("What did the memo ask for?", tmp_path, {read: 8.0}, MEMO)
+    assert answer.kind == "list"
+    assert [f.value for f in answer.findings] == [
+        "a new test of all hangers", "a limit of 20 tonnes",
+        "the closing of the eastern lane in both directions from the first day of May on",
+    ]  # fmt: skip
+    assert_verbatim(answer, MEMO)
+
+
+def test_an_item_that_is_asked_for_and_the_number_stay_alone(tmp_path: Path) -> None:
+    limit = ask("What limit did the memo ask for?", tmp_path, {"a limit of 20 tonnes": 8.0}, MEMO)
+    assert limit.text == "a limit of 20 tonnes"
+    many = ask("How many things did the memo ask for?", tmp_path / "m", {"three": 8.0}, MEMO)
+    assert many.text == "three"
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("Two were hurt: Ann Lee and Bo Ek.", ["Ann Lee", "Bo Ek"]),
+        ("2 aims: to win and keep it; to go home.", ["to win and keep it", "to go home"]),
+        ("Three aims – peace, bread and land.", ["peace", "bread", "land"]),
+        ("Four aims: peace, bread and land.", []),
+        ("Three men came, and left.", []),
+    ],
+)
+def test_items_announced_by_their_number(text: str, items: list[str]) -> None:
+    found = announced(text, 0, len(text), (0, len(text)))
+    assert [text[a:b] for a, b in found] == items
 
 
 def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -> None:
@@ -362,6 +408,78 @@ def test_one_quote_in_two_papers_is_one_finding(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "sentence", "findings"),
+    [
+        ("Did Greece buy missiles?", "Greece bought ten missiles from Russia in the spring of 2019",
+         1),
+        ("What did Kalin say about missiles?",
+         "Kalin said that Greece bought ten missiles from Russia in the spring of 2019", 1),
+        ("Why did the pier break?", "The pier of Chios broke because the ice was thick that year", 1),
+    ],
+)  # fmt: skip
+def test_copies_of_one_sentence_are_one_finding_of_every_kind(
+    question: str, sentence: str, findings: int, tmp_path: Path
+) -> None:
+    one = Document(f"{sentence}. The rest is told by the first paper.", source="A", uri="/a")
+    other = Document(f"{sentence}. Another end is what the second has.", source="B", uri="/b")
+    answer = ask(question, tmp_path, {"the ice was thick": 8.0}, one, other)
+    assert len(answer.findings) == findings, [f.value for f in answer.findings]
+    assert (answer.findings[0].articles, answer.findings[0].copies) == (2, 1)
+    assert len({c.document_id for c in answer.citations}) == 2
+    assert_verbatim(answer, one, other)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ("the port of Chios lost ten ships to the storm of May, he said on Tuesday", True),
+        ("the port of Chios lost two dozen boats and a crane to the storm", False),
+        ("the port of Chios lost ten ships to the storm of May 2019, he said yesterday", False),
+        ("the port of Delos lost ten ships to the storm of May, he said yesterday", False),
+        ("ten ships", False),
+    ],
+)
+def test_what_was_retouched_in_nothing_that_counts_is_the_same(other: str, same: bool) -> None:
+    one = "the port of Chios lost ten ships to the storm of May, he said yesterday"
+    assert say_the_same(one, other) is same
+    assert say_the_same(other, one) is same
+
+
+def test_the_contrary_is_shown_beside_what_bears_more_on_the_question(tmp_path: Path) -> None:
+    denial = Document("He denied that the ministry had ignored warnings.", uri="/denial")
+    report = Document(
+        "The inquiry finds that the ministry received two warnings, in 2018 and in 2020, and "
+        "answered neither of them.", uri="/report",
+    )  # fmt: skip
+    other = Document("The rain was ignored by all who came, and so was the cold.", uri="/other")
+    answer = ask("Did the ministry ignore warnings?", tmp_path, {}, denial, report, other)
+    assert sorted(f.side for f in answer.findings) == ["affirms", "denies"]
+    assert answer.disagreement
+
+
+def test_only_what_was_denied_answers_what_somebody_denied(tmp_path: Path) -> None:
+    both = Document(
+        "Brandt told the inquiry that the fall was caused by bolts that had not been checked. "
+        "Brandt denied that the ministry had ignored warnings.", uri="/both",
+    )  # fmt: skip
+    answer = ask("What did Brandt deny?", tmp_path, {}, both)
+    assert [(f.value, f.status) for f in answer.findings] == [
+        ("the ministry had ignored warnings", "denied")
+    ]
+    said = ask("What did Brandt say?", tmp_path / "said", {}, both)
+    assert {(f.status, "ignored" in f.value) for f in said.findings} <= {
+        ("denied", True), ("unsaid", False),
+    }  # fmt: skip
+    assert len(said.findings) == 2
+
+
+def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
+    document = Document('"The current is different now," said Ole Vik, who fished there.', uri="/q")
+    found = words_of("What did Ole Vik say?", hits(document), [])
+    assert [document.text[w.start : w.end] for w in found] == ["The current is different now"]
+
+
+@pytest.mark.parametrize(
     ("question", "who", "topic"),
     [
         ("What did Kalin say about the deal?", "Kalin", "the deal"),
@@ -437,6 +555,8 @@ def test_blanks_without_end_are_no_enumeration_and_no_reason() -> None:
     text = f"Rome{' ' * 100_000}Oslo"  # minutes, where it is quadratic
     assert items_of(text, 0, len(text)) == [(0, len(text))]
     assert reason_in(text) is None
+    text = f"Two ports: {text}"
+    assert announced(text, 0, len(text), (0, len(text))) == []
 
 
 def test_who_said_so_is_answered_from_the_sentences_just_cited(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.sentences import sentences
 from qa.answer import Status
-from qa.status import status
+from qa.status import Telling, status
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -69,10 +69,52 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("The port opens to ferries ⟦next month⟧.", "expected"),
         ("Turkey seals a deal with ⟦Russia⟧.", "unsaid"),
         ("⟦four goals and a cup⟧", "unsaid"),
+        ("The hull was rusting ⟦faster⟧ than expected.", "occurred"),
+        ("⟦The hull was rusting faster than expected⟧.", "occurred"),
+        ("The dam cost more than planned and opened, as intended, in ⟦May⟧.", "occurred"),
+        ("The dam is planned to open in ⟦May⟧.", "expected"),
+        ("He said that ⟦the fall was caused by bolts that had not been checked⟧.", "occurred"),
+        ("He said that ⟦the bolts had not been checked when it fell⟧.", "denied"),
+        ('"⟦I will not go, and nobody can make me⟧," she said.', "unsaid"),
+        ('"We will open in ⟦May⟧," she said.', "expected"),
+        ('The ship will be named "⟦Hope⟧".', "expected"),
     ],
 )
 def test_status_at_the_edges(marked: str, expected: str) -> None:
     assert told(marked) == expected
+
+
+def reading(marked: str) -> tuple[Telling, tuple[int, int]]:
+    start, end = marked.index("⟦"), marked.index("⟧") - 1
+    text = marked.replace("⟦", "").replace("⟧", "")
+    return Telling(text, 0, len(text)), (start, end)
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Half of them want mayor ⟦Ann Lee⟧ to resign.", "unsaid"),
+        ("The mayor, ⟦Ann Lee⟧, did not comment.", "unsaid"),
+        ("⟦Ann Lee⟧ is not the mayor.", "denied"),
+        ("He denied that ⟦Ann Lee⟧ was the mayor.", "denied"),
+    ],
+)
+def test_of_who_somebody_is_only_be_tells(marked: str, expected: str) -> None:
+    telling, span = reading(marked)
+    assert telling.of(span, named=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("He denied that ⟦it had ignored warnings⟧.", "denied"),
+        ("He said that ⟦nobody had checked the bolts⟧.", "unsaid"),
+        ("He said that ⟦the dam will open in May⟧.", "unsaid"),
+    ],
+)
+def test_the_words_of_a_speaker_are_denied_or_only_said(marked: str, expected: str) -> None:
+    telling, span = reading(marked)
+    assert telling.of_words(span) == expected
 
 
 @settings(max_examples=100, deadline=None)

@@ -101,7 +101,7 @@ def is_denied(
     if at and line[at - 1].bare in _ALMOST:
         return True
     behind = line[at + 1 : at + 2]
-    if behind and behind[0].bare in ("not", "no", "never"):
+    if behind and behind[0].bare in ("not", "no", "never", "neither", "none", "nothing", "nobody"):
         return True
     if "denied" in _told_as(text, sentence, line, at, place):
         return True

@@ -16,6 +16,25 @@ _LEADING = re.compile(
     r"^(?:both|either|including|such as|namely|e\.g\.|the following:?)\s+", re.IGNORECASE
 )
 _LONGEST_ITEM = 9
+# "three things: ...", "the 4 conditions of the loan: ..."
+_NUMBERS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+_ANNOUNCED = re.compile(
+    rf"\b(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1\d)(?: [^\W\d][\w’'-]*){{1,6}}(?::| [—–-])\s+",
+    re.IGNORECASE,
+)
+# How announced items are parted, whichever gives their number: the most telling mark first.
+_PARTINGS = tuple(
+    map(
+        re.compile,
+        (
+            r";\s*(?:(?:and|or)\s+)?",
+            r",\s*(?:(?:and|or)\s+)?",
+            rf",\s*(?:(?:and|or)\s+)?|{_BLANKS}(?:and|or)\s+",
+        ),
+    )
+)
 
 
 def items_of(text: str, start: int, end: int) -> list[Offsets]:
@@ -38,6 +57,32 @@ def items_of(text: str, start: int, end: int) -> list[Offsets]:
     return (
         items if len(items) > 1 and all(_is_item(text[a:b]) for a, b in items) else [(start, end)]
     )
+
+
+def announced(text: str, start: int, end: int, sentence: Offsets) -> list[Offsets]:
+    """The items that a sentence announces by their number and then names; none where it does not.
+
+    "three things: A, B and C" are three, however long. The span from `start` to `end` must touch
+    the announcement or the items. Half-open offsets in `text`, in its order.
+    """
+    for match in _ANNOUNCED.finditer(text, *sentence):
+        word = match["number"].lower()
+        number = _NUMBERS.index(word) + 2 if word in _NUMBERS else int(word)
+        stop = match.end() + len(text[match.end() : sentence[1]].rstrip(" .!\n"))
+        if not (start < stop and match.start() < end):
+            continue
+        for parting in _PARTINGS:
+            items = _parted(text, match.end(), stop, parting)
+            if len(items) == number:
+                return items
+    return []
+
+
+def _parted(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[Offsets]:
+    cuts = [(m.start(), m.end()) for m in parting.finditer(text, start, end)]
+    firsts = [start, *(behind for _, behind in cuts)]
+    lasts = [*(before for before, _ in cuts), end]
+    return [(a, b) for a, b in zip(firsts, lasts, strict=True) if text[a:b].strip()]
 
 
 def whole(text: str, start: int, end: int, sentence: Offsets) -> Offsets:

@@ -4,27 +4,28 @@ What was read is given; here it becomes the findings of the question's kind, eve
 stretch of a document with its sentence. Nothing is said that no sentence says.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from index.fold import terms
 from qa.answer import Answer, Citation, Finding, Span, Status
-from qa.attribution import speaker
-from qa.cite import cite, name_of, sentence_of
+from qa.cite import cite, sentence_of
 from qa.compose import Judged, text_of
 from qa.dates import parse_date
 from qa.findings import finding
+from qa.kind import expects
 from qa.kinds.bearing import Bearing, bearing
-from qa.kinds.lists import items_of, whole
+from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.polarity import Stand, side_of
 from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
-from qa.status import status
+from qa.kinds.told import Told, findings_of, told, with_copies
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
 LEAST_COVERAGE = 0.6
 # ... and how near to the best one, for the others.
 _BESIDE = 0.8
+# What says the contrary is shown from this part on: that it is contested must be seen.
+_AGAINST = 0.5
 # The same for what a list names besides.
 _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
@@ -63,6 +64,9 @@ def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
             return _with(answer, _list(answer, judged))
         case "reason" if not answer.refused:
             return _with(answer, _reasons(answer, spans))
+        case "span" if not answer.refused and expects(answer.question) != "quantity":
+            items = _announced(judged)
+            return _with(replace(answer, kind="list"), items) if items else answer
         case _:
             return answer
 
@@ -107,44 +111,25 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
         weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
     telling = [each for each in weighed if each[1].side or each[1].planned]
     weighed = telling or weighed[:_MOST_BEARING]
-    least = max((score for score, *_ in weighed), default=0.0) * _BESIDE
+    most = max((score for score, *_ in weighed), default=0.0)
+    sides = [stand.side for _, stand, _ in sorted(weighed, key=lambda each: -each[0]) if stand.side]
     # What is only planned is no answer to what has happened: it comes last.
     weighed.sort(key=lambda each: (not each[1].side, -each[0]))
-    return [
-        _told(one, one.start, one.end, stand=stand)
+    return findings_of(
+        told(one, one.start, one.end, status=_told_as(stand), side=stand.side)
         for score, stand, one in weighed
-        if score >= least
-    ]
+        if score >= most * (_AGAINST if stand.side and stand.side != sides[0] else _BESIDE)
+    )
 
 
 def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     found = words_of(answer.question, answer.passages, spans)
     least = found[0].score * _BESIDE if found else 0.0
-    return _once(
-        _told(words.sentence, words.start, words.end, said_by=words.speaker)
+    return findings_of(
+        told(words.sentence, words.start, words.end, status=words.status, speaker=words.speaker)
         for words in found
         if words.score >= least
     )
-
-
-def _once(quotes: Iterable[Finding]) -> list[Finding]:
-    """The same words of one speaker, in however many documents, as one finding."""
-    found: dict[tuple[str, ...], Finding] = {}
-    for quote in quotes:
-        words = tuple(terms(quote.value))
-        known = found.get(words, quote)
-        if known is not quote:
-            citations = known.citations + quote.citations
-            articles = len({citation.document_id for citation in citations})
-            known = replace(
-                known,
-                citations=citations,
-                sources=tuple(dict.fromkeys(known.sources + quote.sources)),
-                articles=articles,
-                quoting=articles,
-            )
-        found[words] = known
-    return list(found.values())
 
 
 def _list(answer: Answer, judged: Judged) -> list[Finding]:
@@ -176,54 +161,51 @@ def _list(answer: Answer, judged: Judged) -> list[Finding]:
 
 def _items(span: Span) -> list[tuple[int, int]]:
     """The items of the enumeration that a span is or is part of, dates left out among others."""
-    document, passage = span.hit.document, span.hit.passage
-    sentence = sentence_of(document, span.start, span.end, (passage.start, passage.end))
+    document = span.hit.document
+    sentence = _sentence(span)
+    if named := announced(document.text, span.start, span.end, sentence):
+        return named
     items = items_of(document.text, *whole(document.text, span.start, span.end, sentence))
     others = [(a, b) for a, b in items if parse_date(document.text[a:b]) is None]
     return others or items
 
 
+def _announced(judged: Judged) -> list[Finding]:
+    """The items that the answer only announces: of "three things: A, B and C" the three things."""
+    lead = judged.groups[0]
+    span = lead.lead.span
+    items = announced(span.hit.document.text, span.start, span.end, _sentence(span))
+    if not items or span.start >= items[0][0]:
+        return []
+    made = finding(lead, 1)
+    parts = [replace(span, start=start, end=end) for start, end in items]
+    return [
+        replace(made, value=part.text, normal="", resolved="", citations=(cite(1, part),))
+        for part in parts
+    ]
+
+
+def _sentence(span: Span) -> tuple[int, int]:
+    passage = span.hit.passage
+    return sentence_of(span.hit.document, span.start, span.end, (passage.start, passage.end))
+
+
 def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     """What was read as the reason, then the other sentences that plainly state one, marked."""
     first = answer.findings[0]
-    cited = {(c.document_id, c.start) for c in first.citations}
-    others: list[Finding] = []
+    others: list[Told] = []
     for one in bearing(answer.question, answer.passages, spans):
         stated = reason_in(one.text)
         plain = stated is not None and stated[2] >= _PLAIN_REASON
         if stated is None or not plain or one.coverage < LEAST_COVERAGE:
             continue
-        told = _told(one, one.start + stated[0], one.start + stated[1])
-        if (told.citations[0].document_id, told.citations[0].start) not in cited:
-            others.append(told)
-    return [first, *others]
+        others.append(told(one, one.start + stated[0], one.start + stated[1]))
+    first, others = with_copies(first, others)
+    return [first, *findings_of(others)]
 
 
-def _told(
-    one: Bearing, start: int, end: int, *, stand: Stand | None = None, said_by: str | None = None
-) -> Finding:
-    """A stretch of a sentence as a finding of its own."""
-    document = one.hit.document
-    citation = cite(1, Span(one.hit, start, end, one.score, one.probability))
-    sentence = citation.start, citation.end
-    if said_by is None:
-        said = speaker(document.text, sentence, (start, end))
-        said_by = (said.full or said.speaker) if said else ""
-    return Finding(
-        value=document.text[start:end],
-        citations=(citation,),
-        status=_status(stand) or status(document.text, sentence, (start, end)),
-        speaker=said_by,
-        probability=one.probability,
-        sources=(document.source or name_of(document.title, None, document.uri),),
-        side=stand.side if stand else "",
-    )
-
-
-def _status(stand: Stand | None) -> Status | None:
-    """The status that a side amounts to; None where no side was asked for."""
-    if stand is None:
-        return None
+def _told_as(stand: Stand) -> Status | None:
+    """The status that a side amounts to; None where there is none, and the sentence tells."""
     if stand.planned:
         return "expected"
     return "denied" if stand.side == "denies" else "unsaid"

@@ -44,6 +44,15 @@ _UNDONE = frozenset(map(stem, words_of(
     hire fire appoint dismiss build demolish create destroy found establish abolish dissolve add
     remove absorb appear disappear import export borrow lend bear bury"""
 )))  # fmt: skip
+# Who did the one did not do the other: "answered neither warning" says that both were ignored.
+_CONTRARY: dict[str, frozenset[str]] = {
+    one: frozenset(map(stem, words_of(contrary)))
+    for verbs, contrary in (
+        ("ignore neglect disregard overlook", "answer heed acknowledge"),
+        ("hide conceal withhold", "disclose reveal publish release"),
+    )
+    for one in map(stem, verbs.split())
+}
 _KEPT = words_of(
     "keep kept retain remain continue get got receive accept win have had use include stay"
 )
@@ -254,7 +263,9 @@ def _place(
         same = nearest(places)
         if same is not None:
             return same, False, True
-    excluding = {stem(w) for group in OPPOSITES.get(verb, []) for w in group} - {wanted}
+    excluding = set(_CONTRARY.get(wanted, ())) | {
+        stem(w) for group in OPPOSITES.get(verb, []) for w in group
+    } - {wanted}
     if wanted in _UNDONE:
         excluding.clear()
     if verb in _KEPT:

@@ -7,14 +7,16 @@ from itertools import groupby
 
 from index.document import Hit
 from index.fold import plain
-from qa.answer import Span
+from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.kinds.bearing import Bearing, bearing
 from qa.names import parse_name
+from qa.status import Telling
 from qa.talk.mention_values import tokens
 from qa.talk.mention_words import PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.telling.said_words import ABOUT, OPINIONS, SAYING
+from qa.telling.status_words import DENYING_THAT
 
 _VERB = "|".join(sorted(SAYING, key=len, reverse=True))
 _NOUN = "|".join(sorted(OPINIONS, key=len, reverse=True))
@@ -52,10 +54,17 @@ _LEAST_COVERAGE = 0.2
 
 @dataclass(frozen=True)
 class AskedFor:
-    """Whose words a question asks for, and about what; either may be empty."""
+    """Whose words a question asks for, and about what; either may be empty.
+
+    Attributes
+    ----------
+    denied : bool
+        Whether only what they denied is asked for.
+    """
 
     who: str
     topic: str
+    denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,13 @@ class Words:
     speaker: str
     score: float
 
+    @property
+    def status(self) -> Status:
+        """ "denied" where the speaker denies them, otherwise "unsaid"."""
+        one = self.sentence
+        telling = Telling(one.hit.document.text, one.start, one.end)
+        return telling.of_words((self.start, self.end))
+
 
 def asked_for(question: str) -> AskedFor:
     """Whose words about what: "what did X say about Y?", "what was X's view on Y?"."""
@@ -88,7 +104,8 @@ def asked_for(question: str) -> AskedFor:
     if match is None:
         return AskedFor("", text)
     topic = _TOPIC.sub("", match["topic"] or "", count=1)
-    return AskedFor(match["who"].strip(), topic.strip())
+    verb = match.groupdict().get("verb") or ""
+    return AskedFor(match["who"].strip(), topic.strip(), verb.lower() in DENYING_THAT)
 
 
 def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Words]:
@@ -112,6 +129,8 @@ def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[
         found += quoted
         if not quoted and rank < _PROBED and one.end - one.start <= _LONGEST:
             found += _reported(one, asked.who)
+    if asked.denied:
+        found = [words for words in found if words.status == "denied"]
     return sorted(found, key=lambda words: -words.score)
 
 
@@ -122,7 +141,9 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
     for match in _QUOTED.finditer(text, passage.start, passage.end):
         if not one.start <= match.start() < one.end:
             continue
-        place = match.start(1), min(match.end(1), one.end)
+        # The comma before the mark is the sentence's, not the speaker's.
+        said = text[match.start(1) : min(match.end(1), one.end)].rstrip(", \n")
+        place = match.start(1), match.start(1) + len(said)
         if not any(map(str.isalnum, text[slice(*place)])):
             continue  # its words stand in the next sentence
         sure, said_by = _whose(one, place, who)

@@ -92,6 +92,9 @@ def cues_in(words: Words) -> list[Cue]:
     while at < len(words.low):
         word = words.low[at]
         cue = _cue_at(words, at)
+        if cue is not None and _is_compared(words, cue):
+            at = cue.last + 1
+            continue
         if word in PAUSES or word in OPENERS:
             negated = False
         if cue is None:
@@ -104,6 +107,13 @@ def cues_in(words: Words) -> list[Cue]:
         negated = False
         at = cue.last + 1
     return found
+
+
+def _is_compared(words: Words, cue: Cue) -> bool:
+    """Whether a plan is only what something is compared to: "faster than expected", "as planned"."""
+    compared = words.low[cue.first - 1 : cue.first] in (["than"], ["as"])
+    plan = words.low[cue.last]
+    return compared and plan.endswith(("ed", "cast")) and not bases_of(plan).isdisjoint(PLANNING)
 
 
 def _cue_at(words: Words, at: int) -> Cue | None:

@@ -60,7 +60,9 @@ AUDIENCE = (
     r"|\s\d+)*|(?:the|a|his|her)\s[\w-]+)"
 )
 THAT = re.compile(rf"\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
-TOLD_THAT = re.compile(rf"\s+{AUDIENCE}\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
+# "told the *Gazette* that", "told the head of the inquiry that": any object, up to its clause.
+_OBJECT = r"(?:the|an?|his|her|its|their)\s[^,;:.“”\"«»]{1,60}?"
+TOLD_THAT = re.compile(rf"\s+(?:{AUDIENCE}|{_OBJECT})\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
 TOLD = re.compile(rf"\s+(?P<object>{AUDIENCE})(?=[\s,.:;”\"]|$)\s*")
 BEGINS_QUOTE = re.compile(r"[^,;:“”\"«»]{0,80}?[:,]?\s*[“\"«„]")
 OUTSIDE = re.compile(
