@@ -131,7 +131,10 @@ def compose(
     also = [*also, *judged.nearby][: _MAX_FINDINGS - len(main)]
     findings = _numbered(main, 1)
     others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
-    findings = (replace(findings[0], probability=judged.confidence), *findings[1:])
+    findings = tuple(
+        replace(each, probability=_probability(one, judged))
+        for one, each in zip(main, findings, strict=True)
+    )
     return replace(
         answer,
         text=text_of(kind, findings),
@@ -168,6 +171,16 @@ def _shown(groups: Sequence[Group], rivals: Rivals, kind: Kind) -> tuple[list[Gr
             also.append(other)
     beside.sort(key=lambda one: (rivals.stands_for(lead, one), *_support(one)), reverse=True)
     return [lead, *beside][:_MAX_FINDINGS], also
+
+
+def _probability(one: Group, judged: Judged) -> float:
+    """That a group is right: of what was exchanged for the first, its part of what they have together."""
+    lead, own = judged.groups[0], one.best.span.probability
+    if one is lead:
+        return judged.confidence
+    if not own or not judged.rivals.stands_for(lead, one):
+        return own
+    return judged.confidence * own / lead.best.span.probability
 
 
 def _weight(one: Group) -> float:

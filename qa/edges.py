@@ -1,7 +1,6 @@
 """Where an answer may begin and end: at word edges, brackets in pairs, without loose marks. Pure."""
 
 _PAIRS = {"(": ")", "[": "]", "“": "”", "«": "»", "‘": "’"}
-_CLOSERS = {closer: opener for opener, closer in _PAIRS.items()}
 _LOOSE_BEFORE = " \n\t,.;:!?-–—'’”»)]}…/\""
 _LOOSE_AFTER = " \n\t,;:!?-–—'‘“«([{…/\""
 
@@ -28,8 +27,8 @@ def cut(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _brackets(text: str, start: int, end: int) -> tuple[int, int]:
-    span = text[start:end]
     for opener, closer in _PAIRS.items():
+        span = text[start:end]
         opened, closed = span.count(opener), span.count(closer)
         if opened > closed:
             if text[end : end + 1] == closer:

@@ -88,13 +88,17 @@ def exchanged(one: Context, other: Context) -> bool:
     # Most pairs end here, before anything is aligned.
     if len(one.near & other.all) < one.enough or len(other.near & one.all) < other.enough:
         return False
-    # What is said of May is no other version of what is said of June.
-    if not (one.times <= other.times or other.times <= one.times):
+    if not same_times(one, other):
         return False
     mine, yours = frozenset(one.inside), frozenset(other.inside)
     if mine <= yours or yours <= mine:
         return False  # one is empty, or says what the other does and more
     return _stands_in_place(one, other) and _stands_in_place(other, one)
+
+
+def same_times(one: Context, other: Context) -> bool:
+    """Whether two spans may be of one time: what is said of May is no other version of June's."""
+    return one.times <= other.times or other.times <= one.times
 
 
 def _stands_in_place(one: Context, other: Context) -> bool:

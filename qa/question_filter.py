@@ -23,14 +23,14 @@ from qa.judge import asks_past
 from qa.wording import day
 
 _ACCORDING = re.compile(
-    r"\s*,?\s*\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]+?)"
-    r"(?P<end>\s*,|\s*[?.!]*\s*$|\s+(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
+    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]{1,80}?)"
+    r"(?P<end>\s?,|\s?[?.!]*\s?$|\s(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
     re.IGNORECASE,
 )
 _DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
 _IN_SOURCE = re.compile(
-    rf"\s*\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]+?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
-    rf"|\s*\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]+)",
+    rf"\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]{{1,80}}?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
+    rf"|\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]{{1,80}})",
     re.IGNORECASE,
 )
 _DATED = re.compile(
@@ -39,6 +39,8 @@ _DATED = re.compile(
     r"(?:(?:in|on|from|of|during|between)\s+)?$",
     re.IGNORECASE,
 )
+# In characters; nothing that leads to a date is longer.
+_LEAD = 80
 _AS_OF = re.compile(r"\bas (?:of|at)\s+$|\bas it was known (?:in|on|by)\s+$", re.IGNORECASE)
 _IN = re.compile(r"\b(?:in|from|by|of)\s+$", re.IGNORECASE)
 _BEFORE_IT = re.compile(r"\b(?:in|on|during|since|after|from)\s+$", re.IGNORECASE)
@@ -121,12 +123,17 @@ def choosing(question: str) -> list[tuple[int, int]]:
     """Where "in articles from 2019" or "as of June 2020" stand in a question: half-open offsets."""
     found = []
     for start, end, value in find_dates(question):
-        lead = _AS_OF.search(question[:start]) or _DATED.search(question[:start])
+        lead = _leads(_AS_OF, question, start) or _leads(_DATED, question, start)
         if not value.yearless and (lead or question[start:end].lower().startswith("as of ")):
             first = lead.start() if lead else start
-            before = _IN.search(question[:first])
+            before = _leads(_IN, question, first)
             found.append((before.start() if before else first, end))
     return found
+
+
+def _leads(words: re.Pattern[str], question: str, end: int) -> re.Match[str] | None:
+    """Words right before an offset of a question."""
+    return words.search(question, max(0, end - _LEAD), end)
 
 
 def choosing_words(question: str) -> list[str]:
@@ -157,19 +164,20 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
 def _with_dates(found: Understood, *, events: bool) -> Understood:
     question = found.question
     for start, end, value in find_dates(question):
-        lead = question[:start]
         first, last = _day(value.interval[0]), _day(value.interval[1])
         if first is None or last is None or value.yearless:
             continue
-        if _AS_OF.search(lead) or question[start:end].lower().startswith("as of "):
+        if _leads(_AS_OF, question, start) or question[start:end].lower().startswith("as of "):
             return _bounded(found, None, last)
-        if _DATED.search(lead):
+        if _leads(_DATED, question, start):
             return _bounded(
                 found,
                 None if value.bound == "until" else first,
                 None if value.bound == "since" else last,
             )
-        event = (events and _BEFORE_IT.search(lead)) or (events and value.bound == "since")
+        event = (events and _leads(_BEFORE_IT, question, start)) or (
+            events and value.bound == "since"
+        )
         if event and value.bound != "until" and asks_past(question):
             return replace(
                 found,

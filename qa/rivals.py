@@ -3,14 +3,14 @@
 Two spans that contradict each other need not answer one question: "who directed The Avengers?"
 finds whoever directed a sequel, too. So a contradiction is a disagreement only where both answer the
 same thing: where one sentence stands in both documents with one value exchanged for the other, or
-where both sentences speak of all that the question names.
+where both sentences speak of all that the question names, and of no other year or month.
 """
 
 from collections.abc import Sequence
 from itertools import product
 
 from qa.coverage import Coverage
-from qa.exchange import exchanged
+from qa.exchange import exchanged, same_times
 from qa.findings import Group
 from qa.meaning import agree, contradict
 from qa.names import Name
@@ -67,6 +67,8 @@ class Rivals:
             return True
         least, most = sorted((one.mass, other.mass))
         if least < max(_LIKELY, _EQUALLY * most):
+            return False
+        if not same_times(one.lead.context, other.lead.context):
             return False
         coverage = Coverage(question)
         return all(_answers(each.lead, coverage) for each in (one, other))

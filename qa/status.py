@@ -9,6 +9,7 @@ lake covers 120 square kilometres") is "unsaid": a state neither happened nor is
 from bisect import bisect_left
 
 from qa.answer import Status
+from qa.talk.mention_words import MONTHS
 from qa.telling.cues import Cue, Words, bases_of, cues_in, read_words
 from qa.telling.status_words import (
     ADVERBS,
@@ -17,7 +18,9 @@ from qa.telling.status_words import (
     DETERMINERS,
     DOUBTED,
     FUTURE,
+    IRREGULAR,
     MODALS,
+    NO_EVENT,
     OPENERS,
     PAUSES,
     WITHHELD,
@@ -82,17 +85,26 @@ def _scope(words: Words, span: int) -> Status | None:
     """What a verb of denying, "whether" or "if" before the span makes of all that it governs."""
     low = words.low
     found: Status | None = None
+    denying = -1
     for at in range(span):
-        ends = low[at] == ";" or (low[at] == "but" and found)
+        ends = low[at] == ";" or (low[at] == "but" and found) or _goes_on(words, denying, at)
         if ends or (low[at] == "," and found == "expected"):
             found = None
         elif _denies_what_follows(low, at):
-            found = "denied"
+            found, denying = "denied", at
         elif low[at] == "whether":
             found = "unsaid"
         elif low[at] in ("if", "unless", "provided") and found is None:
             found = "expected"
     return found
+
+
+def _goes_on(words: Words, denying: int, at: int) -> bool:
+    """Whether "and" at `at` goes on with another verb: "denied the charge and moved to Rome"."""
+    if denying < 0 or words.low[at] != "and" or "that" in words.low[denying:at]:
+        return False
+    following = words.low[at + 1] if at + 1 < len(words.low) else ""
+    return following in IRREGULAR or (following.endswith("ed") and following not in NO_EVENT)
 
 
 def _denies_what_follows(low: list[str], at: int) -> bool:
@@ -172,6 +184,10 @@ def _stands_beside(words: Words, opens: int, closes: int, after: Cue) -> bool:
     return closed and after.first <= closes + 1 and subject == 0
 
 
+def _is_time(word: str) -> bool:
+    return word in MONTHS or any(map(str.isdigit, word)) or word in ("next", "late", "early")
+
+
 def _as_told(words: Words, cue: Cue, span: int) -> Status:
     """The status of `cue`, mended where a word before the span turns it."""
     before = words.low[max(cue.last, span - 3) : span]
@@ -179,6 +195,10 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
         # "did not open until 1990": it opened in 1990.
         later = MODALS.intersection(words.low[cue.first : cue.last + 1])
         return "expected" if later or "yet" in words.low[cue.first : cue.last] else "occurred"
-    if not bases_of(cue.verb).isdisjoint(DELAYING) and {"until", "till", "to"}.intersection(before):
+    # "Put off to May", but "moved to Rome in May".
+    later = {"until", "till"}.intersection(before) or (
+        words.low[span - 1 : span] == ["to"] and _is_time(words.low[span])
+    )
+    if later and not bases_of(cue.verb).isdisjoint(DELAYING):
         return "expected"
     return cue.status

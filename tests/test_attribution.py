@@ -63,6 +63,9 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("EU member states that joined in ⟦2004⟧ pay less.", ""),
         ("VW, the car maker, says the wagon has ⟦two motors⟧.", "VW"),
         ("According to plan, the dam was finished in ⟦1964⟧.", ""),
+        ("Kalin did not say that ⟦the deal⟧ holds.", ""),
+        ("Kalin never publicly said that ⟦the deal⟧ holds.", ""),
+        ("Kalin declined to say that ⟦the deal⟧ holds.", ""),
         ("When Kalin was asked, ⟦he⟧ said nothing.", ""),
     ],
 )

@@ -20,6 +20,7 @@ from qa.edges import cut
         ("Route 9 (⟦Iowa⟧) is a road", "Iowa"),
         ("gone [⟦2019] to Ankara (Turkey)⟧.", "2019"),
         ("...⟦,⟧ and", ""),
+        ("gone⟦, [ Ab1)”⟧ to", "Ab1"),
     ],
 )
 def test_a_span_is_cut_as_a_person_would_mark_it(marked: str, answer: str) -> None:
@@ -28,7 +29,7 @@ def test_a_span_is_cut_as_a_person_would_mark_it(marked: str, answer: str) -> No
     assert text[slice(*cut(text, start, end))] == answer
 
 
-@given(st.text(alphabet="ab ().,“”", max_size=30), st.data())
+@given(st.text(alphabet="ab ()[].,“”‘’»", max_size=30), st.data())
 def test_a_span_that_was_cut_stays_as_it_is(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     once = cut(text, start, data.draw(st.integers(start, len(text))))

@@ -166,6 +166,13 @@ def test_what_copies_differ_in_is_answered_though_neither_is_likely_by_itself() 
     assert found.confidence == pytest.approx(0.4)
 
 
+def test_what_was_exchanged_shares_one_probability() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    first, other = answer(span(one, "late July 2019", 0.8), span(two, "March 2018", 0.6)).findings
+    assert first.probability + other.probability == pytest.approx(0.99)
+    assert first.probability / other.probability == pytest.approx(0.8 / 0.6)
+
+
 def test_an_answer_that_a_copy_disputes_is_no_surer_than_its_part_of_both() -> None:
     one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
     sure = answer(span(one, "late July 2019", 0.9)).confidence
@@ -226,6 +233,17 @@ def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> Non
     found = answer(span(one, "late July 2019"), span(two, "March 2018"))
     assert not found.disagreement
     assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
+
+
+def test_what_is_said_of_two_years_is_no_disagreement() -> None:
+    question = "What was the population of Oslo?"
+    one = doc("The population of Oslo was 500,000 in 2000.", "A")
+    two = doc("In 2020 Oslo counted a population of 700,000.", "B")
+    three = doc("A count gave Oslo a population of 700,000.", "C")
+    apart = answer(span(one, "500,000"), span(two, "700,000"), question=question)
+    assert len(apart.findings) == 2
+    assert not apart.disagreement
+    assert answer(span(one, "500,000"), span(three, "700,000"), question=question).disagreement
 
 
 def test_whoever_is_told_is_no_other_speaker() -> None:

@@ -341,6 +341,10 @@ def test_a_rewrite_is_english(asked: str, answer: str, question: str, standing: 
     ("asked", "answer", "question"),
     [
         ("What did Turkey buy?", "", "why?"),
+        ("What did Turkey buy?", "the S-400", "what else did Greece buy?"),
+        ("How many people died?", "12", "how many other people were hurt?"),
+        ("Which city hosts the museum?", "Oslo", "what other museums are there?"),
+        ("Who is Anna Berg?", "a Norwegian painter", "who else is a painter?"),
         ("Who directed Spectre?", "Sam Mendes", "who else was injured?"),
         ("Did Turkey cancel the deal?", "It refused to.", "what about the Patriot missiles?"),
         ("When did Turkey buy the S-400?", "in 2017", "what about Patriot?"),

@@ -172,6 +172,60 @@ SIDES = [
     ("Is the dam finished?", "The dam was completed in 1990.", ""),
     ("Did she ever marry?", "She never married.", "denies"),
     ("Did she ever marry?", "She wed a banker in 1910.", "affirms"),
+    # A denial of something else in the sentence is none of what is asked.
+    ("Did Turkey cancel the deal?", "Turkey denied a rift with Moscow over the deal.", ""),
+    ("Did Turkey cancel the deal?", "Turkey cancelled the deal; Russia denied a rift.", "affirms"),
+    (
+        "Did Turkey cancel the deal?",
+        "Turkey cancelled the deal and has no plans to buy another.",
+        "affirms",
+    ),
+    (
+        "Did Turkey cancel the deal?",
+        "Turkey cancelled the deal because the price was wrong.",
+        "affirms",
+    ),
+    ("Did Turkey cancel the deal?", "Turkey cancelled it, contrary to expectations.", "affirms"),
+    (
+        "Did Turkey cancel the deal?",
+        "Not only did Turkey cancel the deal, it also sued.",
+        "affirms",
+    ),
+    ("Did the ship sink?", "The ship did not return to port after it sank.", "affirms"),
+    ("Did Russia deliver the missiles?", "The missiles Russia delivered did not work.", "affirms"),
+    ("Did the minister visit Rome?", "The minister denied taking bribes in Rome.", ""),
+    ("Did Turkey cancel the deal?", "It is false that Turkey cancelled the deal.", "denies"),
+    ("Did she donate it?", "The story that she donated it, and more, was a myth.", "denies"),
+    # What is neither said to be so nor denied.
+    ("Did Turkey cancel the deal?", "Turkey did not say whether it cancelled the deal.", ""),
+    ("Did Turkey cancel the deal?", "Turkey did not deny that it cancelled the deal.", ""),
+    ("Did he resign?", "He has not ruled out that he will resign.", ""),
+    ("Did the band release the album?", "The band could have released the album.", ""),
+    ("Was the film released?", "The film's release was delayed to 2000.", ""),
+    ("Did Russia deliver the missiles?", "The US opposed the delivery of the missiles.", ""),
+    ("Did the dam open?", "The dam was not opened until 1990.", ""),
+    ("Did Turkey cancel the deal?", "Turkey almost cancelled the deal.", "denies"),
+    ("Has the treaty been ratified?", "The treaty has yet to be ratified.", "denies"),
+    ("Does the house have a garden?", "The house lacks a garden.", "denies"),
+    # Of somebody else by name, or of another time.
+    ("Did Turkey cancel the deal?", "Greece cancelled the deal.", ""),
+    ("Did Turkey cancel the deal?", "Ankara has quietly cancelled the deal.", "affirms"),
+    ("Is Paris the capital of France?", "Lyon is not the capital of France.", ""),
+    ("Was the bridge built in 1990?", "The bridge was built in 1985.", ""),
+    ("Did the museum open in May?", "The museum opened in May.", "affirms"),
+    ("Did Congress pass the bill?", "The bill was passed by Congress.", "affirms"),
+    ("Has the volcano erupted since 1900?", "The volcano erupted in 1932.", "affirms"),
+    (
+        "Did the bank close its office?",
+        "Nobody had been told before the bank closed its office.",
+        "affirms",
+    ),
+    ("Did the bank close its office?", "It is not known if the bank closed its office.", ""),
+    # What excludes the verb denies it, and what undid it does not.
+    ("Did the court reject the appeal?", "The court accepted the appeal.", "denies"),
+    ("Does the plan include schools?", "The plan excludes schools.", "denies"),
+    ("Was he arrested?", "He was released.", ""),
+    ("Was the house built?", "The house was demolished in 1990.", ""),
 ]
 
 
@@ -279,6 +333,11 @@ def test_a_speaker_is_found_behind_what_opens_the_sentence() -> None:
 def test_the_words_of_another_are_not_put_into_a_mouth(tmp_path: Path) -> None:
     answer = ask("What did Borisov say about the deal?", tmp_path, {}, NEWS)
     assert not any("turning point" in f.value for f in answer.findings)
+
+
+def test_a_mark_without_words_behind_it_is_no_quote() -> None:
+    document = Document('Kalin said of the deal: "\n\nIt is final."', uri="/mark")
+    assert words_of("What did Kalin say about the deal?", hits(document), []) == []
 
 
 def test_a_quote_names_its_speaker_and_its_date(tmp_path: Path) -> None:

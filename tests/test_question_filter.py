@@ -84,6 +84,12 @@ def test_an_index_is_not_asked_for_its_sources_without_need() -> None:
     assert understood("when was the first shipment?", never).where == Filter()
 
 
+@pytest.mark.parametrize("piece", ["\n", "of ", "in the ", "as of 2019 ", "articles from 2019 "])
+def test_a_long_question_takes_no_longer_for_each_word(piece: str) -> None:
+    question = f"what{piece * (20_000 // len(piece))} was signed?"  # hours, where it is cubic
+    assert read(question).question.startswith("what")
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=120))
 def test_any_question_is_taken(question: str) -> None:

@@ -44,6 +44,13 @@ def test_sentences_of_the_half_set_aside() -> None:
     [
         ("The museum did not open until ⟦1990⟧.", "occurred"),
         ("He left no later than ⟦June⟧.", "occurred"),
+        ("The museum never opened in ⟦Rome⟧.", "denied"),
+        ("The treaty has yet to be ratified by ⟦Rome⟧.", "denied"),
+        ("He denied the charge and moved to ⟦Rome⟧ in 1990.", "occurred"),
+        ("He denied that he sold it and moved to ⟦Rome⟧.", "denied"),
+        ("The vote was moved to ⟦May⟧.", "expected"),
+        ("She moved to ⟦Rome⟧ in May.", "occurred"),
+        ("It sold, not only in Rome, ⟦300⟧ cars.", "occurred"),
         ("Talks won’t resume in ⟦Doha⟧.", "denied"),
         ("The mine will close in ⟦May⟧.", "expected"),
         ("It’s located in ⟦Ankara⟧.", "unsaid"),

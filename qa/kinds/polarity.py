@@ -1,8 +1,8 @@
 """Whether a sentence says that what is asked for is so, or that it is not. Pure.
 
 The verb of the question, one that says the same or a noun made of it, is looked for in the sentence;
-without it a sentence only bears on the question. Whether that verb is denied there (by "not",
-"never", "no" before its subject, "failed to", "denied that") is `qa.status`'s to say. A word that
+without it a sentence only bears on the question, and so does one that tells it of somebody else by
+name, or of another time. Whether the verb is denied there is `qa.kinds.denial`'s to say. A word that
 excludes the verb of the question ("rejected" for "accepted", "discarded" for "kept") turns it round.
 """
 
@@ -12,42 +12,46 @@ from typing import NamedTuple
 
 from index.fold import plain
 from qa.answer import Side
+from qa.dates import find_dates
+from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.same_verbs import SAME
+from qa.names import parse_name
 from qa.opposites import OPPOSITES
 from qa.status import status
 from qa.stems import stem
 from qa.talk.clause import parse
-from qa.talk.mention_values import Token, tokens
-from qa.talk.mention_words import AUXILIARIES, FUNCTION_WORDS, PREPOSITIONS, VERBS, words_of
+from qa.talk.mention_values import POSSESSIVE, Token, tokens
+from qa.talk.mention_words import (
+    AUXILIARIES,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    PREPOSITIONS,
+    VERBS,
+    words_of,
+)
+from qa.talk.mentions import mentions
 from qa.talk.turn_mentions import TIME_NOUNS
 from qa.telling.cues import bases_of
-from qa.telling.status_words import DELAYING, IRREGULAR
+from qa.telling.status_words import DELAYING
 
-_NOT_SO = re.compile(
-    r"\b(?:(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"
-    r"|unfounded|baseless)|no (?:evidence|sign|indication|truth|plans?)|den(?:y|ies|ied|ying)\b"
-    r"|refut\w+|debunk\w+|contrary to)\b",
-    re.IGNORECASE,
-)
-_NEGATIVE = re.compile(
-    r"\b(?:not|never|no|nobody|none|neither|nor|cannot|without)\b|n[’']t\b", re.I
-)
-_DROPPED = words_of(
+_DROPPED = frozenset(map(stem, words_of(
     """discarded dropped abandoned scrapped cancelled canceled rejected refused lost missed declined
     failed prevented avoided stopped ended banned barred excluded reversed retracted suspended withdrew"""
-)
+)))  # fmt: skip
+# One of them may come after the other: who was released had been arrested.
+_UNDONE = frozenset(map(stem, words_of(
+    """buy sell begin start stop finish end open close enter leave arrive depart join arrest release
+    hire fire appoint dismiss build demolish create destroy found establish abolish dissolve add
+    remove absorb appear disappear import export borrow lend bear bury"""
+)))  # fmt: skip
 _KEPT = words_of(
     "keep kept retain remain continue get got receive accept win have had use include stay"
 )
-_DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
 _DONE = re.compile(r"\W*(?:did|was|were|has|have|had)(?:n[’']t)?\b", re.IGNORECASE)
-_OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
-# "tried to make Turkey cancel it": wanted, not done.
-_WANTED = re.compile(
-    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|sought|seek\w*|want\w*|urg(?:e|ed|es|ing)|press\w*"
-    r"|push\w*|struggl\w*) (?:[^\s,;:—]+ ){0,4}?to (?:[^\s,;:—]+ )*$",
-    re.IGNORECASE,
+# What is said of a thing that was not done, or need not have been: "opposed the delivery".
+_UNSURE = DELAYING | words_of(
+    "oppose block prevent stop halt ban prohibit forbid reject cancel discuss consider debate fear"
 )
 # "... pressed Turkey to cancel the deal; however, Ankara refused": not done.
 _RESISTED = re.compile(
@@ -58,16 +62,14 @@ _REFUSED = re.compile(
     r"\b(?:refus|reject|declin|resist|rebuff|ignor)\w* (?:[^\s,;:—]+ ){0,6}?to (?:[^\s,;:—]+ )*$",
     re.I,
 )
-_IF = words_of("if unless whether")
-_NOT_YET = words_of("to be will would shall should could may might can must")
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
+_YEAR = re.compile(r"[12]\d{3}")
 _BE = words_of("is are was were")
 _DO = words_of("do does did")
 _IT = words_of("it them this these those he him she her they")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
 _VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
-_REACH = 12
 
 
 class Stand(NamedTuple):
@@ -104,20 +106,26 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     """
     asked = _TRUTH.sub("", question)
     verb, others = _asked(asked)
-    line = tokens(text[sentence[0] : sentence[1]])
+    said = text[slice(*sentence)]
+    line = tokens(said)
     found, turned, plainly = _place(line, verb, others)
     if found is None:
         return Stand("", False)
     if not plainly:
-        # Of the asked things, but not that it was done: only a denial says whether it was.
-        return Stand("denies" if _NOT_SO.search(text, *sentence) else "", False)
-    if not _is_of_it(asked, verb, line):
+        # Of the asked things, but not whether it was done, unless all that was told is denied.
+        return Stand("denies" if is_false(said) else "", False)
+    if not _is_of_it(asked, verb, line) or _is_of_another(asked, said, line, found):
         return Stand("", False)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    denied = _denied(text, sentence, line, found, place, asked=plainly and not turned) != turned
+    if is_left_open(text[sentence[0] : place[0]]):
+        return Stand("", True)
+    denied = is_denied(text, sentence, line, found, place, asked=not turned)
+    if denied and is_until(text, place[1], sentence[1]):
+        return Stand("", True)  # "did not open until 1990": it did
+    denied = denied != turned
     if _asks_negated(asked):
         denied = not denied
-    planned = _planned(text, sentence, line, found, place)
+    planned = is_planned(text, sentence, line, found, place)
     if planned and _REFUSED.search(text, sentence[0], place[0]):
         return Stand("denies", True)
     if planned and not denied and _DONE.match(asked):
@@ -125,8 +133,8 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         return Stand("denies" if resisted else "", True, planned=not resisted)
     if not denied and not turned and _is_noun_of(line, found, verb):
         # "the approval of the deal" may be awaited or put off; only what is told as done was done.
-        put_off = any(not DELAYING.isdisjoint(bases_of(word.bare)) for word in line)
-        if put_off or status(text, sentence, place) != "occurred":
+        unsure = any(not _UNSURE.isdisjoint(bases_of(word.bare)) for word in line)
+        if unsure or status(text, sentence, place) != "occurred":
             return Stand("", True)
     return Stand("denies" if denied else "affirms", True, planned)
 
@@ -149,15 +157,58 @@ def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
     # Of a passive question the subject is what it is about: "was the button removed in May?".
     said = clause.rest if clause.aux.lower() in _BE else clause.predicate
     behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
-    behind = [w for w in behind if w != verb and not w.endswith("ly")]
+    # Of what year it tells, `_is_of_another` says.
+    behind = [w for w in behind if w != verb and not w.endswith("ly") and not _YEAR.fullmatch(w)]
     told = any(word.bare in _IT for word in line)
     return told or not behind or any(stem(plain(w)) in held for w in behind)
+
+
+def _is_of_another(question: str, said: str, line: tuple[Token, ...], at: int) -> bool:
+    """Whether the verb at `at` is told of somebody else by name, or of another time only."""
+    asked, told = ([value for *_, value in find_dates(text)] for text in (question, said))
+    if asked and told and all(one.contradicts(other) for one in asked for other in told):
+        return True
+    clause = parse(question)
+    mine = [m.text for m in mentions(clause.subject if clause else "") if m.proper]
+    names = _names_before(said, line, at)
+    words = {stem(plain(word.bare)) for word in tokens(question)}
+    if (
+        not mine
+        or not names
+        or any(stem(plain(POSSESSIVE.sub("", name))) in words for name in names)
+    ):
+        return False
+    theirs = parse_name(" ".join(names))
+    return theirs is not None and all(
+        (known := parse_name(name)) is not None and known.contradicts(theirs) for name in mine
+    )
+
+
+def _names_before(said: str, line: tuple[Token, ...], at: int) -> list[str]:
+    """The names of the subject that stands right before a verb, helpers between them left out."""
+    names: list[str] = []
+    follows = line[at].start
+    for word in reversed(line[:at]):
+        apart = said[word.end : follows].strip()
+        named = word.capital and word.bare not in FUNCTION_WORDS
+        if apart or not (named or word.bare in FUNCTION_WORDS or word.bare.endswith("ly")):
+            return [] if apart or not names else names
+        names = [word.text, *names] if named else names
+        follows = word.start
+    return names
+
+
+def _is_form_of(word: str, verb: str) -> bool:
+    return stem(plain(word)) == stem(plain(verb)) or verb in bases_of(word)
 
 
 def _is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
     word, wanted = stem(plain(line[at].bare)), stem(plain(verb))
-    return word != wanted and word not in SAME.get(wanted, ())
+    owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
+    if owned and wanted in _VERB_STEMS:
+        return True
+    return not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ())
 
 
 def _asked(question: str) -> tuple[str, frozenset[str]]:
@@ -194,68 +245,24 @@ def _place(
             return None
         return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
 
-    for said in (
-        lambda word: word == wanted,
-        lambda word: word in SAME.get(wanted, ()),
-        lambda word: len(wanted) >= _DERIVED and word.startswith(wanted),
-    ):
-        same = nearest([at for at, word in enumerate(stems) if said(word)])
+    of_verb = [at for at, word in enumerate(line) if _is_form_of(word.bare, verb)]
+    of_same = [at for at, word in enumerate(stems) if word in SAME.get(wanted, ())]
+    derived = [
+        at for at, word in enumerate(stems) if len(wanted) >= _DERIVED and word.startswith(wanted)
+    ]
+    for places in (of_verb, of_same, derived):
+        same = nearest(places)
         if same is not None:
             return same, False, True
-    excluding = {w for group in OPPOSITES.get(verb, []) for w in group if w != verb}
+    excluding = {stem(w) for group in OPPOSITES.get(verb, []) for w in group} - {wanted}
+    if wanted in _UNDONE:
+        excluding.clear()
     if verb in _KEPT:
         excluding |= _DROPPED
-    opposite = nearest([at for at, word in enumerate(line) if word.bare in excluding])
+    opposite = nearest([at for at, word in enumerate(stems) if word in excluding])
     if opposite is not None:
         return opposite, True, True
     return (near[-1] if near else None), False, False
-
-
-def _denied(
-    text: str,
-    sentence: tuple[int, int],
-    line: tuple[Token, ...],
-    at: int,
-    place: tuple[int, int],
-    *,
-    asked: bool,
-) -> bool:
-    """Whether what stands at `place` is denied there; `asked`: it is the question's own verb."""
-    if asked and stem(line[at].bare) in _DENYING:
-        # "Did X deny it?": a sentence that denies is the one that affirms.
-        return bool(_NEGATIVE.search(text, sentence[0], place[0]))
-    verb = place[0]
-    if any(not m.start() <= verb < m.end() for m in _NOT_SO.finditer(text, *sentence)):
-        return True
-    if status(text, sentence, place) == "denied":
-        return True
-    behind = line[at + 1 : at + 2]
-    if behind and behind[0].bare in ("not", "no", "never"):
-        return True
-    probe = (sentence[0] + behind[0].start, sentence[0] + behind[0].end) if behind else place
-    if status(text, sentence, probe) == "denied":
-        return True
-    # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
-    start = max((m.end() for m in re.finditer(r"[,;:—]", text[sentence[0] : place[0]])), default=0)
-    clause = text[sentence[0] + start : place[0]]
-    return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
-
-
-def _planned(
-    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
-) -> bool:
-    """Whether what stands at `place` is only planned there: "an accord to deliver it"."""
-    if at and line[at - 1].bare == "to" and not _OCCURRED_TO.search(text, sentence[0], place[0]):
-        return True
-    past = line[at].bare.endswith("ed") or line[at].bare in IRREGULAR
-    before = [word.bare for word in line[:at]]
-    if past and _NOT_YET.isdisjoint(before[-4:]) and _IF.isdisjoint(before):
-        return False
-    if not past and _WANTED.search(text, sentence[0], place[0]):
-        return True
-    behind = line[at + 1 : at + 2]
-    probe = (sentence[0] + behind[0].start, sentence[0] + behind[0].end) if behind else place
-    return "expected" in (status(text, sentence, place), status(text, sentence, probe))
 
 
 def _asks_negated(question: str) -> bool:

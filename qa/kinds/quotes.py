@@ -123,6 +123,8 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
         if not one.start <= match.start() < one.end:
             continue
         place = match.start(1), min(match.end(1), one.end)
+        if not any(map(str.isalnum, text[slice(*place)])):
+            continue  # its words stand in the next sentence
         sure, said_by = _whose(one, place, who)
         called = _CALLED.search(text, one.start, match.start())
         if not sure or (sure < _TOLD and not called and _is_title(match[1])):

@@ -20,7 +20,7 @@ _OPENERS = (
 _WEIGHTS = (1.0, 0.7, 0.4, 0.3)
 _ENDS = re.compile(r"[;:—]|,\s(?=(?:and|but|while|although|which|who)\b)|\.$")
 _BACKWARDS = re.compile(
-    r",?\s*\b(?:which |that |this )?(?:led to|leads to|caused|resulted in|prompted|forced|triggered|therefore"
+    r"\b(?:which |that |this )?(?:led to|leads to|caused|resulted in|prompted|forced|triggered|therefore"
     r"|consequently|as a result|hence|and so|so)\b",
     re.IGNORECASE,
 )

@@ -102,13 +102,19 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
 
 
 def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
-    """What is known of the answer that comes out on top, and whether it is right; None if none does."""
+    """What is known of the answer that comes out on top, and whether it is right; None if none does.
+
+    It is right where what was exchanged for it is: they are judged as one (`Judged.answerable`), and
+    `judge` gives each its part.
+    """
     question = one.question.question
     groups, rivals = ranked(question, to_spans(question, one.hits, one.reads, calibration))
     if not groups:
         return None
     pooled, _ = rivals.pooled(groups)
-    return evidence(question, pooled), right(groups[0].lead.span.text, one.question)
+    as_one = [group for group in groups if group not in pooled[1:]]
+    said = (group.lead.span.text for group in as_one)
+    return evidence(question, pooled), any(right(text, one.question) for text in said)
 
 
 def probability(top_of: tuple[Evidence, bool] | None, calibration: Calibration) -> float:

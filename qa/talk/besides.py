@@ -3,7 +3,7 @@
 import re
 
 from qa.kinds.nouns import singular
-from qa.stems import stem
+from qa.stems import stem, telling_stems
 from qa.talk.clause import Clause, parse
 from qa.talk.conversation import Conversation
 from qa.talk.mention_values import tokens
@@ -65,7 +65,7 @@ def _same_asked(question: str, talk: Conversation) -> str:
         return made["work"].rstrip(" ?")
     if clause is None or not is_nominal(answer):
         return ""
-    if is_dated(answer) and not re.match(r"\W*(?:when|how)\b", question, re.IGNORECASE):
+    if is_dated(answer) and not re.match(r"\W*when\b", question, re.IGNORECASE):
         return ""
     wanted = (
         r"\bwhom?$"
@@ -76,15 +76,27 @@ def _same_asked(question: str, talk: Conversation) -> str:
     )
     if wanted:
         now = parse(question)
-        same = now is not None and _verb(now) == _verb(clause)
+        same = now is not None and _asks_alike(now, clause)
         return answer if same and re.search(wanted, clause.wh, re.IGNORECASE) else ""
     if noun is None:
         return ""
     line = tokens(noun["noun"])
     end = phrase_end(noun["noun"], line, 0, limit=4)
     head = singular(line[end - 1].bare) if end else ""
+    # Of "which city hosts the museum?" the answer is a city and no museum.
+    kind = {singular(w.bare) for w in tokens(clause.wh)} - FUNCTION_WORDS
     before = {singular(w.bare) for w in tokens(talk.last.question)} - FUNCTION_WORDS
-    return answer if head in before else ""
+    return answer if head in (kind or before) else ""
+
+
+def _asks_alike(now: Clause, clause: Clause) -> bool:
+    """Whether two questions ask for the same of the same: whoever else bought, bought something."""
+    mine, theirs = ({w.bare for w in tokens(one.subject) if w.capital} for one in (now, clause))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
+    if _verb(now) or _verb(clause):
+        return _verb(now) == _verb(clause)
+    return not telling_stems(now.rest).isdisjoint(telling_stems(clause.rest))
 
 
 def _verb(clause: Clause) -> str:

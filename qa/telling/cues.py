@@ -131,13 +131,13 @@ def _group(words: Words, at: int) -> Cue | None:
         elif low[at] in AUXILIARIES:
             helpers.append(low[at])
         if low[at] == "yet" and low[at + 1 : at + 2] == ["to"]:
-            return Cue(first, at + 1, "denied", "yet")
+            return Cue(first, _infinitive_end(words, at + 2), "denied", "yet")
         at += 1
     verb = low[at] if at < len(low) else ""
-    if not helpers:
-        return Cue(first, at - 1, "denied", "")
     if denied:
         return Cue(first, at if _is_main(words, at) else at - 1, "denied", verb)
+    if not helpers:
+        return None  # "not only", "no later than": no denial
     owns = helpers[-1] == "have" and not (verb in IRREGULAR or verb.endswith(_PARTICIPLE))
     if "have" in helpers and not owns and MODALS.intersection(helpers) - {"will", "'ll"}:
         # "May have left": told neither as done nor as planned. "Would have its ships" is planned.

@@ -36,6 +36,7 @@ from qa.telling.speech_words import (
     THAT,
     TOLD,
     TOLD_THAT,
+    UNTOLD,
     VERB,
     WHEN,
 )
@@ -133,6 +134,8 @@ def _announced(line: str) -> list[Frame]:
 def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     """The frame of one verb of saying, if it is one here."""
     verb, before = match.group(), line[: match.start()]
+    if UNTOLD.search(before):
+        return None  # "Kalin did not say that the plan holds"
     if PASSIVE.search(before) and not verb.endswith("ing"):
         by_line = BY_LINE.match(line, match.end())
         claim = _following_claim(line, verb, by_line.end()) if by_line else None

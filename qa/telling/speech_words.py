@@ -45,6 +45,11 @@ HELPERS = re.compile(
     r"(?:\s+|^)(?:has|have|had|also|later|then|earlier|recently|once|again|is|was|were|are|\w+ly)$"
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
+# Before a verb of saying: then nothing was said.
+UNTOLD = re.compile(
+    r"(?:\b(?:not|never|nor|nobody|(?:refus|declin)(?:e|es|ed|ing) to)|n[’']t)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
 ADJUNCT = (
     r"(?:(?:in|on|at|during|to|after|by|from|through|via|before|over|last|earlier|later|this"
     r"|yesterday|today|late|early|again|\w+day|\w+ly)\b[^,;:“”\"«»]{0,60}?\s)"

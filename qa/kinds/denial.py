@@ -1,0 +1,144 @@
+"""Whether a sentence denies a verb of it, tells it as planned, or leaves it open. Pure.
+
+A denial counts only where it is of that verb: by "not" in its own clause, by what denies a whole
+clause before it ("denied that", "no evidence that"), or by what is said of it ("was a myth").
+"""
+
+import re
+
+from qa.answer import Status
+from qa.status import status
+from qa.stems import stem
+from qa.talk.mention_values import Token
+from qa.talk.mention_words import AUXILIARIES, words_of
+from qa.telling.status_words import IRREGULAR, NO_DENIAL, OPENERS
+
+# What denies a whole clause: before it ("denied that", "no evidence that"), or said of it.
+_SAME_CLAUSE = r"(?:(?!\b(?:and|but|because|while|although|though|that was|which|who)\b)[^,;:—])*"
+_NOT_THAT = re.compile(
+    r"\b(?:no (?:evidence|sign|indication|truth|plans?)|den(?:y|ies|ied|ying)|refut\w+|debunk\w+|contrary to"
+    rf"|(?:false|untrue|wrong|incorrect|not true) that)\b{_SAME_CLAUSE}$",
+    re.IGNORECASE,
+)
+_FALSE = (
+    r"\b(?:is|was|were|are|be|been) (?:a )?(?:myth|hoax|rumou?rs?|false|untrue|wrong|incorrect|denied"
+    r"|unfounded|baseless)\b"
+)
+_UNTRUE = re.compile(_SAME_CLAUSE + _FALSE, re.IGNORECASE)
+_TOLD_FALSE = re.compile(r"[^;]*?" + _FALSE, re.IGNORECASE)
+_STORY = re.compile(
+    r"\b(?:stor(?:y|ies)|claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|belief|legend) that\b"
+    r"[^;]*$",
+    re.IGNORECASE,
+)
+_THIS_IS_FALSE = re.compile(rf"\W*(?:this|that|these|(?:the|such) \w+) {_FALSE}", re.IGNORECASE)
+# "did not deny that", "has not ruled out that": neither said to be so nor denied.
+_UNDENIED = re.compile(
+    r"(?:\b(?:not|never|nobody|few)|n[’']t) (?:\w+ )?(?:den(?:y|ied|ies|ying)|disput\w+|doubt\w*|ruled? out)\b"
+    r"[^;]*$",
+    re.IGNORECASE,
+)
+# "whether it cancelled", "could have cancelled": nor is this.
+_UNSAID = re.compile(
+    r"\b(?:whether\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"[^,;:—]*?\b(?:until|till)\b", re.IGNORECASE)
+_NEGATIVE = re.compile(
+    rf"\b(?:not|no)\b(?! (?:{'|'.join(NO_DENIAL)})\b)|n[’']t\b"
+    r"|\b(?:never|nobody|none|neither|nor|cannot|without|lacks|lacked)\b",
+    re.IGNORECASE,
+)
+# Where another clause begins, whose "not" is not the verb's: "it did not return after it sank".
+_CLAUSE = re.compile(rf"[,;:—]|\b(?:{'|'.join(OPENERS - {'as'})}|despite)\b", re.IGNORECASE)
+_ALMOST = words_of("almost nearly")
+_DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
+_OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
+# "tried to make Turkey cancel it": wanted, not done.
+_WANTED = re.compile(
+    r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|sought|seek\w*|want\w*|urg(?:e|ed|es|ing)|press\w*"
+    r"|push\w*|struggl\w*) (?:[^\s,;:—]+ ){0,4}?to (?:[^\s,;:—]+ )*$",
+    re.IGNORECASE,
+)
+_IF = words_of("if unless whether")
+_NOT_YET = words_of("to be will would shall should could may might can must")
+_REACH = 12
+
+
+def is_left_open(before: str) -> bool:
+    """Whether what stands before a verb leaves open if it was done: "whether it", "could have"."""
+    return bool(_UNSAID.search(before) or _UNDENIED.search(before))
+
+
+def is_false(said: str) -> bool:
+    """Whether a sentence denies what was told before it: "This was denied by the producer."."""
+    return bool(_THIS_IS_FALSE.match(said))
+
+
+def is_until(text: str, start: int, end: int) -> bool:
+    """Whether a verb that is denied up to `start` is denied up to a time: "not open until 1990"."""
+    return bool(_UNTIL.match(text, start, end))
+
+
+def is_denied(
+    text: str,
+    sentence: tuple[int, int],
+    line: tuple[Token, ...],
+    at: int,
+    place: tuple[int, int],
+    *,
+    asked: bool,
+) -> bool:
+    """Whether what stands at `place` is denied there; `asked`: it is the question's own verb."""
+    if asked and stem(line[at].bare) in _DENYING:
+        # "Did X deny it?": a sentence that denies is the one that affirms.
+        return bool(_NEGATIVE.search(text, sentence[0], place[0]))
+    if _NOT_THAT.search(text, sentence[0], place[0]):
+        return True
+    untrue = _TOLD_FALSE if _STORY.search(text, sentence[0], place[0]) else _UNTRUE
+    if untrue.match(text, place[1], sentence[1]):
+        return True
+    if at and line[at - 1].bare in _ALMOST:
+        return True
+    behind = line[at + 1 : at + 2]
+    if behind and behind[0].bare in ("not", "no", "never"):
+        return True
+    if "denied" in _told_as(text, sentence, line, at, place):
+        return True
+    # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
+    clause = _CLAUSE.split(text[sentence[0] : place[0]])[-1]
+    return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
+
+
+def _told_as(
+    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
+) -> tuple[Status, Status]:
+    """How the sentence tells what stands at `place`, and what follows it in its clause."""
+    # What stands behind a verb in the past tells another: "all that it delivered did not work".
+    past = is_past(line[at].bare)
+    own = status(text, (sentence[0], place[1]) if past else sentence, place)
+    for word in line[at + 1 : at + 2]:
+        start, end = sentence[0] + word.start, sentence[0] + word.end
+        # "The ship that sank had not been insured": what follows is told by another verb.
+        if not text[place[1] : start].strip() and word.bare not in AUXILIARIES | OPENERS:
+            return own, status(text, sentence, (start, end))
+    return own, own
+
+
+def is_past(word: str) -> bool:
+    return word.endswith("ed") or word in IRREGULAR
+
+
+def is_planned(
+    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
+) -> bool:
+    """Whether what stands at `place` is only planned there: "an accord to deliver it"."""
+    if at and line[at - 1].bare == "to" and not _OCCURRED_TO.search(text, sentence[0], place[0]):
+        return True
+    past = is_past(line[at].bare)
+    before = [word.bare for word in line[:at]]
+    if past and _NOT_YET.isdisjoint(before[-4:]) and _IF.isdisjoint(before):
+        return False
+    if not past and _WANTED.search(text, sentence[0], place[0]):
+        return True
+    return "expected" in _told_as(text, sentence, line, at, place)
