@@ -15,6 +15,7 @@ from index.load import load
 from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
 from qa.judge import UNMEASURED, judge, to_spans
+from qa.languages import foreign_notes
 from qa.render import as_json, in_words, render
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -236,3 +237,19 @@ def test_a_rank_does_not_say_how_many(text: str) -> None:
     reads = FakeReader({text: 9.0, "12 batteries": 5.0}).read_many([question], [hits])[0]
     spans = to_spans(question, hits, reads, UNMEASURED)
     assert [span.text for span in spans] == ["12 batteries"]
+
+
+@pytest.mark.parametrize(
+    ("refused", "place", "told"),
+    [(False, 0, True), (False, 2, True), (False, 3, False), (True, 3, True)],
+)
+def test_a_passage_in_another_language_is_told_of_where_it_bears_on_the_answer(
+    refused: bool, place: int, told: bool
+) -> None:
+    def hit(at: int) -> Hit:
+        document = replace(FIRST, uri=f"/{at}", language="ru" if at == place else "en")
+        return Hit(Passage(document.id, 0, 3, "The"), document, 1.0)
+
+    answer = Answer("Q?", "Q?", refused=refused, passages=tuple(map(hit, range(5))))
+    notes = foreign_notes(answer)
+    assert ("1 of the 5 passages that were read is in Russian" in "".join(notes)) == told
