@@ -129,12 +129,15 @@ class Known:
 def build(options: argparse.Namespace, count: int) -> Path:
     """The index of ``count`` passages, unless it is there."""
     from index import Document, build_index
+    from index.split import split
 
     folder: Path = options.work / f"size-{count}-{options.real}"
     if (folder / "built").exists():
         return folder
     texts = real_texts(options.data, min(count, options.real))
     texts, rows = interpolated(texts, real_vectors(options.work, texts), count)
+    # Of the few sentences that are cut, the first passage stands for all of it.
+    texts = [text[slice(*split(text)[0])] for text in texts]
     tell(f"building an index of {count:,} passages")
     began = time.perf_counter()
     made = [Document(text, uri=f"row:{i}") for i, text in enumerate(texts)]

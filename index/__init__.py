@@ -1,5 +1,6 @@
 """Documents in, passages out. What is heavy is imported when a name is first used."""
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,11 @@ if TYPE_CHECKING:
     from index.document import Document, Filter, Hit, Passage
     from index.open import Index, open_index
     from index.report import Problem, Progress, Report
+
+# ONNX Runtime (from 1.32 on) notes the machine and the process in a folder of the user and sends that
+# to its maker, as soon as it is imported, unless the environment says no before. Here, because
+# whatever part of Footnote is used, and each process that it starts, comes by here first.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 
 _HOMES = {
     "Document": "index.document",

@@ -3,6 +3,8 @@
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import index  # noqa: F401  (it switches off what the libraries below would tell their makers)
+
 if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Finding, Span
     from qa.assistant import Assistant, ask, retrieve

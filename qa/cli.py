@@ -1,6 +1,6 @@
 """The command ``qa``: parse, call, map errors to exit codes.
 
-Exit status: 0 done, 1 nothing found or refused, 2 usage, 3 the index or a document is at fault.
+Exit status: 0 done, 1 nothing found or refused, 2 usage, 3 the index is at fault or nothing was read.
 Results go to stdout, everything else to stderr. What is heavy is imported by the command that
 needs it, so that ``qa --help`` is instant.
 """

@@ -196,9 +196,9 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
         later = MODALS.intersection(words.low[cue.first : cue.last + 1])
         return "expected" if later or "yet" in words.low[cue.first : cue.last] else "occurred"
     # "Put off to May", but "moved to Rome in May".
-    later = {"until", "till"}.intersection(before) or (
+    put_off = {"until", "till"}.intersection(before) or (
         words.low[span - 1 : span] == ["to"] and _is_time(words.low[span])
     )
-    if later and not bases_of(cue.verb).isdisjoint(DELAYING):
+    if put_off and not bases_of(cue.verb).isdisjoint(DELAYING):
         return "expected"
     return cue.status

@@ -433,6 +433,12 @@ def test_any_text_is_taken(text: str, question: str) -> None:
     reason_in(text)
 
 
+def test_blanks_without_end_are_no_enumeration_and_no_reason() -> None:
+    text = f"Rome{' ' * 100_000}Oslo"  # minutes, where it is quadratic
+    assert items_of(text, 0, len(text)) == [(0, len(text))]
+    assert reason_in(text) is None
+
+
 def test_who_said_so_is_answered_from_the_sentences_just_cited(tmp_path: Path) -> None:
     build_index([NEWS, DENIAL], tmp_path / "i", embedder=FakeEmbedder())
     reader = FakeReader({"the second batch of missiles, the ministry": 1.0})

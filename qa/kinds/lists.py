@@ -5,7 +5,10 @@ import re
 Offsets = tuple[int, int]
 
 # What parts items; "and" alone only where it joins two names or two words of the same make.
-_COMMA = re.compile(r"\s*[,;]\s*(?:and|or|as well as|&)?\s*|\s+(?:and|or|as well as|&)\s+")
+_BLANKS = r"(?<!\s)\s+"
+_COMMA = re.compile(
+    rf"(?:{_BLANKS})?[,;]\s*(?:and|or|as well as|&)?\s*|{_BLANKS}(?:and|or|as well as|&)\s+"
+)
 _NAME = r"(?:the )?[A-Z0-9][^\s,;:.()—]*(?: (?:(?:of|the|de|von|for) )*[A-Z0-9][^\s,;:()—.]*)*"
 _BEFORE = re.compile(rf"(?:(?:{_NAME}), )*(?:{_NAME})(?:,? (?:and|or|&) |, )$")
 _BEHIND = re.compile(rf"(?:, (?:{_NAME}))*,? (?:and|or|&) (?:{_NAME})|(?:, (?:{_NAME}))+")

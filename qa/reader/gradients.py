@@ -103,12 +103,14 @@ class Workers:
         self, model: nn.Module, features: Sequence[Feature], pieces: Sequence[Sequence[int]]
     ) -> list[tuple[int, float]]:
         found: list[tuple[int, float]] = []
+        model.eval()  # what dropout leaves out is no margin
         with torch.inference_mode():
             for rows in pieces:
                 batch = collate([features[row] for row in rows]).to(self.device)
                 start, end = span_logits(model, batch)
                 best = start[:, 1:].amax(1) + end[:, 1:].amax(1) - start[:, 0] - end[:, 0]
                 found += zip(rows, best.tolist(), strict=True)
+        model.train(self.model.training)
         return found
 
     def _refresh(self) -> None:
