@@ -269,7 +269,9 @@ def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None
 
 @cli.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Of questions, N drawn at random.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Of questions, N drawn at random."
+)
 @click.option("--seed", type=int, default=0, metavar="S", help="Decides which.  [default: 0]")
 @click.option("--reader", metavar="PATH", help="Another question-answering model.")
 @click.option(
