@@ -119,6 +119,11 @@ def test_what_the_caller_set_is_not_changed() -> None:
     assert found.where == given_
 
 
+def test_undated_documents_that_the_caller_wants_stay() -> None:
+    found = read("as of June 2019, who signed it?", Filter(undated=True))
+    assert found.where == Filter(published_to=date(2019, 6, 30), undated=True)
+
+
 def test_an_index_is_not_asked_for_its_sources_without_need() -> None:
     def never() -> list[tuple[str | None, date | None]]:
         raise AssertionError("asked")
