@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 from index.ahead import ahead
 from index.base import renew_base
 from index.claim import claim, recorded_model
-from index.contents import Contents, Parse, held_by, same_document, unchanged
+from index.contents import Contents, Parse, held_by, parents, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
 from index.errors import DocumentError, UsageError
@@ -19,9 +20,9 @@ from index.paths import index_folder
 from index.report import Problem, Progress, Report
 from index.said import Said, follow, moved
 from index.sources import Source as Origin
-from index.store import Known, Store
+from index.store import FILE, Known, Store
 from index.traces import remove_traces
-from index.walk import STDIN, found_at, refuse_indexes
+from index.walk import STDIN, found_at, refuse_indexes, under
 from index.write import Batch, sign, writer
 
 Source = str | Path | Document
@@ -90,7 +91,7 @@ def build_index(
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
             # A misspelt path is told before anything is made.
-            refuse_indexes(found_at(item), folder)
+            refuse_indexes(_found_at(item, folder), folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or recorded_model(folder))
     with writer(folder) as store:
@@ -108,6 +109,27 @@ def build_index(
         building.read()
         building.remove()
         return building.end()
+
+
+def _found_at(item: str | Path, folder: Path) -> list[Path]:
+    """What there is at a path; where nothing is any more, with what to do about what was there."""
+    try:
+        return found_at(item)
+    except UsageError as error:
+        there = os.path.normpath(Path(item).expanduser().absolute())
+        held = 0
+        if (folder / FILE).is_file():
+            with closing(Store(folder)) as store, store.faults():
+                uris = [known.uri for known in store.known().values()]
+            held = sum(under(uri, there) or there in parents(uri) for uri in uris)
+        if not held:
+            raise
+        documents = "1 document" if held == 1 else f"{held:,} documents"
+        raise UsageError(
+            error.message,
+            f"{error.remedy} The index holds {documents} of it: to be rid of them, qa remove with "
+            "their ids, which qa documents lists.",
+        ) from error
 
 
 class _Building:

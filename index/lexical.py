@@ -51,11 +51,6 @@ def search(
     return store.match(query, TITLE_WEIGHT, most)
 
 
-# Words that ask; that no document holds them says nothing.
-_ASKING = "much many long old often far big tall high deep speak pay quoted"
-_ASKED = frozenset(_ASKING.split())
-
-
 _MARKS = " \t.,;:!?\"'()[]“”‘’«»"
 
 
@@ -73,7 +68,7 @@ def unknown_words(store: Store, question: str) -> list[str]:
     for word in dict.fromkeys(question[:2_000].split()):
         forms = [t for t in terms(word) if len(t) > 1 and t not in STOPWORDS]
         name = word.strip(_MARKS)
-        if _ASKED.issuperset(forms) or (cased and not _is_name(name)):
+        if not forms or (cased and not _is_name(name)):
             continue
         if not any(store.holds(f'"{form}"') for form in forms):
             unknown.append(name)

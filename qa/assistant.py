@@ -27,12 +27,15 @@ from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.kinds.other_kinds import of_kind
+from qa.lacking import telling
 from qa.languages import foreign_notes
 from qa.question_filter import understood
 from qa.read import Reader
 from qa.readers import open_reader
 from qa.refusal import Corpus, refusal
+from qa.retrieval import Retrieved
 from qa.retrieval import retrieve as rank
+from qa.stems import forms_of
 from qa.talk.who_said import who_said
 from qa.wording import count
 
@@ -102,6 +105,8 @@ class Assistant:
     def retrieve(self, question: str, k: int = 5, where: Filter | None = None) -> list[Hit]:
         """The ``k`` passages that bear on a question most, best first; fewer if there are fewer.
 
+        "according to Sputnik", "in articles from 2019" and "as of June 2020" choose documents.
+
         Parameters
         ----------
         question : str
@@ -116,10 +121,18 @@ class Assistant:
         ValueError
             ``k`` is less than 1.
         """
+        return self.search(question, k, where).hits
+
+    def search(self, question: str, k: int = 5, where: Filter | None = None) -> Retrieved:
+        """What `retrieve` finds, and what of the documents was left out; arguments as there."""
         if k < 1:
             raise ValueError(f"k must be at least 1, not {k}")
         asked = without_surrogates(question[:MAX_QUESTION])
-        return rank(self.index, self._embedder, asked, k, where).hits
+        # When an event was is no filter here: a search shows what bears on it, early or late.
+        narrowed = understood(asked, self.index.origins, where, events=False)
+        found = rank(self.index, self._embedder, narrowed.question, k, narrowed.where)
+        notes = (*narrowed.notes, *_notes(found.undated, len(question) > MAX_QUESTION))
+        return replace(found, notes=notes)
 
     def ask(
         self,
@@ -177,7 +190,9 @@ class Assistant:
         )  # fmt: skip
         answer = of_kind(answer, spans, judged)
         if answer.refused:
-            reason = refusal(standing, found.hits, self._corpus(standing), expects(standing))
+            reason = refusal(
+                standing, found.hits, self._corpus(standing, narrowed.where), expects(standing)
+            )
             answer = replace(answer, reason=reason)
         answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
@@ -188,11 +203,23 @@ class Assistant:
         """Every passage that holds all of the words, in any spelling, counted; see `every_mention.find`."""
         return find(self.index, without_surrogates(words), where, first=first, count=count)
 
-    def _corpus(self, question: str) -> Corpus:
+    def _corpus(self, question: str, where: Filter) -> Corpus:
         """What a refusal has to know of the whole index: not looked up for an answer."""
+        with self.index.snapshot() as snapshot:
+            searched = snapshot.documents_of(snapshot.admitted(where)[0])
         dates = [published for _, published in self.index.origins() if published]
-        unknown = tuple(self.index.unknown_words(question))
-        return Corpus(len(self.index), unknown, max(dates, default=None))
+        unknown = tuple(word for word in self.index.unknown_words(question) if self._tells(word))
+        newest = max(dates, default=None)
+        return Corpus(len(self.index), unknown, newest, None if searched is None else len(searched))
+
+    def _tells(self, unknown: str) -> bool:
+        """Whether it says something that no document holds a word: it asks for nothing else, and
+        no document holds another form of it ("begin" for "begun").
+        """
+        forms = forms_of(unknown.lower())
+        return bool(telling(unknown)) and len(self.index.unknown_words(" ".join(forms))) == len(
+            forms
+        )
 
     def add(
         self,

@@ -24,6 +24,8 @@ from qa.options import (
 )
 
 NOTHING, USAGE, FAULT = 1, 2, 3
+# Of sources, told of at once.
+_NAMED = 20
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -98,7 +100,10 @@ def ask(
     """Answer a question, with the sentences that say so."""
     from qa.render import render
 
-    answer = _assistant(index_path, reader).ask(" ".join(question), where=filter_of(where))
+    chosen = filter_of(where)
+    assistant = _assistant(index_path, reader)
+    _tell_unknown(assistant.index, chosen)
+    answer = assistant.ask(" ".join(question), where=chosen)
     click.echo(render(answer, "json" if as_json else form))
     sys.exit(NOTHING if answer.refused else 0)
 
@@ -123,17 +128,22 @@ def search(
 
     Absence is a finding too: with --all, how many documents were searched is said.
     """
-    if every:
-        index = _assistant(index_path, "sentences").index
-        _every_mention(index, " ".join(question), page, as_csv, as_json, filter_of(where))
-    if as_csv is not None or page != 1:
+    if not every and (as_csv is not None or page != 1):
         raise click.UsageError("--csv and --page go with --all.")
+    chosen = filter_of(where)
+    assistant = _assistant(index_path, "sentences")
+    _tell_unknown(assistant.index, chosen)
+    if every:
+        _every_mention(assistant.index, " ".join(question), page, as_csv, as_json, chosen)
     from qa.cite import name_of
     from qa.render import hit_as_json, shown
 
-    hits = _assistant(index_path, "sentences").retrieve(
-        " ".join(question), k=count, where=filter_of(where)
-    )
+    found = assistant.search(" ".join(question), k=count, where=chosen)
+    hits = found.hits
+    for note in found.notes:
+        _say(f"note: {note}")
+    if not hits:
+        _say("Nothing was found: there are no words to look for, or no document to search.")
     if as_json:
         _print_json([hit_as_json(hit) for hit in hits])
     for number, hit in enumerate(() if as_json else hits, 1):
@@ -201,6 +211,8 @@ def documents(index_path: Path | None, as_json: bool) -> None:
         _print_json(
             [{**asdict(d), "published": d.published and d.published.isoformat()} for d in listed]
         )
+    if not listed:
+        _say("The index holds no documents. Add some: qa index FOLDER")
     for document in () if as_json else listed:
         name = name_of(document.title, None, document.uri)
         when = document.published.isoformat() if document.published else "undated   "
@@ -257,7 +269,9 @@ def remove(ids: tuple[str, ...], index_path: Path | None, as_json: bool) -> None
 
 @cli.command("eval")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--limit", type=click.IntRange(1), metavar="N", help="Ask only N, drawn at random.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Of questions, N drawn at random."
+)
 @click.option("--seed", type=int, default=0, metavar="S", help="Decides which.  [default: 0]")
 @click.option("--reader", metavar="PATH", help="Another question-answering model.")
 @click.option(
@@ -319,6 +333,19 @@ def _assistant(index_path: Path | None, reader: str | None) -> Any:
     if assistant.sample:
         _say("No index has been built yet: this is the bundled sample. Yours: qa index FOLDER")
     return assistant
+
+
+def _tell_unknown(index: Any, where: Any) -> None:
+    """Say which of the sources that were asked for there are not, and which there are."""
+    from index.fold import plain
+
+    known = {plain(source): source for source, _ in index.origins() if source}
+    for source in where.sources or ():
+        if plain(source) not in known:
+            listed = sorted(known.values())
+            more = f" and {len(listed) - _NAMED:,} more" if len(listed) > _NAMED else ""
+            named = f"Known: {', '.join(listed[:_NAMED])}{more}." if listed else "None is known."
+            _say(f"No document is of the source {source!r}. {named}")
 
 
 def _print_json(value: Any) -> None:

@@ -62,6 +62,8 @@ def find(
 
 def summary(found: Mentions) -> str:
     """What came of it, in a sentence: "3 passages in 2 of 12 documents mention S-400."."""
+    if not marked_terms(found.words):
+        return " ".join(["There are no words to look for.", *found.notes])
     left_out = [f"{found.undated:,} undated left out."] if found.undated else []
     searched = count(found.searched, "document")
     if not found.total:
@@ -131,6 +133,9 @@ def as_text(found: Mentions) -> str:
         lines += ["", *(f"  {count:>5,}  {_name(document)}" for document, count in found.documents)]
     for number, (passage, document) in enumerate(found.passages, found.first + 1):
         lines += ["", f"{number}. {_name(document)}", f"   {' '.join(passage.text.split())}"]
+    if found.total and not found.passages:
+        pages = count(-(-found.total // PAGE), "page")
+        lines += ["", f"There is no page {found.first // PAGE + 1}: it is {pages} in all."]
     last = found.first + len(found.passages)
     if found.passages and last < found.total:
         page = found.first // PAGE + 2

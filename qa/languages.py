@@ -5,6 +5,8 @@ from collections import Counter
 from qa.answer import Answer
 
 READ = "en"
+# Beside an answer, a passage further down than this would seldom have changed it.
+_BEARING = 3
 _NAMES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "de": "German", "el": "Greek", "es": "Spanish",
     "fa": "Persian", "fr": "French", "he": "Hebrew", "hu": "Hungarian", "it": "Italian",
@@ -30,6 +32,9 @@ def foreign_notes(answer: Answer) -> tuple[str, ...]:
             f"{', '.join(numbers)} {verb} in {language_name(language or '')}; the reader knows English,"
             " so look at the sentence."
         )
+    bears = answer.passages if answer.refused else answer.passages[:_BEARING]
+    if not any(is_foreign(hit.document.language) for hit in bears):
+        return tuple(notes)
     known = {c.document_id for c in cited}
     others = Counter(
         language_name(hit.document.language or "")

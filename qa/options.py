@@ -55,9 +55,19 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def filter_of(where: dict[str, Any]) -> Any:
-    """The `Filter` that the values of `filter_options` amount to."""
+    """The `Filter` that the values of `filter_options` amount to.
+
+    Raises
+    ------
+    click.UsageError
+        It would end before it begins.
+    """
     from index.document import Filter
 
+    first = where["published_from"]
+    for name, last in (("--to", where["published_to"]), ("--as-of", where["as_of"])):
+        if first and last and first > last:
+            raise click.UsageError(f"--from {first} is later than {name} {last}.")
     return Filter(
         documents=where["documents"] or None,
         sources=where["sources"] or None,

@@ -6,13 +6,14 @@ the documents where the question speaks of documents ("articles from 2019", "as 
 speaks of an event that was ("what did Kalin sign in 2019?"), only what was published before it is left
 out: no document reports what is still to come, and a later one may well tell of it.
 
-A question is a looser thing than a filter that somebody sets: undated documents stay in, and bounds
-that no dated document meets, or all of them, are no bounds ("as of 2010" may be the words of a
-text of 2015).
+Bounds on documents are as those that somebody sets: undated documents are left out. But those that no
+document meets are no bounds, and that is said: "as of 2010" may be the words of a text of 2015. Beside
+the date of an event undated documents stay in. Words that only choose documents are taken out of the
+question: no document holds them.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -42,7 +43,9 @@ _DATED = re.compile(
 # In characters; nothing that leads to a date is longer.
 _LEAD = 80
 _AS_OF = re.compile(r"\bas (?:of|at)\s+$|\bas it was known (?:in|on|by)\s+$", re.IGNORECASE)
-_IN = re.compile(r"\b(?:in|from|by|of)\s+$", re.IGNORECASE)
+_IN = re.compile(
+    r"\b(?:in|from|by|of|among|within)\s+(?:(?:the|all|all the|any)\s+)?$", re.IGNORECASE
+)
 _BEFORE_IT = re.compile(r"\b(?:in|on|during|since|after|from)\s+$", re.IGNORECASE)
 
 
@@ -97,11 +100,13 @@ def understood(
         found = _with_source(found, {plain(source): source for source, _ in origins() if source})
     if found.where.dated or not any(c.isdigit() for c in question):
         return found
-    bounded = _with_dates(found, events=events)
+    asked = next(_phrases(found.question), None)
+    if asked is not None:
+        return _chosen(found, asked, [published for _, published in origins()])
+    bounded = _after_event(found) if events else found
     if bounded is found:
         return found
-    dates = [published for _, published in origins() if published]
-    met = [bounded.where.admits_date(published) for published in dates]
+    met = [bounded.where.admits_date(published) for _, published in origins() if published]
     return bounded if any(met) and not all(met) else found
 
 
@@ -121,14 +126,41 @@ def understood_of_words(
 
 def choosing(question: str) -> list[tuple[int, int]]:
     """Where "in articles from 2019" or "as of June 2020" stand in a question: half-open offsets."""
-    found = []
+    return [(phrase.start, phrase.end) for phrase in _phrases(question)]
+
+
+@dataclass(frozen=True)
+class _Phrase:
+    """Words that choose documents by their dates, where they stand, and the days they bound, inclusive.
+
+    ``alone``: whether the question is whole without them: "in articles from 2019", not "articles
+    from 2019".
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    alone: bool
+
+
+def _phrases(question: str) -> Iterator[_Phrase]:
     for start, end, value in find_dates(question):
-        lead = _leads(_AS_OF, question, start) or _leads(_DATED, question, start)
-        if not value.yearless and (lead or question[start:end].lower().startswith("as of ")):
-            first = lead.start() if lead else start
-            before = _leads(_IN, question, first)
-            found.append((before.start() if before else first, end))
-    return found
+        first, last = _day(value.interval[0]), _day(value.interval[1])
+        if first is None or last is None or value.yearless:
+            continue
+        as_of = _leads(_AS_OF, question, start)
+        if as_of or question[start:end].lower().startswith("as of "):
+            yield _Phrase(as_of.start() if as_of else start, end, None, last, alone=True)
+        elif lead := _leads(_DATED, question, start):
+            before = _leads(_IN, question, lead.start())
+            yield _Phrase(
+                before.start() if before else lead.start(),
+                end,
+                None if value.bound == "until" else first,
+                None if value.bound == "since" else last,
+                alone=before is not None,
+            )
 
 
 def _leads(words: re.Pattern[str], question: str, end: int) -> re.Match[str] | None:
@@ -161,23 +193,31 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
     return found
 
 
-def _with_dates(found: Understood, *, events: bool) -> Understood:
+def _chosen(found: Understood, asked: _Phrase, dates: Sequence[date | None]) -> Understood:
+    """Bounded as a phrase asks, by the dates of the documents of the index, and without its words."""
+    where = replace(found.where, published_from=asked.first, published_to=asked.last)
+    said = [f"from {day(asked.first)} on"] if asked.first else []
+    published = " and ".join([*said, *([f"up to {day(asked.last)}"] if asked.last else [])])
+    met = [where.admits_date(each) for each in dates]
+    if not any(met):
+        none = f"No document is known to be published {published}: all were searched."
+        return replace(found, notes=(*found.notes, none)) if any(dates) else found
+    if asked.alone:
+        found = replace(found, question=_without(found.question, asked.start, asked.end))
+    if all(met):
+        return found
+    note = f"Only what was published {published} was searched, as asked."
+    return replace(found, where=where, notes=(*found.notes, note))
+
+
+def _after_event(found: Understood) -> Understood:
+    """Without what was published before an event that is asked about."""
     question = found.question
-    for start, end, value in find_dates(question):
-        first, last = _day(value.interval[0]), _day(value.interval[1])
-        if first is None or last is None or value.yearless:
+    for start, _, value in find_dates(question):
+        first = _day(value.interval[0])
+        if first is None or value.yearless:
             continue
-        if _leads(_AS_OF, question, start) or question[start:end].lower().startswith("as of "):
-            return _bounded(found, None, last)
-        if _leads(_DATED, question, start):
-            return _bounded(
-                found,
-                None if value.bound == "until" else first,
-                None if value.bound == "since" else last,
-            )
-        event = (events and _leads(_BEFORE_IT, question, start)) or (
-            events and value.bound == "since"
-        )
+        event = _leads(_BEFORE_IT, question, start) or value.bound == "since"
         if event and value.bound != "until" and asks_past(question):
             return replace(
                 found,
@@ -190,24 +230,14 @@ def _with_dates(found: Understood, *, events: bool) -> Understood:
     return found
 
 
-def _bounded(found: Understood, first: date | None, last: date | None) -> Understood:
-    said = [f"from {day(first)} on"] if first else []
-    said += [f"up to {day(last)}"] if last else []
-    return replace(
-        found,
-        where=replace(found.where, published_from=first, published_to=last, undated=True),
-        notes=(
-            *found.notes,
-            f"Only what was published {' and '.join(said)} was searched, as asked.",
-        ),
-    )
-
-
 def _without(question: str, start: int, end: int) -> str:
     """The question without a stretch of it, its ending and its capital kept."""
     mark = "?" if question.rstrip().endswith("?") else ""
-    rest = " ".join(f"{question[:start]} {question[end:]}".split()).strip(" ,")
-    rest = rest.rstrip(" ?,")
+    before, after = question[:start].rstrip(), question[end:].lstrip()
+    if before.endswith(",") and after.startswith(","):
+        before, after = before[:-1], after[1:]
+    rest = " ".join(f"{before} {after}".split()).strip(" ,:;")
+    rest = rest.rstrip(" ?,:;")
     return f"{rest[:1].upper() if question[:1].isupper() else rest[:1]}{rest[1:]}{mark}"
 
 

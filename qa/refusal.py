@@ -43,11 +43,20 @@ class Corpus:
         Words of the question, as typed, that stand in no document in any form.
     newest : datetime.date or None
         The latest publication date; None where no document has one.
+    searched : int or None
+        How many a filter admits; None where there is none.
     """
 
     documents: int
     unknown: tuple[str, ...] = ()
     newest: date | None = None
+    searched: int | None = None
+
+    @property
+    def of_all(self) -> str:
+        """What no document is counted among: "12", or "the 5 searched" of them."""
+        whole = self.searched is None or self.searched == self.documents
+        return f"{self.documents:,}" if whole else f"the {self.searched:,} searched"
 
 
 def refusal(
@@ -69,19 +78,18 @@ def refusal(
     if not hits:
         return "There is no document to search: none is indexed, or the filter admits none."
     lacks = lacking(question, hits)
-    closest = lacks.hit
-    name = name_of(closest.document.title, closest.document.source, closest.document.uri)
-    nearest = f"The closest passage is in “{name}”."
+    nearest = f"The closest passage is in “{_name(hits[0])}”."
     if corpus.unknown:
         words = _listed([f"“{_without_marks(word)}”" for word in corpus.unknown[:4]], "or")
-        return f"No document mentions {words} (0 of {corpus.documents:,}). {nearest}"
+        return f"No document mentions {words} (0 of {corpus.of_all}). {nearest}"
     late = _too_late(question, corpus.newest)
     if late:
         return f"{late} {nearest}"
     if not telling(question):
         return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
     if lacks.complete:
-        return f"{_unsaid(question, closest, expected)} {nearest}"
+        where = "" if lacks.hit is hits[0] else f" in “{_name(lacks.hit)}”"
+        return f"{_unsaid(question, lacks.hit, expected, where)} {nearest}"
     words = _listed([f"“{word}”" for word in lacks.held], "and")
     absent = _listed([f"“{run}”" for run in lacks.missing], "or")
     if lacks.held:
@@ -103,16 +111,20 @@ def _too_late(question: str, newest: date | None) -> str:
     return ""
 
 
-def _unsaid(question: str, closest: Hit, expected: Expectation | None) -> str:
+def _unsaid(question: str, holding: Hit, expected: Expectation | None, where: str) -> str:
     """All the words are there; what is missing is what was asked for."""
-    text = closest.passage.text
+    text = holding.passage.text
     absent = (expected == "date" and not find_dates(text)) or (
         expected == "quantity" and not any(parse_quantity(w) for w in text.split())
     )
-    missing = _none_says(question)
+    missing = f"A passage{where} mentions all of it, but {_none_says(question)}"
     if absent and expected is not None:
-        return f"A passage mentions all of it, but {missing}: the closest {_GIVES_NONE[expected]}."
-    return f"A passage mentions all of it, but {missing}."
+        return f"{missing}: {'it' if where else 'the closest'} {_GIVES_NONE[expected]}."
+    return f"{missing}."
+
+
+def _name(hit: Hit) -> str:
+    return name_of(hit.document.title, hit.document.source, hit.document.uri)
 
 
 def _none_says(question: str) -> str:

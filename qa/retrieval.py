@@ -18,10 +18,14 @@ LEXICAL_WEIGHT = 0.4
 
 @dataclass(frozen=True)
 class Retrieved:
-    """Hits, best first, and how many documents a date bound left out for having no date."""
+    """Hits, best first, and how many documents a date bound left out for having no date.
+
+    ``notes``: which documents the question itself chose, for a person, in sentences.
+    """
 
     hits: list[Hit]
     undated: int = 0
+    notes: tuple[str, ...] = ()
 
 
 def retrieve(

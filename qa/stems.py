@@ -6,17 +6,30 @@ Cruder than the full text's stemmer: it compares words, and nothing is stored by
 from functools import lru_cache
 
 from index.fold import STOPWORDS, terms
-from qa.talk.mention_words import PAST, words_of
+from qa.talk.mention_words import PARTICIPLE, PAST, words_of
 
-_BASE = {past: base for base, past in PAST.items()}
+_BASE = {form: base for forms in (PAST, PARTICIPLE) for base, form in forms.items()}
 ASKING = STOPWORDS | words_of(
     """much many long old often far big tall high deep kind kinds type types sort name names called call
     happen happens happened come came comes become became get got make made makes do done used use one
     ones thing things way main mentioned say said speak quoted think thought pay number amount year day
     date time place person people percentage percent exactly different various several certain ever still
-    yet already really actually true why how whether reason because regarding considered compared beside above below"""
+    yet already really actually true why how whether reason because regarding considered compared beside above below
+    list know knows known mention mentions article articles document documents passage passages
+    anyone someone everyone anybody somebody everybody anything something everything"""
 )
 """Words that ask, or say nothing of what is asked about."""
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """The irregular forms of a verb, of whichever of them; empty for any other word.
+
+    >>> sorted(forms_of("begun"))
+    ['began', 'begin', 'begun']
+    """
+    base = _BASE.get(word, word)
+    found = {base, PAST.get(base, base), PARTICIPLE.get(base, base)}
+    return frozenset(found) if base in PAST or base in PARTICIPLE else frozenset()
 
 
 def stem(term: str) -> str:

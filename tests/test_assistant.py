@@ -15,6 +15,7 @@ from index.load import load
 from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
 from qa.judge import UNMEASURED, judge, to_spans
+from qa.languages import foreign_notes
 from qa.render import as_json, in_words, render
 from tests.fakes import FakeEmbedder, FakeReader
 
@@ -111,6 +112,44 @@ def test_a_date_bound_counts_what_it_leaves_out_for_having_no_date(path: Path) -
     assert {c.document_id for c in answer.citations} == {FIRST.id}
 
 
+def test_words_that_bound_the_dates_leave_out_what_has_none_as_options_do(path: Path) -> None:
+    assistant = opened(path)
+    assistant.add(replace(FIRST, text="An early shipment.", uri="/0", published=date(2018, 1, 1)))
+    answer = assistant.ask("as of June 2018, when was the first shipment?")
+    assert {hit.document.uri for hit in answer.passages} == {"/0"}
+    assert any("1 undated document was left out" in note for note in answer.notes)
+    found = assistant.search("shipment in articles from 2018")
+    assert [hit.document.uri for hit in found.hits] == ["/0"]
+    assert found.hits == assistant.retrieve("shipment in articles from 2018")
+    assert "searched, as asked" in found.notes[0]
+    assert "1 undated document" in found.notes[1]
+
+
+def test_a_refusal_counts_what_was_searched(path: Path) -> None:
+    reason = opened(path, {}).ask("according to Sputnik, when did Greece pay?").reason
+    assert "No document mentions “Greece” (0 of the 1 searched)" in reason
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "list everyone who received the shipment in articles",
+        "does anyone know what happened to the sign",
+    ],
+)
+def test_words_of_asking_and_other_forms_of_a_verb_are_not_missing(
+    path: Path, question: str
+) -> None:
+    assert "No document mentions" not in opened(path, {}).ask(question).reason
+
+
+def test_no_document_lacks_a_verb_that_it_has_in_another_form(path: Path) -> None:
+    assistant = opened(path, {})
+    assistant.add(Document("They begin.", uri="/begin"))
+    assert "No document" not in assistant.ask("has it begun").reason
+    assert "“flown”" in assistant.ask("has it flown").reason
+
+
 def test_stages_are_told_as_they_begin_and_timed(path: Path) -> None:
     told: list[str] = []
     answer = opened(path).ask(QUESTION, on_stage=told.append)
@@ -198,3 +237,19 @@ def test_a_rank_does_not_say_how_many(text: str) -> None:
     reads = FakeReader({text: 9.0, "12 batteries": 5.0}).read_many([question], [hits])[0]
     spans = to_spans(question, hits, reads, UNMEASURED)
     assert [span.text for span in spans] == ["12 batteries"]
+
+
+@pytest.mark.parametrize(
+    ("refused", "place", "told"),
+    [(False, 0, True), (False, 2, True), (False, 3, False), (True, 3, True)],
+)
+def test_a_passage_in_another_language_is_told_of_where_it_bears_on_the_answer(
+    refused: bool, place: int, told: bool
+) -> None:
+    def hit(at: int) -> Hit:
+        document = replace(FIRST, uri=f"/{at}", language="ru" if at == place else "en")
+        return Hit(Passage(document.id, 0, 3, "The"), document, 1.0)
+
+    answer = Answer("Q?", "Q?", refused=refused, passages=tuple(map(hit, range(5))))
+    notes = foreign_notes(answer)
+    assert ("1 of the 5 passages that were read is in Russian" in "".join(notes)) == told

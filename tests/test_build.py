@@ -90,8 +90,11 @@ def test_a_missing_folder_is_an_error_not_an_empty_corpus(
 ) -> None:
     build_index(folder, index, embedder=embedder)
     folder.rename(folder.with_name("elsewhere"))
-    with pytest.raises(UsageError, match="There is nothing at"):
+    with pytest.raises(UsageError, match=r"There is nothing at[^$]*3 documents of it.*qa remove"):
         build_index(folder, index, embedder=embedder, prune=True)
+    with pytest.raises(UsageError) as never:
+        build_index(folder / "never", index, embedder=embedder)
+    assert "qa remove" not in str(never.value)
     assert len(open_index(index)) == 3
 
 

@@ -103,7 +103,10 @@ def test_a_document_is_set_and_removed_by_its_id(qa: Qa, tmp_path: Path) -> None
 
 
 def test_a_filter_that_admits_nothing_refuses_with_status_1(qa: Qa) -> None:
-    assert qa("search", "loan", "--source", "nobody", status=1) == ""
+    done = qa.run("search", "loan", "--source", "nobody")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "'nobody'. Known: Anadolu." in done.stderr
+    assert "Nothing was found" in done.stderr
     assert "No answer" in qa("ask", "loan?", "--from", "2031-01-01", status=1)
 
 
@@ -116,6 +119,18 @@ def test_every_mention_is_counted_and_absence_said(qa: Qa, tmp_path: Path) -> No
     assert (tmp_path / "all.csv").read_text().count("late July 2019") == 1
 
 
+def test_words_choose_documents_in_every_search(qa: Qa) -> None:
+    done = qa.run("search", "in articles from 2020", "agreement")
+    assert "Anadolu" in done.stdout
+    assert "loan" not in done.stdout
+    assert "1 undated document was left out" in done.stderr
+
+
+def test_nothing_is_said_to_be_nothing(qa: Qa) -> None:
+    assert qa("search", "--all", "", status=1) == "There are no words to look for.\n"
+    assert "no page 2: it is 1 page in all" in qa("search", "--all", "loan", "--page", "2")
+
+
 def test_as_of_a_day_leaves_out_what_came_later(qa: Qa) -> None:
     assert qa("search", "shipment", "--as-of", "2020-01-01", status=1) == ""
     assert "late July 2019" in qa("search", "shipment", "--as-of", "2020-06-24")
@@ -125,7 +140,8 @@ def test_as_of_a_day_leaves_out_what_came_later(qa: Qa) -> None:
     "arguments",
     [("ask",), ("index", "/no/such/folder"), ("ask", "x", "--from", "yesterday"), ("nonsense",),
      ("set", "beefbeefbeef"), ("set", "beefbeefbeef", "--title", "x"), ("remove", "beefbeefbeef"),
-     ("search", "x", "-k", "0"), ("chat", "--auth", "nobody")],
+     ("search", "x", "-k", "0"),
+     ("search", "x", "--from", "2020-06-02", "--to", "2020-06-01"), ("chat", "--auth", "nobody")],
 )  # fmt: skip
 def test_a_wrong_call_is_status_2_and_says_what_is_wrong_on_stderr(
     qa: Qa, arguments: tuple[str, ...]

@@ -164,7 +164,9 @@ def test_a_source_among_the_words_chooses_its_documents(index: Index) -> None:
 
 
 def test_documents_of_a_year_are_chosen_and_a_year_alone_is_a_word(index: Index) -> None:
-    assert titles(find(index, "S-400 in articles from 2019")) == ["Early", None]
+    found = find(index, "S-400 in articles from 2019")
+    assert (titles(found), found.undated, found.words) == (["Early"], 1, "S-400")
+    assert "1 undated left out" in summary(found)
     assert find(index, "S-400 in 2019").words == "S-400 in 2019"
 
 
@@ -180,6 +182,7 @@ def test_a_speaker_among_the_words_is_a_word(index: Index) -> None:
         ("Who came according to Kalin?", "Who came according to Kalin?", "Kalin"),
         ("Who praised it in articles from 2020?", "Who praised the S-400 in articles from 2020?",
          "praised S-400 in articles from 2020"),
+        ("Who praised the S-400, as of 2020?", "Who praised the S-400?", "praised S-400 as of 2020"),
     ],
 )  # fmt: skip
 def test_the_words_of_an_answer_choose_the_documents_that_it_was_sought_in(

@@ -383,3 +383,27 @@ def test_what_a_question_left_alone_is_about_is_searched_for() -> None:
 )
 def test_a_question_about_something_else_leans_on_nothing(question: str) -> None:
     assert resolve(question, S400).about == ""
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "speaker", "question", "whole"),
+    [
+        ("what is the share?", "60%", "a poll by Institute Polaris", "and what did she say?",
+         "and what did she say?"),
+        ("what is the share?", "60%", "harbour master Maria Lund", "and what did she say?",
+         "and what did harbour master Maria Lund say?"),
+        ("who says four?", "the police", "", "and when?", "when did the police say four?"),
+        ("who wants it?", "Kalin", "", "and why?", "why does Kalin want it?"),
+        ("when was Dag Holm born?", "1950", "", "where is it?", "where is it?"),
+    ],
+)  # fmt: skip
+def test_who_said_it_and_who_says_it(
+    asked: str, text: str, speaker: str, question: str, whole: str
+) -> None:
+    assert stand_alone(question, [answered(asked, text, speaker)]) == whole
+
+
+@pytest.mark.parametrize("court", ["Velmark", "the Velmark Land Court", "Velmark Court"])
+def test_it_is_what_something_was_done_to_and_not_who_did_it(court: str) -> None:
+    history = [("how much was Norrland Stål fined?", "4 million kronor"), ("by whom?", court)]
+    assert stand_alone("has it appealed?", history) == "has Norrland Stål appealed?"

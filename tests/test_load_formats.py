@@ -249,6 +249,16 @@ def test_options_name_other_columns() -> None:
     assert (document.title, document.text) == ("Nieuws", "Er is iets gebeurd.")
 
 
+def test_a_column_that_is_not_there_is_told_with_those_that_are() -> None:
+    raw = b"kop,inhoud\nNieuws,Er is iets gebeurd.\n"
+    with pytest.raises(
+        DocumentError, match="no column “nope” for text; its columns are: kop, inhoud"
+    ):
+        parse(raw, "/x/a.csv", Options(columns=(("text", "nope"),)))
+    parsed = parse(raw, "/x/a.csv", Options(columns=(("source", "blad"), ("text", "inhoud"))))
+    assert "no column “blad” for source" in parsed.warnings[0]
+
+
 def test_a_table_without_a_text_is_read_cell_by_cell() -> None:
     assert only(b"country,tanks\nGreece,1244\n", "/x/a.csv").text == "country: Greece\ntanks: 1244"
     nested = only(b'{"a": {"b": [1, 2]}, "c": null, "d": [{"e": "f"}]}', "/x/a.json")

@@ -147,3 +147,10 @@ def test_the_halves_of_the_questions_share_none(name: str) -> None:
         halves.append({t["question"] + t["passage_id"] for r in rows for t in r.get("turns", [r])})
     assert halves[0].isdisjoint(halves[1])
     assert [len(half) for half in halves] == ([100, 100] if name == "kinds" else [60, 60])
+
+
+def test_a_limit_that_would_not_be_kept_is_refused(tmp_path: Path) -> None:
+    file = written(tmp_path / "talk.jsonl", TURNS)
+    done = CliRunner().invoke(cli, ["eval", str(file), "--limit", "1", "--out", str(tmp_path)])
+    assert done.exit_code == 2
+    assert "holds conversations, and --limit is for questions alone" in done.output

@@ -23,6 +23,17 @@ def test_a_word_that_no_document_holds() -> None:
     assert reason.startswith("No document mentions “Greece” (0 of 12).")
 
 
+def test_under_a_filter_only_what_was_searched_is_counted() -> None:
+    reason = refusal("What did Greece buy?", HITS, Corpus(12, ("Greece",), searched=5))
+    assert reason.startswith("No document mentions “Greece” (0 of the 5 searched).")
+
+
+def test_the_closest_passage_is_the_first_that_is_listed() -> None:
+    reason = refusal("Who agreed to the purchase?", HITS[::-1], KNOWN, "person")
+    assert "A passage in “The purchase” mentions all of it" in reason
+    assert reason.endswith("The closest passage is in “Bread”.")
+
+
 def test_a_time_after_the_newest_document() -> None:
     reason = refusal("What did Turkey purchase in 2031?", HITS, KNOWN)
     assert "Nothing is dated after 24 June 2020" in reason

@@ -13,6 +13,8 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from index.sentences import sentences
+from qa.talk.mention_values import tokens
+from qa.talk.mention_words import AUXILIARIES, DETERMINERS
 from qa.wording import line
 
 if TYPE_CHECKING:
@@ -208,8 +210,18 @@ def _asked(
         if "did" in named and _NO_SUBJECT.search(named["what"]):
             continue
         asked = question(found)
-        if len(asked) <= _LENGTH:
+        if len(asked) <= _LENGTH and _is_plain(asked):
             yield asked
+
+
+def _is_plain(question: str) -> bool:
+    """Whether a question is one clause: "how much did rebuilding it will cost" is none."""
+    words = tokens(question.removesuffix(" have?"))
+    subject = next((at for at, word in enumerate(words) if word.text in AUXILIARIES), -1) + 1
+    others = words[subject:]
+    opens = [word.bare for word in others[:2]]
+    gerund = len(opens) > 1 and opens[0].endswith("ing") and opens[1] in DETERMINERS
+    return subject > 0 and not gerund and not any(word.text in AUXILIARIES for word in others)
 
 
 def _inside(subject: str) -> str:

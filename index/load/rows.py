@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import Any
 
@@ -24,6 +24,7 @@ NAMES = {
 }
 _MOST_WARNINGS = 20
 _DEEPEST = 8
+_MOST_NAMED = 20
 Row = Mapping[str, Any]
 
 
@@ -52,7 +53,9 @@ def parse(raw: bytes, uri: str, options: Options) -> Parsed:
         rows, many = _records(text)
     documents: list[Document] = []
     warnings: list[str] = []
+    columns: dict[str, None] = {}
     for number, row in rows:
+        columns |= dict.fromkeys(map(str, row))
         if len(documents) == MAX_DOCUMENTS:
             raise DocumentError(f"holds more than {MAX_DOCUMENTS:,} rows", "Split it.")
         name = inside(uri, f"row-{number}") if many else uri
@@ -60,11 +63,28 @@ def parse(raw: bytes, uri: str, options: Options) -> Parsed:
         if document is not None:
             documents.append(document)
         warnings += [f"row {number}: {problem}" for problem in wrong]
+    if many and columns:
+        warnings[:0] = _lacking(columns, options)
     if not documents:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
     if len(warnings) > _MOST_WARNINGS:
         warnings[_MOST_WARNINGS:] = [f"{len(warnings) - _MOST_WARNINGS} more rows like that"]
     return Parsed(tuple(documents), warnings=tuple(warnings))
+
+
+def _lacking(columns: Iterable[str], options: Options) -> list[str]:
+    """Which of the columns that the options name there are not, each in a sentence."""
+    held = {name.strip().casefold() for name in columns}
+    listed = ", ".join(list(columns)[:_MOST_NAMED])
+    lacks = [
+        (field, f"has no column “{name}” for {field}; its columns are: {listed}")
+        for field, name in options.columns
+        if name.casefold() not in held
+    ]
+    for field, lack in lacks:
+        if field == "text":
+            raise DocumentError(lack, "Name one of them with --column text=NAME.")
+    return [lack for _, lack in lacks]
 
 
 def _table(text: str, separator: str | None) -> Iterator[tuple[int, Row]]:

@@ -97,6 +97,11 @@ class Scoring:
         return conflicts.as_text(found), data
 
     def _of_form(self, form: Form) -> tuple[str, Any]:
+        if self.limit is not None:
+            raise UsageError(
+                f"{self.file} holds {form}, and --limit is for questions alone.",
+                "Leave it out, or give a file of fewer rows.",
+            )
         self._make_out()
         with QuestionBar() as bar:
             figures = measure_file(self.file, form, self.assistant, bar.tell)

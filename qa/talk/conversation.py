@@ -7,11 +7,19 @@ from dataclasses import dataclass
 
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.mention_values import Mention, tokens
-from qa.talk.mention_words import FUNCTION_WORDS
+from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
-from qa.talk.turn_mentions import SHORT_ANSWER, acts, answer_mentions, counted, question_mentions
+from qa.talk.turn_mentions import (
+    OF_PEOPLE,
+    SHORT_ANSWER,
+    acts,
+    answer_mentions,
+    counted,
+    question_mentions,
+)
 
+_WHO = re.compile(r"(?:(?:by|with|to|from|for|against) )?whom?\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|his|she|her|they|their)\b", re.IGNORECASE)
 
 
@@ -62,7 +70,7 @@ class Conversation:
         self._learn_question(turn, pronouns, now)
         self._learn_answer(turn, now)
         for speaker in turn.speakers:
-            referent = self._of(Mention(speaker, "person", 0, 0))
+            referent = self._of(_speaker(speaker))
             referent.answered.append(now)
             # Whoever says something is the one who acts.
             referent.acted += 2.0
@@ -87,6 +95,7 @@ class Conversation:
                 referent.sort, referent.nobody = "name", True
             if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
                 referent.subject = now
+                referent.somebody |= _asks_of_somebody(clause)
             if mention.owned:
                 referent.owned = now
 
@@ -153,7 +162,7 @@ class Conversation:
         asked = Asked(
             now=len(self.turns),
             pronouns=self.pronouns[-1],
-            who=bool(re.match(r"who\b", bare(self.last.question), re.IGNORECASE)),
+            who=bool(_WHO.match(bare(self.last.question))),
             done=clause is not None and clause.aux.lower() in ("is", "was", "are", "were"),
         )
         scored = [
@@ -213,3 +222,21 @@ class Conversation:
         new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
         self.referents.append(new)
         return new
+
+
+def _asks_of_somebody(clause: Clause | None) -> bool:
+    """Whether a question can only ask of a person: "who is X?", "when was X born?"."""
+    if clause is None:
+        return False
+    verb = tokens(clause.predicate)[:1]
+    return bool(verb and verb[0].bare in OF_PEOPLE) or (not verb and bool(_WHO.match(clause.wh)))
+
+
+def _speaker(written: str) -> Mention:
+    """Who said something: a person, if it ends in what may be one's name; a poll or a court is none."""
+    names = [mention for mention in mentions(written) if mention.proper]
+    own = next((name for name in names if name.end == len(written)), None)
+    if own is None or PREPOSITIONS.intersection(w.bare for w in tokens(written[: own.start])):
+        named = not names and written[:1].isupper()
+        return Mention(written, "person" if named else "group", 0, 0, proper=named)
+    return Mention(written, "person" if own.sort == "name" else own.sort, 0, 0, own.gender)

@@ -162,6 +162,17 @@ PAST = {
     wrote""".replace("\n", "").split(",")
 }
 PASTS = frozenset(PAST.values())
+# Where it is not as the past: "begin began begun".
+PARTICIPLE = {
+    row.split()[0]: row.split()[1]
+    for row in """bear borne, become become, begin begun, bite bitten, blow blown, break broken, choose
+    chosen, come come, do done, draw drawn, drink drunk, drive driven, eat eaten, fall fallen, fly
+    flown, forbid forbidden, forget forgotten, freeze frozen, give given, go gone, grow grown, hide
+    hidden, know known, ride ridden, rise risen, run run, see seen, shake shaken, show shown, sing
+    sung, sink sunk, speak spoken, spring sprung, steal stolen, strike stricken, swear sworn, swim
+    swum, take taken, throw thrown, wake woken, wear worn, withdraw withdrawn, write
+    written""".replace("\n", "").split(",")
+}
 NOUN_TOO = words_of("the a an this that his her their its first last second new")
 OPENERS = words_of("the a an this these his her its their")
 PARTICIPLES = words_of(

@@ -48,6 +48,7 @@ class Referent:
     direct: int = -1
     named: int = -1
     nobody: bool = False
+    somebody: bool = False
     meant: dict[Referring, list[int]] = field(default_factory=dict)
     apart: set[Referring] = field(default_factory=set)
 
@@ -101,6 +102,9 @@ def score(one: Referent, pronoun: Referring, asked: Asked, *, passive: bool) -> 
     ``passive``: whether something was done to what is meant, rather than by it.
     """
     fit = _FIT[pronoun].get(one.sort)
+    if pronoun == "it" and one.sort == "person" and not (one.gender or one.somebody):
+        # Two capitals may as well be a company's: "how much was Norrland Stål fined?".
+        fit = 0.0 if asked.done and one.subject == asked.now - 1 else None
     if fit is None or _other_gender(one, pronoun):
         return None
     if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):

@@ -47,6 +47,10 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
             return f"{wh} {verb} {subject} {no}{others}?"
         if base:
             return f"{wh} did {subject} {no}{base} {others}".strip() + "?"
+        if shown := _shown(verb):
+            # What somebody says was said once; what somebody wants is wanted.
+            did = "did" if shown in SAYING else "does"
+            return f"{wh} {did} {subject} {no}{shown} {others}".strip() + "?"
         return f"{wh} was it that {subject} {no}{clause.predicate}?"
     says = clause.predicate.partition(" ")[0] in SAYING
     if not known and not says and not _ADVERBIAL.match(clause.wh):
@@ -194,4 +198,13 @@ def _base(verb: str) -> str:
             return verb[: -len(ending)] + base
     if verb.endswith("ed") and verb[-3:-2] == verb[-4:-3]:
         return verb[:-3]
+    return ""
+
+
+def _shown(verb: str) -> str:
+    """The base form of "says", "wants" or "carries"; empty where none is known."""
+    for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
+        found = verb[: -len(ending)] + base
+        if verb.endswith(ending) and (found in VERBS or found in PAST or found in SAYING):
+            return found
     return ""

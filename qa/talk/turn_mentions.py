@@ -21,7 +21,9 @@ TIME_NOUNS = words_of("time year season period day month era decade week summer 
 """What "that time" is said of: no thing that "it" could mean."""
 # "about this article": what is read, not what is spoken of.
 _TEXTS = words_of("article page document text")
-_OF_PEOPLE = words_of("born die died marry say tell think believe live study resign write sing")
+OF_PEOPLE = words_of(
+    "born die died marry married say tell think believe live study resign write sing"
+)
 
 
 @lru_cache(maxsize=256)
@@ -69,7 +71,7 @@ def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
         return [plural_mention(f"the {text}", start, end)]
     # What is born or speaks is somebody; any other noun may be a thing.
     verb = tokens(clause.predicate)[:1]
-    somebody = owners or (verb and verb[0].bare in _OF_PEOPLE)
+    somebody = owners or (verb and verb[0].bare in OF_PEOPLE)
     return [Mention(text, "name", start, end)] if somebody else []
 
 

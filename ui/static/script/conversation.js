@@ -105,7 +105,7 @@ function finish({ turn, html, kept: data }) {
   settle();
   const done = list().lastElementChild;
   const words = find(".fn-value, .fn-small-value, .fn-no, .fn-problem p", done);
-  say(words ? `${words.textContent}. ${find(".fn-confidence", done)?.textContent ?? ""}` : "");
+  say(words ? `${words.textContent.trim().replace(/\.$/, "")}. ${find(".fn-confidence", done)?.textContent ?? ""}` : "");
 }
 async function stop() {
   const turn = asking;
