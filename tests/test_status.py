@@ -27,6 +27,11 @@ def told(marked: str) -> Status:
     return status(text, sentence, (start, end))
 
 
+@pytest.mark.parametrize("last", ["would", "will not", "may have", "did", "is to", "yet", "than"])
+def test_a_text_may_end_with_any_word(last: str) -> None:
+    assert told(f"On ⟦Monday⟧ the minister {last}") in ("occurred", "expected", "denied", "unsaid")
+
+
 @pytest.mark.parametrize("row", rows("status_rules.jsonl"), ids=lambda row: row["text"][:60])
 def test_sentence_of_the_rules_half(row: dict[str, str]) -> None:
     assert told(row["text"]) == row["status"]

@@ -112,7 +112,7 @@ def cues_in(words: Words) -> list[Cue]:
 def _is_compared(words: Words, cue: Cue) -> bool:
     """Whether a plan is only what something is compared to: "faster than expected", "as planned"."""
     compared = words.low[cue.first - 1 : cue.first] in (["than"], ["as"])
-    plan = words.low[cue.last]
+    plan = "".join(words.low[cue.last : cue.last + 1])  # a modal may end the text
     return compared and plan.endswith(("ed", "cast")) and not bases_of(plan).isdisjoint(PLANNING)
 
 
