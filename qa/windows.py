@@ -12,6 +12,9 @@ _TITLE = 24
 _OVERLAP = 48
 # Text beyond this is not tokenized; a passage is cut well before it by the splitter.
 _MAX_CHARACTERS = 12_000
+# Letters that Unicode does not take for a letter with an accent, though people type them without
+# their marks: each for one other, so that places stay. See `index.fold`.
+_PLAIN = str.maketrans("ıİłŁøØđĐħĦŧŦ", "iIlLoOdDhHtT")
 
 
 @dataclass(frozen=True)
@@ -60,12 +63,16 @@ class Windows:
 
     def __init__(self, tokenizer: Any, frame: Frame) -> None:
         self._tokenizer, self._frame = tokenizer, frame
+        normalizer = tokenizer.normalizer
+        # A model that reads "é" as "e" does not know "Kalın" for "Kalin" either.
+        self._letters = _PLAIN if normalizer and normalizer.normalize_str("é") == "e" else {}
 
     def make(self, question: str, passages: Sequence[tuple[str | None, str]]) -> list[list[Window]]:
         """Windows for each (title, text); a text without a token has none."""
         texts = [question[:4_000]]
         for title, text in passages:
             texts += [(title or "")[:400], text[:_MAX_CHARACTERS]]
+        texts = [text.translate(self._letters) for text in texts]
         coded = self._tokenizer.encode_batch(texts, add_special_tokens=False)
         asked = coded[0].ids[:_QUESTION]
         return [

@@ -55,6 +55,17 @@ def test_an_answer_is_never_taken_from_the_title(reader: SpanReader) -> None:
     assert all(span in text for span in read_one(reader, QUESTION, text, title="Late July 2019"))
 
 
+def test_a_name_is_read_as_the_same_with_and_without_its_marks(reader: SpanReader) -> None:
+    text = "Kalın and Łukasz Ørsted met in Oslo on May 26, the spokesman said."
+    reads = [
+        reader.read_many([question], [[hit(text)]])[0][0]
+        for question in ("When did Kalın meet Łukasz Ørsted?", "When did Kalin meet Lukasz Orsted?")
+    ]
+    assert reads[0] == reads[1]
+    best = max(reads[0], key=lambda read: read.score)
+    assert text[best.start : best.end] == "May 26"
+
+
 def test_many_are_read_as_each_would_be_alone(reader: SpanReader) -> None:
     questions = [QUESTION, "Who completed the first shipment?", "when did the second battery come"]
     hits = [[hit(SHIPMENT), hit(SHIPMENT * 3)], [hit(SHIPMENT)], []]
