@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from index.document import Document
 from index.errors import UsageError
 from index.store import DocumentInfo
 
@@ -92,7 +93,7 @@ def draw(questions: Sequence[T], limit: int | None, seed: int) -> tuple[T, ...]:
     return tuple(questions[n] for n in sorted(kept))
 
 
-def ids_by_name(documents: Iterable[DocumentInfo]) -> dict[str, set[str]]:
+def ids_by_name(documents: Iterable[DocumentInfo | Document]) -> dict[str, set[str]]:
     """What a question file may call a document, as `name_key` -> ids of those that go by it.
 
     A document goes by its id, its URI, the last part of that, and its title; the row of a file of

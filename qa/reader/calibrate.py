@@ -23,8 +23,8 @@ from index.open import open_index
 from qa.confidence import Calibration, Evidence
 from qa.judge import evidence, ranked, span_evidence, to_spans
 from qa.kind import kind
-from qa.measures.question_file import Question, draw, read_questions
-from qa.measures.scores import f1
+from qa.measures.question_file import Question, draw, ids_by_name, name_key, read_questions
+from qa.measures.scores import exact_match, f1
 from qa.read import Read
 from qa.readers import open_reader
 from qa.retrieval import retrieve
@@ -117,6 +117,28 @@ def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
     return evidence(question, pooled), any(right(text, one.question) for text in said)
 
 
+def unrefused(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
+    """Exact match, F1 and the share cited from a named document, of answerable questions.
+
+    Of the answer on top, whether it would be refused or not: what refusing is chosen from.
+    """
+    rows: list[tuple[float, float, float]] = []
+    for one in asked:
+        if not one.question.answers:
+            continue
+        question = one.question.question
+        groups, _ = ranked(question, to_spans(question, one.hits, one.reads, calibration))
+        if not groups:
+            rows.append((0.0, 0.0, 0.0))
+            continue
+        span = groups[0].lead.span
+        names, answers = ids_by_name([span.hit.document]), one.question.answers
+        cited = any(name_key(name) in names for name in one.question.gold)
+        rows.append((exact_match(span.text, answers), f1(span.text, answers), float(cited)))
+    means = np.array(rows, np.float64).reshape(-1, 3).mean(axis=0)
+    return dict(zip(("exact_match", "f1", "cited"), map(float, means), strict=True))
+
+
 def probability(top_of: tuple[Evidence, bool] | None, calibration: Calibration) -> float:
     """What the fitted model makes of the evidence."""
     return calibration.answer_probability(top_of[0]) if top_of else 0.0
@@ -191,6 +213,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         "questions": len(asked),
         "kinds": dict(counted),
         "answerable": sum(bool(one.question.answers) for one in asked),
+        "unrefused": unrefused(asked, fitted),
         "right": base,
         "brier": float(((p - r) ** 2).mean()),
         "brier_of_base_rate": base * (1 - base),
