@@ -298,6 +298,18 @@ def test_a_conversation_that_says_nothing_changes_nothing(history: list[tuple[st
 
 
 REWRITES = [
+    (
+        "What was the first battle of the war?", "Lexington",
+        "where was that?", "where was the first battle of the war?",
+    ),
+    (
+        "What was the first video to reach one million views?", "a Nike advertisement",
+        "when was that?", "when was the first video to reach one million views?",
+    ),
+    (
+        "Who was the first president of Turkey?", "Atatürk",
+        "when was that?", "when was Atatürk the first president of Turkey?",
+    ),
     ("Who announced that the S-400 delivery was delayed?", "Kalin", "why was it delayed?",
      "why was the S-400 delivery delayed?"),
     ("When was the delivery of the S-400 delayed?", "in 2020", "why was it delayed?",

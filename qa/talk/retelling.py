@@ -53,6 +53,10 @@ def ask_again(clause: Clause, wh: str, answer: str, negated: bool = False) -> st
             return f"{wh} {did} {subject} {no}{shown} {others}".strip() + "?"
         return f"{wh} was it that {subject} {no}{clause.predicate}?"
     says = clause.predicate.partition(" ")[0] in SAYING
+    if wh in ("when", "where") and clause.wh.lower() == "what" and aux.lower() in BE:
+        # "Where was the first battle?" asks more plainly than "where was Lexington the first battle?"
+        parts = [wh, aux.lower(), clause.subject, f"{no}{clause.predicate}".strip()]
+        return " ".join(part for part in parts if part) + "?"
     if not known and not says and not _ADVERBIAL.match(clause.wh):
         return ""
     if known and aux.lower() in BE and not clause.predicate:
