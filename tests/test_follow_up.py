@@ -419,3 +419,21 @@ def test_who_said_it_and_who_says_it(
 def test_it_is_what_something_was_done_to_and_not_who_did_it(court: str) -> None:
     history = [("how much was Norrland Stål fined?", "4 million kronor"), ("by whom?", court)]
     assert stand_alone("has it appealed?", history) == "has Norrland Stål appealed?"
+
+
+def test_whoever_was_just_asked_about_is_meant_however_much_another_has_said() -> None:
+    said = [
+        ("What did İbrahim Kalın say about the deal?", "İbrahim Kalın said that it stands."),
+        ("What did Kalın say about Patriot missiles?", "Kalın said that Turkey is open to talks."),
+        ("Who is Ismail Demir?", "the head of Turkish defence procurement"),
+    ]
+    assert stand_alone("what did he say?", said) == "what did Ismail Demir say?"
+
+
+def test_whoever_was_he_a_moment_ago_is_not_they() -> None:
+    said = [
+        ("Who is Ismail Demir?", "the head of Turkish defence procurement"),
+        ("what did he say?", "Demir said that the deployment goes on."),
+        ("which fighter jets did the US suspend?", ""),
+    ]
+    assert stand_alone("how much did they cost?", said) == "how much did the fighter jets cost?"

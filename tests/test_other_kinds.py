@@ -386,6 +386,26 @@ def test_a_mark_without_words_behind_it_is_no_quote() -> None:
     assert words_of("What did Kalin say about the deal?", hits(document), []) == []
 
 
+def test_words_that_go_on_behind_a_mark_are_one_quote_with_the_marks_around_it() -> None:
+    document = Document(
+        "Demir said “the deployment goes on” and that “some systems are in operation”.", uri="/on"
+    )
+    (found,) = words_of("What did Demir say?", hits(document), [])
+    said = document.text[found.start : found.end]
+    assert said == "“the deployment goes on” and that “some systems are in operation”"
+
+
+def test_a_whole_sentence_goes_before_a_few_words_in_marks() -> None:
+    document = Document(
+        "Kalin said that the plan stands “in principle” for now. “We are loyal to our agreement and "
+        "will be,” Kalin said.",
+        uri="/few",
+    )
+    first, *others = words_of("What did Kalin say?", hits(document), [])
+    assert document.text[first.start : first.end].startswith("We are loyal")
+    assert [document.text[w.start : w.end] for w in others] == ["in principle"]
+
+
 def test_a_quote_names_its_speaker_and_its_date(tmp_path: Path) -> None:
     answer = ask("What did Demir say about the deal?", tmp_path, {}, NEWS)
     assert answer.text == "a turning point"

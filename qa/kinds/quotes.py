@@ -37,6 +37,7 @@ _OF = re.compile(
 )
 _NAME_SAYS = re.compile(rf"\b[a-z]\w* ((?:[A-Z][^\s,]* )+)(?:(?:also|later|then) )?(?:{_VERB})\b")
 _TOPIC = re.compile(rf"^\W*(?:(?:{'|'.join(ABOUT)}|that|when|after)\b\s*)?", re.IGNORECASE)
+_OPENING = '"“«„'
 _QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,600})[\"”»]")
 _CALLED = re.compile(
     r"\b(?:call|describ|consider|label|dub|denounc|brand|laud|deem)\w*\b[^,;]{0,60}$", re.IGNORECASE
@@ -45,6 +46,8 @@ _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
 _REPORTED = 0.2
+# So few words in quotation marks are rather how something was called than what was said.
+_FRAGMENT, _OF_FRAGMENT = 4, 0.5
 # Sentences that are looked at, and how much of the topic they must hold.
 _LOOKED_AT = 80
 _PROBED = 12
@@ -151,9 +154,12 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
         if not sure or (sure < _TOLD and not called and _is_title(match[1])):
             continue
         if found and place[0] - found[-1].end <= 60 and found[-1].speaker == said_by:
+            # With the marks around it, as it has some inside.
             before = found.pop()
-            place = before.start, place[1]
-        found.append(Words(one, *place, said_by, one.score + sure))
+            place = before.start - (text[before.start - 1] in _OPENING), match.end()
+        fragment = not called and len(said.split()) < _FRAGMENT
+        score = one.score + sure - _OF_FRAGMENT * fragment
+        found.append(Words(one, *place, said_by, score))
     return found
 
 

@@ -83,6 +83,7 @@ class Conversation:
         clause = turn.clause
         subject = clause.subject.lower() if clause else ""
         is_what = clause is not None and clause.wh.lower() == "what" and not clause.predicate
+        is_who = clause is not None and clause.wh.lower() == "who" and not clause.predicate
         for mention in question_mentions(turn.question):
             referent = self._of(mention)
             # A name that a rule put there counts as meant, not as said again.
@@ -95,6 +96,9 @@ class Conversation:
                 referent.sort, referent.nobody = "name", True
             if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
                 referent.subject = now
+                # "Who is Ismail Demir?" is what the next "he" goes back to, whoever spoke before.
+                if is_who and referent.proper and referent.sort in ("name", "person"):
+                    referent.sort, referent.direct = "person", now
                 referent.somebody |= _asks_of_somebody(clause)
             if mention.owned:
                 referent.owned = now
