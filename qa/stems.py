@@ -6,7 +6,8 @@ Cruder than the full text's stemmer: it compares words, and nothing is stored by
 from functools import lru_cache
 
 from index.fold import STOPWORDS, terms
-from qa.talk.mention_words import PARTICIPLE, PAST, words_of
+from qa.tables import words_of
+from qa.talk.mention_words import PARTICIPLE, PAST
 
 _BASE = {form: base for forms in (PAST, PARTICIPLE) for base, form in forms.items()}
 ASKING = STOPWORDS | words_of(

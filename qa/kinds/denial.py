@@ -9,8 +9,9 @@ import re
 from qa.answer import Status
 from qa.status import status
 from qa.stems import stem
+from qa.tables import words_of
 from qa.talk.mention_values import Token
-from qa.talk.mention_words import AUXILIARIES, words_of
+from qa.talk.mention_words import AUXILIARIES
 from qa.telling.status_words import IRREGULAR, NO_DENIAL, OPENERS
 
 # What denies a whole clause: before it ("denied that", "no evidence that"), or said of it.

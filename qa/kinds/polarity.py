@@ -19,16 +19,10 @@ from qa.names import parse_name
 from qa.opposites import OPPOSITES
 from qa.status import status
 from qa.stems import stem
+from qa.tables import words_of
 from qa.talk.clause import parse
 from qa.talk.mention_values import POSSESSIVE, Token, tokens
-from qa.talk.mention_words import (
-    AUXILIARIES,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    PREPOSITIONS,
-    VERBS,
-    words_of,
-)
+from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from qa.talk.mentions import mentions
 from qa.talk.turn_mentions import TIME_NOUNS
 from qa.telling.cues import bases_of

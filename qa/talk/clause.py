@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import (
     AUXILIARIES,
@@ -12,7 +13,6 @@ from qa.talk.mention_words import (
     PARTICIPLES,
     PREPOSITIONS,
     VERBS,
-    words_of,
 )
 from qa.talk.noun_phrases import phrase_end
 

@@ -2,9 +2,9 @@
 
 import re
 
+from qa.tables import words_of
 from qa.talk.conversation import Conversation
 from qa.talk.mention_values import owner, tokens
-from qa.talk.mention_words import words_of
 from qa.talk.mentions import mentions
 from qa.talk.noun_phrases import phrase_end
 from qa.talk.pronouns import Edit

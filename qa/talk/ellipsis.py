@@ -5,10 +5,11 @@ Each is the question before, asked again with one part changed.
 
 import re
 
+from qa.tables import words_of
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.conversation import Conversation
 from qa.talk.mention_values import Mention, Sort, is_date_word, is_plural, tokens
-from qa.talk.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, words_of
+from qa.talk.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS
 from qa.talk.pronouns import is_nominal
 from qa.talk.referents import Referent
 from qa.talk.retelling import ask_again, statement

@@ -1,10 +1,6 @@
 """Words that tell names, persons, groups and places apart, and the forms of verbs: tables only."""
 
-
-def words_of(text: str) -> frozenset[str]:
-    """The words of a table, as a set."""
-    return frozenset(text.split())
-
+from qa.tables import words_of
 
 AUXILIARIES = words_of(
     """is are was were am do does did has have had can could will would shall should may might must

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from qa.tables import words_of
 from qa.talk.conversation import Conversation
 from qa.talk.mention_values import Token, is_date_word, is_plural, owner, tokens
 from qa.talk.mention_words import (
@@ -15,7 +16,6 @@ from qa.talk.mention_words import (
     PASTS,
     PREPOSITIONS,
     QUESTION_WORDS,
-    words_of,
 )
 from qa.talk.mentions import mentions
 from qa.talk.referents import Referent, Referring

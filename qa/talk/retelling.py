@@ -2,16 +2,10 @@
 
 import re
 
+from qa.tables import words_of
 from qa.talk.clause import BE, DO, Clause
 from qa.talk.mention_values import is_date_word, tokens
-from qa.talk.mention_words import (
-    DETERMINERS,
-    MONTHS,
-    PAST,
-    PREPOSITIONS,
-    VERBS,
-    words_of,
-)
+from qa.talk.mention_words import DETERMINERS, MONTHS, PAST, PREPOSITIONS, VERBS
 from qa.telling.said_words import SAYING
 
 # What such a word asks for, a question can do without; what "what" or "who" asks for it cannot.

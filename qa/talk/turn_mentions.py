@@ -5,9 +5,10 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from qa.tables import words_of
 from qa.talk.clause import Clause, parse
 from qa.talk.mention_values import POSSESSIVE, WORD, Mention, is_plural, tokens
-from qa.talk.mention_words import AUXILIARIES, FUNCTION_WORDS, PASTS, VERBS, words_of
+from qa.talk.mention_words import AUXILIARIES, FUNCTION_WORDS, PASTS, VERBS
 from qa.talk.mentions import mentions
 from qa.talk.noun_phrases import plural_mention
 

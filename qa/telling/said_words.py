@@ -1,9 +1,6 @@
 """Words of saying and of opinion: tables only, for what asks for words and for what gives them."""
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from qa.tables import words_of
 
 _FORMS = """
 say said saying | claim claimed claiming | think thought thinking | argue argued arguing
@@ -17,9 +14,11 @@ complain complained complaining | predict predicted predicting
 FORMS = tuple(tuple(row.split()) for line in _FORMS.strip().splitlines() for row in line.split("|"))
 """Base, participle and gerund of each verb of saying."""
 # "how did X react to Y": what is asked for are words, or may be.
-REACTING = _set(
+REACTING = words_of(
     "describe react respond view characterize characterise regard comment reply justify interpret"
 )
-SAYING = frozenset(form for row in FORMS for form in row) | REACTING | _set("call called wrote")
-OPINIONS = _set("opinion view stance reaction response comment attitude assessment reply remark")
+SAYING = frozenset(form for row in FORMS for form in row) | REACTING | words_of("call called wrote")
+OPINIONS = words_of(
+    "opinion view stance reaction response comment attitude assessment reply remark"
+)
 ABOUT = ("about", "on", "to", "regarding", "towards", "toward", "concerning", "of", "over")

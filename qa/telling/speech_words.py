@@ -2,10 +2,7 @@
 
 import re
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
+from qa.tables import words_of
 
 SPEECH = (
     """said says say saying told tells tell telling believes believe believed thinks""",
@@ -21,11 +18,11 @@ SPEECH = (
     hinted complained boasted contended contends disclosed indicated""",
 )
 # These take a clause without "that"; the others also take plain objects ("announced a merger").
-PLAIN = _set(SPEECH[0])
-NOUNS = _set("claim claims state states report reports notes")
+PLAIN = words_of(SPEECH[0])
+NOUNS = words_of("claim claims state states report reports notes")
 # Those that stand before their subject: "..., said Salim", and after a quotation also "recalled".
-BEFORE_A_NAME = _set("said says wrote writes explained added noted")
-BEHIND_A_QUOTE = BEFORE_A_NAME | _set(
+BEFORE_A_NAME = words_of("said says wrote writes explained added noted")
+BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
     """recalled concluded argued declared warned insisted stated commented remarked observed replied
     responded answered explains adds notes recalls cautioned complained tweeted"""
 )
@@ -131,8 +128,8 @@ OUTLET = re.compile(
     r"Associated Press|Rolling Stone|Variety|Deadline|Haaretz|Xinhua|Kyodo|Nikkei|Yonhap|IRNA|Politico|Axios|Fox)\b"
 )
 # What follows is where or whose somebody is, not a given name: "envoy to Britain Liu Xiaoming".
-PRONOUNS = _set("he she they it him her them")
-NO_NAMES = _set(
+PRONOUNS = words_of("he she they it him her them")
+NO_NAMES = words_of(
     """On In At The A An But And However Meanwhile When While After Before As Yesterday Today Since
     Although If For With By From Then Later Earlier Last This That Asked Speaking It He She They I We You
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June

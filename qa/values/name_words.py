@@ -3,9 +3,7 @@
 Short tables that hold what no rule can know; what is not in them is still read as a name.
 """
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+from qa.tables import words_of
 
 
 def _pairs(table: str) -> dict[str, str]:
@@ -13,15 +11,15 @@ def _pairs(table: str) -> dict[str, str]:
     return {name.strip(): other.strip() for name, other in rows}
 
 
-ARTICLES = _set("the a an this that these those its his her their our some")
-JOINING = _set("of for and de la del da di du von van der den bin ibn al el y the")
-PREPOSITIONS = _set(
+ARTICLES = words_of("the a an this that these those its his her their our some")
+JOINING = words_of("of for and de la del da di du von van der den bin ibn al el y the")
+PREPOSITIONS = words_of(
     """in at outside near on from by with to over under between against about into who which off
     inside around across behind during after before as since until developed made called named
     known"""
 )
-FUNCTION = ARTICLES | JOINING | PREPOSITIONS | _set("is was are were be been")
-TITLES = _set(
+FUNCTION = ARTICLES | JOINING | PREPOSITIONS | words_of("is was are were be been")
+TITLES = words_of(
     """president minister chancellor secretary undersecretary king queen prince princess emperor
     pope sir lord lady dame mr mrs ms miss mx dr prof professor senator sen congressman
     congresswoman representative rep governor gov mayor ambassador envoy judge justice executive
@@ -30,26 +28,30 @@ TITLES = _set(
     actor actress singer premier reverend rev bishop archbishop cardinal rabbi imam sheikh sultan
     analyst economist lawyer chief superintendent inspector officer adviser advisor commissioner councillor mp"""
 )
-TITLE_PARTS = TITLES | _set(
+TITLE_PARTS = TITLES | words_of(
     """prime deputy vice foreign defence defense finance interior presidential former acting senior
     assistant head major general state national"""
 )
-PEOPLE = _set("official man woman source soldier troop citizen lawmaker politician team fan player")
+PEOPLE = words_of(
+    "official man woman source soldier troop citizen lawmaker politician team fan player"
+)
 # A run of capitals that ends so is no person: nothing before it is a title.
-BODIES = _set(
+BODIES = words_of(
     """university college school hospital island islands airport station bridge stadium street
     square park ministry department office service agency council committee party court church
     police group bank union news press association commission fund foundation institute states
     nations house army forces company parliament congress senate times post"""
 )
 # What a name may carry behind it and stay the same name: "Boeing" and "the Boeing Company".
-KINDS = _set(
+KINDS = words_of(
     """inc corp co ltd plc llc gmbh ag company corporation group jr sr city missile system jet
     fighter aircraft vaccine pandemic outbreak crisis virus disease health airport newspaper agency
     magazine channel news party airline drone armed military"""
 )
-DIRECTIONS = _set("north south east west northern southern eastern western")
-DEMONYMS = _set("french dutch greek czech thai swiss iraqi israeli saudi pakistani afghan german")
+DIRECTIONS = words_of("north south east west northern southern eastern western")
+DEMONYMS = words_of(
+    "french dutch greek czech thai swiss iraqi israeli saudi pakistani afghan german"
+)
 DEMONYM_ENDS = ("ian", "ish", "ese", "ean", "ican")
 OTHER_NAMES = _pairs(
     """us: united states, usa: united states, america: united states, united states america: united
@@ -75,7 +77,7 @@ SEATS = _pairs(
 )
 STATES = frozenset(SEATS) | frozenset(SEATS.values()) | frozenset(OTHER_NAMES.values())
 # Where the family comes first, the first word is what people are called by.
-FAMILY_FIRST = _set("kim xi mao moon park yoon deng hu wen li wang zhang chen")
+FAMILY_FIRST = words_of("kim xi mao moon park yoon deng hu wen li wang zhang chen")
 SHORT_NAMES = _pairs(
     """bill: william, will: william, bob: robert, rob: robert, bobby: robert, joe: joseph, jim: james,
     mike: michael, dick: richard, rick: richard, tony: anthony, ted: edward, ed: edward, jack: john,
