@@ -21,6 +21,12 @@ def embedder() -> FakeEmbedder:
 
 
 @pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """Where an index is to be made; nothing is there yet."""
+    return tmp_path / "index"
+
+
+@pytest.fixture
 def corpus() -> Path:
     """The two articles; skipped where the shared data is absent."""
     folder = SHARED / "corpus"

@@ -36,11 +36,6 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    return tmp_path / "index"
-
-
 def held(index: Path) -> set[str]:
     with closing(open_index(index)) as opened:
         return {Path(document.uri).name for document in opened.documents()}

@@ -27,11 +27,6 @@ def folder(tmp_path: Path) -> Path:
     )
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    return tmp_path / "index"
-
-
 def test_a_folder_becomes_documents_with_their_absolute_paths(
     folder: Path, index: Path, embedder: FakeEmbedder
 ) -> None:

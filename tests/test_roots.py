@@ -28,11 +28,6 @@ def folder(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    return tmp_path / "index"
-
-
 def texts(index: Path) -> dict[str, str]:
     with closing(open_index(index)) as opened:
         return {Path(each.uri).name: opened.document(each.id).text for each in opened.documents()}

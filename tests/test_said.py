@@ -21,11 +21,6 @@ from tests.fakes import FakeEmbedder
 Write = Callable[..., Path]
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> Path:
-    return tmp_path / "index"
-
-
 @pytest.fixture(params=["csv", "jsonl"])
 def write(request: pytest.FixtureRequest, tmp_path: Path) -> Write:
     """Writes a table of (text, url) rows."""
@@ -118,13 +113,18 @@ def test_a_url_that_several_rows_share_tells_none_of_them(
     assert titles(index) == {"One.": None, "Other.": None}
 
 
-def test_a_member_of_an_archive_goes_by_its_name_and_where_that_has_gone_by_its_text(
-    tmp_path: Path, index: Path, embedder: FakeEmbedder
-) -> None:
+def archive_with_the_second_named(tmp_path: Path, index: Path, embedder: FakeEmbedder) -> Path:
     archive = tmp_path / "all.zip"
     archive.write_bytes(files.zipped({"a.txt": "One.", "b.txt": "Two."}))
     build_index(archive, index, embedder=embedder, parse=parse)
     say(index, "Two.", embedder, title="The second")
+    return archive
+
+
+def test_a_member_of_an_archive_goes_by_its_name_and_where_that_has_gone_by_its_text(
+    tmp_path: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    archive = archive_with_the_second_named(tmp_path, index, embedder)
     archive.write_bytes(files.zipped({"a.txt": "One.", "b.txt": "Two, a new version."}))
     build_index(archive, index, embedder=embedder, parse=parse)
     assert titles(index)["Two, a new version."] == "The second"
@@ -136,10 +136,7 @@ def test_a_member_of_an_archive_goes_by_its_name_and_where_that_has_gone_by_its_
 def test_what_cannot_be_read_any_more_keeps_what_was_said_of_it(
     tmp_path: Path, index: Path, embedder: FakeEmbedder
 ) -> None:
-    archive = tmp_path / "all.zip"
-    archive.write_bytes(files.zipped({"a.txt": "One.", "b.txt": "Two."}))
-    build_index(archive, index, embedder=embedder, parse=parse)
-    say(index, "Two.", embedder, title="The second")
+    archive = archive_with_the_second_named(tmp_path, index, embedder)
     archive.write_bytes(files.zipped({"a.txt": "Uno.", "b.txt": b"\x00\x01\x02" * 99}))
     build_index(archive, index, embedder=embedder, parse=parse)
     archive.write_bytes(files.zipped({"a.txt": "Uno.", "b.txt": "Two."}))
