@@ -55,7 +55,7 @@ from qa.kind import kind
 from qa.measures.scores import auroc, exact_match, f1
 from qa.read import Reader
 from qa.readers import open_reader
-from qa.retrieval import LEXICAL_WEIGHT, retrieve
+from qa.retrieval import LEXICAL_WEIGHT, fused, retrieve
 from qa.sentence_reader import SentenceReader
 
 _WARMING = 3
@@ -110,11 +110,11 @@ def setups(reader: Reader, embedder: Embedder) -> list[Setup]:
 def answer(setup: Setup, index: Index, embedder: Embedder, question: str) -> Outcome:
     """One question from retrieval to the composed answer, timed; refused or not, with its best."""
     began = time.perf_counter()
+    found_by = retrieve(index, embedder, question, setup.budget, lexical_weight=setup.weight).hits
+    words, cosines = (np.array([getattr(h, n) for h in found_by]) for n in ("lexical", "dense"))
     hits = [
-        replace(hit, score=LEXICAL_WEIGHT * hit.lexical + (1 - LEXICAL_WEIGHT) * hit.dense)
-        for hit in retrieve(
-            index, embedder, question, setup.budget, lexical_weight=setup.weight
-        ).hits
+        replace(hit, score=float(score))
+        for hit, score in zip(found_by, fused(words, cosines, LEXICAL_WEIGHT), strict=True)
     ]
     reads = setup.reader.read_many([question], [hits])[0]
     found = [(hit, read) for hit, spans in zip(hits, reads, strict=True) for read in spans]

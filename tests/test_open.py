@@ -366,7 +366,7 @@ def test_ten_threads_ask_while_another_process_adds(tmp_path: Path, embedder: Fa
             committed = max([int(s.split()[1]) for s in said if s.startswith("committed")] or [0])
             if committed > seen:
                 seen = committed
-                hits = retrieve(index, embedder, f"opening{seen - 1}", 1).hits
+                hits = retrieve(index, embedder, f"opening{seen - 1}", 1, lexical_weight=1).hits
                 if not hits[0].document.uri.endswith(f"{seen - 1:03}.txt"):
                     wrong.append(f"{seen - 1} was committed and is not found")
     stop.set()
