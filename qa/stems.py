@@ -38,13 +38,18 @@ def stem(term: str) -> str:
 
     >>> stem("attended"), stem("attends"), stem("took"), stem("copies")
     ('attend', 'attend', 'tak', 'copi')
+    >>> stem("passed") == stem("pass"), stem("cancelled") == stem("cancel")
+    (True, True)
     """
     word = _BASE.get(term, term)
     for ending in ("ingly", "edly", "ing", "ied", "ies", "ed", "es", "ly", "s", "y", "e"):
+        if ending == "s" and word.endswith("ss"):
+            continue
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + ("i" if ending in ("ied", "ies", "y") else "")
             break
-    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+    # "filled" is not "filed", but "cancelled" is "cancel".
+    if word[3:] and word[-1] == word[-2] and (word[-1] not in "ls" or len(word) > 5):
         word = word[:-1]
     return word
 
