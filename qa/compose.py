@@ -12,15 +12,12 @@ from qa.rivals import Rivals
 from qa.said import understand
 from qa.values.date_value import DateValue
 
-# A span less probable than this part of the best one is not shown as another finding ...
+# A span less probable than this part of the best one is not shown as another finding, nor one that
+# is improbable in itself ...
 _SHOWN = 0.4
+_LEAST = 0.1
 # ... while one that agrees with it is support, and need only be this probable.
 _AGREEING = 0.05
-# A contradiction less probable than this part of the lead is more likely an answer to another
-# question than another answer to this one.
-_RIVAL = 0.5
-# Nor is one that is improbable in itself.
-_LEAST = 0.1
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
@@ -164,13 +161,13 @@ def _shown(groups: Sequence[Group], rivals: Rivals, kind: Kind) -> tuple[list[Gr
     if kind == "list":
         return list(groups[:_MAX_FINDINGS]), []
     lead = groups[0]
-    floor = lead.mass * _RIVAL
     beside: list[Group] = []
     also: list[Group] = []
     for other in groups[1:]:
-        against = other.mass >= floor and rivals.contradicting(lead, other)
         # Whatever of a pair is shown, the other is shown beside it.
-        if against or any(rivals.exchange(other, shown) for shown in (lead, *beside)):
+        if rivals.beside(lead, other) or any(
+            rivals.exchange(other, shown) for shown in (lead, *beside)
+        ):
             beside.append(other)
         elif not _is_of_nothing(lead, other):
             also.append(other)
@@ -186,11 +183,11 @@ def _is_of_nothing(lead: Group, other: Group) -> bool:
 
 
 def _probability(one: Group, judged: Judged) -> float:
-    """That a group is right: of what was exchanged for the first, its part of what they have together."""
+    """That a group is right: of what is one with the first, its part of what they have together."""
     lead, own = judged.groups[0], one.best.span.probability
     if one is lead:
         return judged.confidence
-    if not own or not judged.rivals.stands_for(lead, one):
+    if not own or not judged.rivals.shares(lead, one):
         return own
     return judged.confidence * own / lead.best.span.probability
 

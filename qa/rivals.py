@@ -27,6 +27,11 @@ _LIKELY = 0.5
 _EQUALLY = 0.75
 _ABOUT = 0.8
 _WORDS = 8
+# A contradiction less probable than this part of the lead is more likely an answer to another
+# question than another answer to this one.
+_RIVAL = 0.5
+# What another document says is seen beside the lead if it is as probable as this part of it.
+_OWN = 0.6
 # No sum of probabilities makes an answer more certain.
 _CERTAIN = 0.99
 
@@ -59,6 +64,21 @@ class Rivals:
         planned = {one.lead.status, other.lead.status} == {"expected", "occurred"}
         return not planned and contradict(one.lead.means, other.lead.means)
 
+    def against(self, lead: Group, other: Group) -> bool:
+        """Whether a group contradicts the lead, and may be right in its place."""
+        return other.mass >= lead.mass * _RIVAL and self.contradicting(lead, other)
+
+    def beside(self, lead: Group, other: Group) -> bool:
+        """Whether a group is as much an answer as the lead: against it, or another document's own.
+
+        One paper has her a lawyer, another a writer: both may be right, or of two people.
+        """
+        if self.against(lead, other):
+            return True
+        named = isinstance(lead.lead.means, Name) and isinstance(other.lead.means, Name)
+        likely = other.mass >= lead.mass * _OWN
+        return named and likely and not lead.documents & other.documents
+
     def disagreeing(self, one: Group, other: Group, question: str) -> bool:
         """Whether two groups answer the same thing differently."""
         if not self.contradicting(one, other):
@@ -74,18 +94,23 @@ class Rivals:
         return all(_answers(each.lead, coverage) for each in (one, other))
 
     def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
-        """The groups, the first one and whatever was exchanged for it taken for one.
+        """The groups, the first one and whatever is against it taken for one.
 
-        One at most of what stands in one place of one sentence is right: that one of them is has
-        the probability that they have together, and the first has its part of it, in (0, 1].
+        One at most of what contradicts each other is right: that one of them is has the
+        probability that they have together, and the first has its part of it, in (0, 1].
+        Documents that differ are no reason to refuse.
         """
         lead, *others = groups
-        apart = [one for one in others if not self.stands_for(lead, one)]
+        apart = [one for one in others if not self.shares(lead, one)]
         first = lead.best.span.probability
         together = sum(one.best.span.probability for one in groups if one not in apart)
         if together <= first:
             return list(groups), 1.0
         return [lead.as_probable_as(min(together, _CERTAIN)), *apart], first / together
+
+    def shares(self, lead: Group, other: Group) -> bool:
+        """Whether a group has a part in the probability that the lead or another one is right."""
+        return self.stands_for(lead, other) or self.against(lead, other)
 
     def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
         pair = frozenset((one, other))

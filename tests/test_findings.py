@@ -235,6 +235,32 @@ def test_a_value_said_of_something_else_is_shown_and_is_no_disagreement() -> Non
     assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
 
 
+def test_documents_that_contradict_each_other_are_no_reason_to_refuse() -> None:
+    one = doc(JULY, "A")
+    two = doc("The first shipment came in March 2018, Moscow says, and no later.", "B")
+    assert answer(span(one, "late July 2019", 0.4)).refused
+    found = answer(span(one, "late July 2019", 0.4), span(two, "March 2018", 0.3))
+    assert [finding.value for finding in found.findings] == ["late July 2019", "March 2018"]
+    assert [finding.probability for finding in found.findings] == pytest.approx([0.4, 0.3])
+    assert answer(span(one, "late July 2019", 0.4), span(two, "March 2018", 0.15)).refused
+
+
+@pytest.mark.parametrize(("document", "probability", "beside"), [
+    ("B", 0.7, True), ("B", 0.4, False), ("A", 0.7, False),
+])  # fmt: skip
+def test_what_another_document_says_as_probably_is_seen_beside_it_and_no_disagreement(
+    document: str, probability: float, beside: bool
+) -> None:
+    texts = {"A": "Ada Reyes, a lawyer, came. Ada Reyes is also a known writer.", "B": "A writer."}
+    one, other = doc(texts["A"], "A"), doc(texts[document], document)
+    spans = span(one, "lawyer"), span(other, "writer", probability)
+    found = answer(*spans, question="What is the profession of Ada Reyes?")
+    values = ["lawyer", "writer"]
+    assert [finding.value for finding in found.findings] == values[: 1 + beside]
+    assert [finding.value for finding in found.also_found] == values[1 + beside :]
+    assert not found.disagreement
+
+
 def test_what_is_said_of_two_years_is_no_disagreement() -> None:
     question = "What was the population of Oslo?"
     one = doc("The population of Oslo was 500,000 in 2000.", "A")
