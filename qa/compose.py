@@ -32,8 +32,8 @@ class Judged:
     Attributes
     ----------
     answerable : float
-        How probable it is that the first is right, or what was exchanged for it: what an answer
-        is given or refused by.
+        How probable it is that the first is right, or what is against it: what an answer is given
+        or refused by.
     rivals : Rivals
         How the groups stand to each other.
     nearby : tuple of Group

@@ -104,7 +104,7 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
 def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
     """What is known of the answer that comes out on top, and whether it is right; None if none does.
 
-    It is right where what was exchanged for it is: they are judged as one (`Judged.answerable`), and
+    It is right where what is against it is: they are judged as one (`Judged.answerable`), and
     `judge` gives each its part.
     """
     question = one.question.question
