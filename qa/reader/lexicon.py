@@ -47,7 +47,9 @@ class Lexicon:
             return ()
         cosines = self._unit @ self._unit[row]
         fit = [
-            self._words[n] for n in np.argsort(-cosines)[: 8 * _LIMIT] if FAR <= cosines[n] <= NEAR
+            self._words[n]
+            for n in np.argsort(-cosines)[: 8 * _LIMIT]
+            if FAR <= cosines[n] <= NEAR
         ]
         same = [w for w in fit if ending(w) == ending(word) and w[:_STEM] != word[:_STEM]]
         return tuple(same[:_LIMIT])
