@@ -1,14 +1,14 @@
 """Questions and passages -> training examples: answered, and unanswerable in several ways."""
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.sentences import paragraphs, sentences
 from index.split import split
 from qa.reader.examples import Example, Passage, Question, locate, shortest
 from qa.reader.ranking import Ranking
-from qa.reader.swaps import Swap, names, replaced, swap
+from qa.reader.swaps import names, swap
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,6 @@ class Mix:
         How often the title stands before the passage.
     unmarked : float
         How often a question loses its question mark.
-    renamed : float
-        How often a question that stays answerable has a word, a name or a number replaced in
-        it and in its passage alike: a strange word is no sign that there is no answer.
     hardest : int
         A negative passage is drawn from this many best-ranked ones.
     rivals : int
@@ -47,7 +44,6 @@ class Mix:
     neighbours: float = 0.4
     titled: float = 0.5
     unmarked: float = 0.3
-    renamed: float = 0.15
     hardest: int = 6
     rivals: int = 2
 
@@ -61,19 +57,11 @@ class Maker:
         All that questions refer to, in reading order within an article.
     mix : Mix
         Shares of what is made.
-    kin : callable
-        Other words of the same sort as a word (`Lexicon.near`).
     """
 
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        mix: Mix,
-        kin: Callable[[str], Sequence[str]] = lambda _: (),
-    ) -> None:
+    def __init__(self, passages: Sequence[Passage], mix: Mix) -> None:
         self.passages = list(passages)
         self.mix = mix
-        self.kin = kin
         self._row = {p.id: n for n, p in enumerate(self.passages)}
         self._articles: dict[str, list[int]] = {}
         for n, p in enumerate(self.passages):
@@ -107,28 +95,15 @@ class Maker:
         start, end = at[0] + shift, at[1] + shift
         for first, last in split(text):
             if first <= start and end <= last:
-                asked, window, span = self._renamed(
-                    question, row, text[first:last], (start - first, end - first), rng
+                return self._example(
+                    question.question,
+                    row,
+                    text[first:last],
+                    (start - first, end - first),
+                    "answered",
+                    rng,
                 )
-                return self._example(asked, row, window, span, "answered", rng)
         return None
-
-    def _renamed(
-        self,
-        question: Question,
-        row: int,
-        text: str,
-        span: tuple[int, int],
-        rng: random.Random,
-    ) -> tuple[str, str, tuple[int, int]]:
-        """Question, text and answer; some of the time with one thing replaced in both."""
-        made = self._swap(question, row, rng) if rng.random() < self.mix.renamed else None
-        if made is None or not self._in_passage(made, row, question):
-            return question.question, text, span
-        before = replaced(text[: span[0]], made.old, made.new)
-        answer = text[slice(*span)]
-        after = replaced(text[span[1] :], made.old, made.new)
-        return made.question, before + answer + after, (len(before), len(before) + len(answer))
 
     def plain(self, question: Question, rng: random.Random) -> Example | None:
         """A question that a person wrote to have no answer in its passage."""
@@ -196,11 +171,19 @@ class Maker:
         """A swap in the question; or, where it can, in the passage instead."""
         row = self._row[question.passage_id]
         passage = self.passages[row]
-        made = self._swap(question, row, rng)
+        near = names(passage.text) if rng.random() < 0.4 else self._article_names(passage.article)
+        made = swap(question.question, near, question.answers, rng)
         if made is None:
             return None
-        if self._in_passage(made, row, question) and rng.random() < 0.35:
-            text = replaced(passage.text, made.old, made.new)
+        in_passage = (
+            made.kind in ("name", "number")
+            and made.old in passage.text
+            and made.old not in passage.title
+            and not any(made.old in a or a in made.old for a in question.answers)
+            and rng.random() < 0.35
+        )
+        if in_passage:
+            text = passage.text.replace(made.old, made.new)
             first, last = rng.choice(split(text))
             return self._example(
                 question.question, row, text[first:last], None, f"passage {made.kind}", rng
@@ -211,21 +194,6 @@ class Maker:
             return None
         text = passage.text[windows[0][0] : windows[0][1]]
         return self._example(made.question, row, text, None, f"question {made.kind}", rng)
-
-    def _swap(self, question: Question, row: int, rng: random.Random) -> Swap | None:
-        passage = self.passages[row]
-        near = names(passage.text) if rng.random() < 0.4 else self._article_names(passage.article)
-        return swap(question.question, passage.text, near, self.kin, question.answers, rng)
-
-    def _in_passage(self, made: Swap, row: int, question: Question) -> bool:
-        """Whether what was replaced can be replaced in the passage, the answers untouched."""
-        passage = self.passages[row]
-        return (
-            made.kind in ("name", "number", "term")
-            and replaced(passage.text, made.old, made.new) != passage.text
-            and made.old not in passage.title
-            and not any(made.old in a or a in made.old for a in question.answers)
-        )
 
     def _article_names(self, article: str) -> list[str]:
         if article not in self._names:

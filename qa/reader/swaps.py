@@ -2,14 +2,13 @@
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.opposites import OPPOSITES
 
 _WORD = re.compile(r"[A-Za-z]+")
 _TERM = re.compile(r"\w+")
-_LOWER = re.compile(r"(?<![\w'’-])[a-z]{4,}(?![\w'’-])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d,]*(?:\.\d+)?(?![\w-])")
 _NAME = re.compile(r"[A-Z][\w.'’-]*\w(?: (?:(?:of|the|de|von|van|and) )?[A-Z][\w.'’-]*\w)*")
 _OPENING_WORDS = (
@@ -19,15 +18,6 @@ _OPENING_WORDS = (
     "when where which while who whom whose why will with would"
 )
 _OPENERS = frozenset(_OPENING_WORDS.split())
-# Beside the opening words: what stands in every passage and says little of what is asked.
-_LITTLE_WORDS = (
-    "about across along also among another around away back because been being between came "
-    "come each even every fall from gave give given goes into just kind like made make more much "
-    "name named none once only onto other others over part same several some sort such take "
-    "taken than then through took toward towards type types until upon used uses using well went "
-    "were within without"
-)
-_LITTLE = _OPENERS | frozenset(_LITTLE_WORDS.split())
 _DEMONYM = re.compile(r"(?:ian|ean|can|ish|ese|ench|rman|eek)s?$")
 _AUXILIARY = re.compile(
     r"\b(did|does|do|is|are|was|were|has|have|had|can|could|will|would|should|may|might)\b",
@@ -161,45 +151,6 @@ def swap_word(question: str, answers: Sequence[str], rng: random.Random) -> Swap
     return None
 
 
-def swap_term(
-    question: str,
-    passage: str,
-    kin: Callable[[str], Sequence[str]],
-    answers: Sequence[str],
-    rng: random.Random,
-) -> Swap | None:
-    """Put another word of the same sort for one that the question shares with its passage.
-
-    Parameters
-    ----------
-    question, passage : str
-    kin : callable
-        Words of the same sort as a word (`Lexicon.near`).
-    answers : sequence of str
-        Their words are not put in, nor replaced.
-    rng : random.Random
-
-    Returns
-    -------
-    Swap or None
-        None where they share no ordinary word, or nothing fits in its place.
-    """
-    told, taken = _words(passage), _words(question, *answers)
-    shared = {m.group() for m in _LOWER.finditer(question)} & told - _LITTLE - _words(*answers)
-    for old in rng.sample(sorted(shared), len(shared)):
-        # Of words that the passage has too, the question would often ask for something it says.
-        pool = [w for w in kin(old) if w not in taken and w not in told]
-        if pool:
-            new = rng.choice(pool)
-            return Swap(replaced(question, old, new), old, new, "term")
-    return None
-
-
-def replaced(text: str, old: str, new: str) -> str:
-    """The text with every `old` that stands as a word of its own replaced."""
-    return re.sub(rf"(?<![\w'’-]){re.escape(old)}(?![\w-])", lambda _: new, text)
-
-
 def negate(question: str, rng: random.Random) -> Swap | None:
     """Say "not" where the question did not.
 
@@ -228,21 +179,16 @@ def negate(question: str, rng: random.Random) -> Swap | None:
 
 
 def swap(
-    question: str,
-    passage: str,
-    near: Sequence[str],
-    kin: Callable[[str], Sequence[str]],
-    answers: Sequence[str],
-    rng: random.Random,
+    question: str, near: Sequence[str], answers: Sequence[str], rng: random.Random
 ) -> Swap | None:
     """Alter the question in the first way that applies, ways drawn in random order.
 
     Negation is kept rare: nearly every question can be negated, and a model that sees mostly
     that learns the word "not" instead of the passage.
     """
-    ways = ["name", "name", "number", "word", "term", "term"]
+    ways = ["name", "name", "number", "word"]
     rng.shuffle(ways)
-    if rng.random() < 0.15:
+    if rng.random() < 0.2:
         ways.insert(0, "negation")
     for way in ways:
         if way == "name":
@@ -251,8 +197,6 @@ def swap(
             found = swap_number(question, answers, rng)
         elif way == "word":
             found = swap_word(question, answers, rng)
-        elif way == "term":
-            found = swap_term(question, passage, kin, answers, rng)
         else:
             found = negate(question, rng)
         if found is not None and found.question != question:

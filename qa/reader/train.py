@@ -26,7 +26,6 @@ from transformers import AutoModelForQuestionAnswering
 from qa.reader.card import write_model
 from qa.reader.features import Feature, batches, encode, open_tokenizer
 from qa.reader.gradients import Workers
-from qa.reader.lexicon import Lexicon
 from qa.reader.make import Maker, Mix
 from qa.reader.measure import evaluate
 from qa.reader.source import Source, read_sets
@@ -86,10 +85,7 @@ class Run:
         workers = args.workers or (os.cpu_count() or 1 if device.type == "cpu" else 1)
         self.workers = Workers(self.model, workers, args.bf16, args.piece)
         passages, sets = read_sets(args.data, args.sets, args.alone)
-        vectors = self.model.get_input_embeddings().weight.detach().float().cpu().numpy()
-        kin = Lexicon(self.tokenizer.get_vocab(), vectors).near
-        mix = Mix(**{f.name: getattr(args, f.name) for f in fields(Mix)})
-        self.maker = Maker(passages, mix, kin)
+        self.maker = Maker(passages, Mix(**{f.name: getattr(args, f.name) for f in fields(Mix)}))
         self.source = Source(sets, args.pool, args.seed)
         self.progress = Progress(pool=args.first_pool)
         self.began = time.time()
