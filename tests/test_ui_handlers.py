@@ -215,6 +215,36 @@ def test_stopping_what_is_not_under_way_shows_it_as_stopped() -> None:
     assert asyncio.run(handlers.stop({}, "nonsense")) is None
 
 
+def test_a_question_that_its_stop_overtook_is_not_read() -> None:
+    assistant = FakeAssistant()
+    turn = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+    running: handlers.Running = {}
+
+    async def run(workers: ThreadPoolExecutor) -> list[Any]:
+        await handlers.stop(running, turn)
+        stream = handlers.ask(assistant, workers, running, {"turn": turn}, [])
+        return [each async for each in stream]
+
+    with ThreadPoolExecutor(1) as workers:
+        (stopped,) = asyncio.run(run(workers))
+    assert stopped["kept"]["state"] == "stopped"
+    assert assistant.asked == []
+    assert running == {}
+
+
+def test_of_stopped_questions_that_never_come_only_so_many_are_remembered() -> None:
+    running: handlers.Running = {}
+
+    async def run() -> None:
+        for number in range(handlers.OVERTAKEN_LIMIT + 5):
+            turn = {"id": f"{number:012x}", "asked": FERRY, "state": "asking"}
+            await handlers.stop(running, turn)
+
+    asyncio.run(run())
+    assert len(running) == handlers.OVERTAKEN_LIMIT
+    assert f"{handlers.OVERTAKEN_LIMIT + 4:012x}" in running
+
+
 def test_a_question_that_a_reload_interrupted_says_so() -> None:
     before = ask(FakeAssistant(), "What did the pier cost?")[-1]["kept"]
     pending = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
