@@ -15,10 +15,13 @@ from typing import Any
 
 import pytest
 
+from index import build_index
 from index.document import Document
 from index.errors import IndexBusy
+from qa import Assistant
 from qa.answer import Answer
 from qa.every_mention import COLUMNS
+from tests.fakes import FakeEmbedder, FakeReader
 from tests.fakes_ui import (
     COUNCIL,
     HARBOUR,
@@ -528,6 +531,20 @@ def test_an_upload_is_kept_read_and_listed(tmp_path: Path) -> None:
     assert "<b>" not in (shown[-1].listing or "")
     (kept,) = (tmp_path / "index" / "uploads").rglob("*.txt")
     assert kept.read_text("utf-8") == "The harbour froze in 1940."
+
+
+def test_of_an_upload_that_is_removed_no_copy_stays(tmp_path: Path) -> None:
+    source = tmp_path / "harbour.txt"
+    source.write_text("The harbour froze in 1940.", "utf-8")
+    index = tmp_path / "index"
+    build_index(COUNCIL, index, embedder=FakeEmbedder())
+    assistant = Assistant.open(index, reader=FakeReader(), embedder=FakeEmbedder())
+    assert "1 document added." in _upload(assistant, [str(source)])[-1].notice
+    (identifier,) = (d.id for d in assistant.index.documents() if d.id != COUNCIL.id)
+    shown = library.remove(assistant, {"document": identifier}, [])
+    assert "no longer in the index" in shown.notice
+    assert not list((index / "uploads").rglob("*.txt"))
+    assert source.is_file()
 
 
 def test_an_upload_is_bounded_in_number_and_size(
