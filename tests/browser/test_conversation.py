@@ -298,9 +298,9 @@ def test_of_a_long_conversation_the_oldest_turn_goes_from_sight_as_from_the_brow
     ask(page, FERRY)
     page.evaluate(
         """() => {
-          const [turn] = JSON.parse(localStorage["footnote-conversation"]);
+          const [turn] = JSON.parse(sessionStorage["footnote-conversation"]);
           const many = Array.from({ length: 30 }, (_, place) => ({ ...turn, id: `turn${place}` }));
-          localStorage["footnote-conversation"] = JSON.stringify(many);
+          sessionStorage["footnote-conversation"] = JSON.stringify(many);
         }"""
     )
     page.reload()
