@@ -15,8 +15,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from index.contents import parents
 from index.store import Store
-from index.write import lock
+from index.walk import uri_of
+from index.write import lock, writer
 
 _FOLDER = "uploads"
 # In the store's settings: which copies are to go, each with the time at which it was made.
@@ -61,6 +63,22 @@ def let_go(store: Store, gone: Iterable[str], stay: Iterable[str]) -> None:
         if (made := _made(store.folder / _FOLDER / place)) is not None:
             leaving[place] = made
     store.set_meta(_LEAVING, json.dumps(leaving))
+
+
+def forget_unread(files: Iterable[Path], folder: Path) -> None:
+    """Delete those of some copies in which the index holds no document: nothing could be read of them.
+
+    Raises
+    ------
+    IndexBusy, IndexFault
+    """
+    with writer(folder) as store:
+        held = {uri for each in store.known().values() for uri in parents(each.uri)}
+        gone = {uri_of(file) for file in files} - held
+        with store.writing():
+            store.forget_roots(gone)
+            let_go(store, gone, held)
+        delete_copies(store)
 
 
 def leaving_copies(store: Store) -> dict[str, int]:

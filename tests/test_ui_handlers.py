@@ -547,6 +547,20 @@ def test_of_an_upload_that_is_removed_no_copy_stays(tmp_path: Path) -> None:
     assert source.is_file()
 
 
+def test_of_an_upload_that_could_not_be_read_no_copy_stays(tmp_path: Path) -> None:
+    read, unread = tmp_path / "harbour.txt", tmp_path / "broken.pdf"
+    read.write_text("The harbour froze in 1940.", "utf-8")
+    unread.write_bytes(b"%PDF-1.7 and nothing that is one")
+    index = tmp_path / "index"
+    build_index(COUNCIL, index, embedder=FakeEmbedder())
+    assistant = Assistant.open(index, reader=FakeReader(), embedder=FakeEmbedder())
+    notice = _upload(assistant, [str(read), str(unread)])[-1].notice
+    assert "1 document added." in notice
+    assert "broken.pdf" in notice
+    kept = [path.name for path in (index / "uploads").rglob("*") if path.is_file()]
+    assert kept == ["harbour.txt"]
+
+
 def test_an_upload_is_bounded_in_number_and_size(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
