@@ -16,6 +16,7 @@ from index.said import Said
 from index.sources import cleaned
 from index.store import Store
 from index.traces import TRACES, remove_traces
+from index.uploads import let_go
 from index.write import Batch, writer
 
 UNSET: Any = object()
@@ -72,6 +73,9 @@ def set_metadata(
 def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, ...]:
     """Remove documents and all that was derived from them; returns the ids.
 
+    A file that was dropped in the chat was copied into the index's folder: the copy goes with the last
+    document in it. No other file is touched.
+
     Raises
     ------
     UsageError
@@ -94,7 +98,9 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
             stay = {
                 uri for each in known.values() if each.id not in wanted for uri in parents(each.uri)
             }
-            store.forget_roots({uri for i in wanted for uri in parents(known[i].uri)} - stay)
+            gone = {uri for i in wanted for uri in parents(known[i].uri)} - stay
+            store.forget_roots(gone)
+            let_go(store, gone, stay)
             store.set_meta(TRACES, "1")
         remove_traces(store)
     return tuple(wanted)

@@ -15,6 +15,7 @@ from index.prepare import identity_of, model_folder
 from index.repair import repair as mend
 from index.store import Store
 from index.traces import TRACES
+from index.uploads import leaving_copies
 
 _REPAIR = "Run: qa doctor --repair"
 _RESTORE = "Restore the index from a copy, or move it away and index the documents again."
@@ -146,9 +147,11 @@ def _base(store: Store) -> list[Finding]:
 
 
 def _removed(store: Store) -> list[Finding]:
-    if not store.meta(TRACES):
+    where = ["in the log"] if store.meta(TRACES) else []
+    where += ["as a copy of an uploaded file"] if leaving_copies(store) else []
+    if not where:
         return []
-    said = "what was removed by name still stands in the log: somebody was reading, or a kill came"
+    said = f"what was removed by name still stands {' and '.join(where)}: somebody was reading, or a kill came"
     return [Finding("removed", True, said, "The next qa index or qa remove takes it out.")]
 
 

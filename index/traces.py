@@ -2,6 +2,7 @@
 
 from index.base import renew_base
 from index.store import Store
+from index.uploads import delete_copies
 
 # In the store's settings while something that was removed may still stand somewhere.
 TRACES = "traces"
@@ -9,6 +10,7 @@ TRACES = "traces"
 
 def remove_traces(store: Store) -> None:
     """Leave nothing of what was removed by name, not even as numbers; ends what a kill cut short."""
+    delete_copies(store)
     if not store.meta(TRACES):
         return
     with store.writing():

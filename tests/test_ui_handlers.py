@@ -15,10 +15,13 @@ from typing import Any
 
 import pytest
 
+from index import build_index
 from index.document import Document
 from index.errors import IndexBusy
+from qa import Assistant
 from qa.answer import Answer
 from qa.every_mention import COLUMNS
+from tests.fakes import FakeEmbedder, FakeReader
 from tests.fakes_ui import (
     COUNCIL,
     HARBOUR,
@@ -213,6 +216,36 @@ def test_stopping_what_is_not_under_way_shows_it_as_stopped() -> None:
     assert "Stopped." in stopped["html"]
     assert stopped["kept"]["state"] == "stopped"
     assert asyncio.run(handlers.stop({}, "nonsense")) is None
+
+
+def test_a_question_that_its_stop_overtook_is_not_read() -> None:
+    assistant = FakeAssistant()
+    turn = {"id": "abcdef123456", "asked": FERRY, "state": "asking"}
+    running: handlers.Running = {}
+
+    async def run(workers: ThreadPoolExecutor) -> list[Any]:
+        await handlers.stop(running, turn)
+        stream = handlers.ask(assistant, workers, running, {"turn": turn}, [])
+        return [each async for each in stream]
+
+    with ThreadPoolExecutor(1) as workers:
+        (stopped,) = asyncio.run(run(workers))
+    assert stopped["kept"]["state"] == "stopped"
+    assert assistant.asked == []
+    assert running == {}
+
+
+def test_of_stopped_questions_that_never_come_only_so_many_are_remembered() -> None:
+    running: handlers.Running = {}
+
+    async def run() -> None:
+        for number in range(handlers.OVERTAKEN_LIMIT + 5):
+            turn = {"id": f"{number:012x}", "asked": FERRY, "state": "asking"}
+            await handlers.stop(running, turn)
+
+    asyncio.run(run())
+    assert len(running) == handlers.OVERTAKEN_LIMIT
+    assert f"{handlers.OVERTAKEN_LIMIT + 4:012x}" in running
 
 
 def test_a_question_that_a_reload_interrupted_says_so() -> None:
@@ -498,6 +531,34 @@ def test_an_upload_is_kept_read_and_listed(tmp_path: Path) -> None:
     assert "<b>" not in (shown[-1].listing or "")
     (kept,) = (tmp_path / "index" / "uploads").rglob("*.txt")
     assert kept.read_text("utf-8") == "The harbour froze in 1940."
+
+
+def test_of_an_upload_that_is_removed_no_copy_stays(tmp_path: Path) -> None:
+    source = tmp_path / "harbour.txt"
+    source.write_text("The harbour froze in 1940.", "utf-8")
+    index = tmp_path / "index"
+    build_index(COUNCIL, index, embedder=FakeEmbedder())
+    assistant = Assistant.open(index, reader=FakeReader(), embedder=FakeEmbedder())
+    assert "1 document added." in _upload(assistant, [str(source)])[-1].notice
+    (identifier,) = (d.id for d in assistant.index.documents() if d.id != COUNCIL.id)
+    shown = library.remove(assistant, {"document": identifier}, [])
+    assert "no longer in the index" in shown.notice
+    assert not list((index / "uploads").rglob("*.txt"))
+    assert source.is_file()
+
+
+def test_of_an_upload_that_could_not_be_read_no_copy_stays(tmp_path: Path) -> None:
+    read, unread = tmp_path / "harbour.txt", tmp_path / "broken.pdf"
+    read.write_text("The harbour froze in 1940.", "utf-8")
+    unread.write_bytes(b"%PDF-1.7 and nothing that is one")
+    index = tmp_path / "index"
+    build_index(COUNCIL, index, embedder=FakeEmbedder())
+    assistant = Assistant.open(index, reader=FakeReader(), embedder=FakeEmbedder())
+    notice = _upload(assistant, [str(read), str(unread)])[-1].notice
+    assert "1 document added." in notice
+    assert "broken.pdf" in notice
+    kept = [path.name for path in (index / "uploads").rglob("*") if path.is_file()]
+    assert kept == ["harbour.txt"]
 
 
 def test_an_upload_is_bounded_in_number_and_size(

@@ -35,11 +35,15 @@ def no_examples() -> Sequence[str]:
     return ()
 
 
-Running = dict[str, Job[Turn]]
-"""The questions under way, by the id of their turn: what the stop button looks up.
+Running = dict[str, Job[Turn] | None]
+"""The questions under way, by the id of their turn: what the stop button looks up. None: stopped
+before it was under way, for a stop may overtake its question.
 
 An id is random and known to its own page alone; it leaves here as soon as its question is done.
 """
+
+OVERTAKEN_LIMIT = 1_000
+"""Stopped questions that are waited for; those that never come go, the oldest first."""
 
 
 async def ask(
@@ -70,9 +74,13 @@ async def ask(
     """
     data = wanted if isinstance(wanted, dict) else {}
     asked = read_turns([data.get("turn")])
-    if not asked or not asked[0].asked.strip() or asked[0].id in running:
+    if not asked or not asked[0].asked.strip() or running.get(asked[0].id) is not None:
         return
     (turn,) = asked
+    if turn.id in running:
+        del running[turn.id]
+        yield finished(replace(turn, state="stopped"))
+        return
     before = read_turns(data.get("before"))
     excluded = frozenset(read_ids(unsearched))
 
@@ -103,16 +111,21 @@ async def ask(
 async def stop(running: Running, asked: object) -> dict[str, Any] | None:
     """Stop the question under way; `ask` then ends with it as stopped, and None is returned.
 
-    Only where no such question is under way, as after a restart of the server, it is returned here.
+    Only where no such question is under way, as after a restart of the server, it is returned here;
+    one that has yet to come is then not read.
     """
     turns = read_turns([asked])
     if not turns:
         return None
     (turn,) = turns
-    if turn.id not in running:
-        return finished(replace(turn, state="stopped"))
-    running[turn.id].abandon()
-    return None
+    if (job := running.get(turn.id)) is not None:
+        job.abandon()
+        return None
+    running[turn.id] = None
+    overtaken = [each for each, job in running.items() if job is None]
+    for each in overtaken[:-OVERTAKEN_LIMIT]:
+        del running[each]
+    return finished(replace(turn, state="stopped"))
 
 
 def finished(turn: Turn) -> dict[str, Any]:

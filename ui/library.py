@@ -4,19 +4,17 @@ What a page sends is checked here: ids against their form, a date against the ca
 against bounds of its own, whatever the page's own fields allow.
 """
 
-import hashlib
 import logging
-import re
-import shutil
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import Executor
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import FootnoteError, UsageError
+from index.uploads import forget_unread, keep
 from qa.wording import count, line
 from ui import shelf
 from ui.background import Job, Report
@@ -135,7 +133,9 @@ def save(assistant: "Assistant", wanted: object, unsearched: object, search: obj
 def remove(
     assistant: "Assistant", wanted: object, unsearched: object, search: object = ""
 ) -> Shelf:
-    """Remove a document from the index; the file itself stays where it is."""
+    """Remove a document from the index, and the copy of a file that was dropped here; a file that was
+    indexed stays where it is.
+    """
     data = wanted if isinstance(wanted, dict) else {}
     ids = read_ids([data.get("document")])
     try:
@@ -176,12 +176,17 @@ async def upload(
     yield Shelf(notice=shelf.progress(f"Reading {count(len(paths), 'file')}"))
 
     def work(report: Report) -> str:
-        kept = [_keep(path, Path(assistant.index.path)) for path in paths]
+        folder = Path(assistant.index.path)
+        kept = keep(paths, folder)
 
         def on_progress(step: Any) -> None:
             report(shelf.progress(step.stage.capitalize(), step.done, step.total))
 
-        return _said(assistant.add(kept, progress=on_progress))
+        done = assistant.add(kept, progress=on_progress)
+        if done.problems:
+            with suppress(FootnoteError):  # what was added is added, whoever writes now
+                forget_unread(kept, folder)
+        return _said(done)
 
     try:
         job = Job(workers, work)
@@ -235,16 +240,6 @@ def _bound(paths: Sequence[Path]) -> None:
             f"Together these are larger than {TOTAL_BYTES_LIMIT // 1_000_000} MB.",
             "Add them in parts, or index their folder with `qa index FOLDER`.",
         )
-
-
-def _keep(path: Path, index: Path) -> Path:
-    """A copy inside the index, under its content's hash: two files of one name stay two."""
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-    name = re.sub(r"[^\w. -]", "_", path.name).strip(". ")[-120:] or "file"
-    kept = index / "uploads" / digest / name
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(path, kept)
-    return kept
 
 
 def _name(assistant: "Assistant", identifier: str) -> str:

@@ -25,7 +25,7 @@ _PRELOADED = "".join(
 # by those that a part is handed over to, but for these two, which wait for their buttons.
 _MODULES = "".join(
     f'<link rel="modulepreload" href="script/{name}.js">'
-    for name in ("page", "conversation", "panel", "card", "runs", "documents")
+    for name in ("page", "conversation", "tab", "panel", "card", "runs", "documents")
 ) + "".join(
     f'<script type="module" src="script/{name}.js"></script>' for name in ("mentions", "saving")
 )

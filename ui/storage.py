@@ -23,7 +23,9 @@ TURN_LIMIT = 30
 """Turns that are kept; as many does the page's script keep and show."""
 
 STORED_LIMIT = 800_000
-"""Characters of JSON that are kept, of the 5 MB or so that a browser holds; the oldest turns go first."""
+"""Characters of JSON that are kept, of the 5 MB or so that a browser holds for all tabs together; the
+oldest turns go first.
+"""
 
 QUOTE_LIMIT = 6_000
 """Characters of a quote that travel; the whole of it is in the document."""

@@ -64,7 +64,9 @@ def noise() -> list[str]:
 
 @pytest.fixture
 def visit(browser: Any, url: str, noise: list[str]) -> Iterator[Callable[..., Any]]:
-    """Open the page as somebody who was never here; check at the end that all was quiet."""
+    """Open the page as somebody who was never here; check at the end that all was quiet, also in the
+    tabs that were opened besides.
+    """
     contexts: list[Any] = []
     outside: list[str] = []
 
@@ -78,10 +80,10 @@ def visit(browser: Any, url: str, noise: list[str]) -> Iterator[Callable[..., An
         context = browser.new_context(**options)
         context.set_default_timeout(20_000)
         contexts.append(context)
+        context.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda error: noise.append(str(error.error)))
+        context.on("request", request)
         page = context.new_page()
-        page.on("console", lambda m: noise.append(m.text) if m.type == "error" else None)
-        page.on("pageerror", lambda error: noise.append(str(error)))
-        page.on("request", request)
         page.goto(url)
         page.wait_for_selector(".fn-welcome, .fn-turn")
         return page

@@ -238,6 +238,30 @@ def test_a_stop_that_does_not_reach_the_server_gives_the_question_back(
     noise.clear()
 
 
+def test_a_question_that_its_stop_overtakes_is_not_read(
+    visit: Callable[..., Any], assistant: FakeAssistant
+) -> None:
+    page = visit()
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/queue/join*", hold)
+    page.fill("#fn-box textarea", COST)
+    page.press("#fn-box textarea", "Enter")
+    page.wait_for_selector(".is-pending")
+    page.click("[data-do=stop]")
+    page.wait_for_selector("#fn-conversation [data-state=stopped]")
+    before = len(assistant.asked)
+    with page.expect_response("**/queue/join*"):
+        held.pop().continue_()
+    page.unroute("**/queue/join*")
+    ask(page, FERRY)
+    assert [question for question, *_ in assistant.asked[before:]] == [FERRY]
+    assert page.locator("[data-state=stopped]").count() == 1
+
+
 def test_a_connection_that_breaks_leaves_the_question_as_interrupted(
     visit: Callable[..., Any], noise: list[str]
 ) -> None:
@@ -274,9 +298,9 @@ def test_of_a_long_conversation_the_oldest_turn_goes_from_sight_as_from_the_brow
     ask(page, FERRY)
     page.evaluate(
         """() => {
-          const [turn] = JSON.parse(localStorage["footnote-conversation"]);
+          const [turn] = JSON.parse(sessionStorage["footnote-conversation"]);
           const many = Array.from({ length: 30 }, (_, place) => ({ ...turn, id: `turn${place}` }));
-          localStorage["footnote-conversation"] = JSON.stringify(many);
+          sessionStorage["footnote-conversation"] = JSON.stringify(many);
         }"""
     )
     page.reload()

@@ -1,11 +1,10 @@
 // The conversation: it is kept here, in the browser, and nowhere else. A question goes out with the
 // answers that it may point back to; what comes back is its stages, then its turn: as HTML to
 // show, and as data to keep. Nothing that is shown already is sent or drawn again.
-import { all, calling, find, keep, kept, make, on, say } from "./page.js";
+import { all, calling, find, make, on, randomId, say } from "./page.js";
 import { closePanel, markCurrent, reopen } from "./panel.js";
+import { keepPending, keepTurns, takeUp } from "./tab.js";
 
-const TURNS = "footnote-conversation";
-const PENDING = "footnote-pending";
 // As `ui.storage` has them.
 const MOST_TURNS = 30;
 const MOST_CHARACTERS = 800_000;
@@ -21,9 +20,11 @@ let standing = null; // settles when the list shows the conversation
 export async function connect(given) {
   part = calling(given);
   part.watch("value", () => heard(part.props.value));
-  const had = kept(PENDING);
-  await welcome(kept(TURNS), had);
-  if (had) store();
+  standing = takeUp().then(async (had) => {
+    await welcome(had.turns, had.pending);
+    if (had.pending) store();
+  });
+  await standing;
   if (turns.length) reopen();
   staysInPlace();
 }
@@ -32,7 +33,7 @@ const box = () => find("#fn-box textarea");
 const turnOf = (element) => element.closest(".fn-turn");
 
 function welcome(had, pending) {
-  standing = part.server.restore({ turns: had, pending }).then((said) => {
+  return part.server.restore({ turns: had, pending }).then((said) => {
     ({ turns } = said);
     list().innerHTML = said.html;
   }, () => {
@@ -40,7 +41,6 @@ function welcome(had, pending) {
     turns = [had, pending].flat().filter(Boolean);
     complain("Footnote did not say what stands here: load the page again in a moment.");
   }).then(settle);
-  return standing;
 }
 function settle() {
   document.body.classList.toggle("fn-has-turns", find(".fn-turn", list()) !== null);
@@ -56,22 +56,21 @@ function store() {
   while (turns.length > 1 && JSON.stringify(turns).length > MOST_CHARACTERS) turns.shift();
   // What a reload would not show is not shown.
   if (turns.length < held) all(".fn-turn", list()).slice(0, -turns.length).forEach((each) => each.remove());
-  keep(TURNS, turns);
-  keep(PENDING, asking && [asking]);
+  keepTurns(turns);
+  keepPending(asking);
 }
 
 async function ask(question, replacing = null) {
   const asked = question.trim();
   await standing;
   if (!asked || asking) return false;
-  const random = crypto.getRandomValues(new Uint8Array(6));
-  asking = { id: [...random].map((each) => each.toString(16).padStart(2, "0")).join(""), asked, state: "asking" };
+  asking = { id: randomId(), asked, state: "asking" };
   before = { turns, nodes: [...list().childNodes] };
   const place = turns.findIndex((each) => each.id === replacing);
   if (place >= 0) turns = turns.slice(0, place);
   for (const each of before.turns.slice(turns.length)) document.getElementById(`turn-${each.id}`).remove();
   complain("");
-  keep(PENDING, [asking]);
+  keepPending(asking);
   find(".fn-welcome", list())?.remove();
   list().append(pending(asking));
   settle();
@@ -121,7 +120,7 @@ function lost() {
   ({ turns } = before);
   list().replaceChildren(...before.nodes);
   asking = before = null;
-  keep(PENDING, null);
+  keepPending(null);
   if (!box().value) box().value = asked;
   fit();
   complain("Footnote did not take the question; it stands below again. Try it in a moment.");
@@ -179,7 +178,7 @@ on({
     turns = [];
     store();
     box().focus();
-    await welcome(null, null);
+    await (standing = welcome(null, null));
   },
 });
 function cancelEdit(within) {

@@ -38,7 +38,7 @@ function edit({ document: id, title, source, published }) {
 function remove({ document: id, title }, name) {
   dialog("Remove this document?",
     [make("p", { className: "fn-clamp", dir: "auto", textContent: title || name }),
-      make("p", { textContent: "It leaves the index. The file itself is not touched." })],
+      make("p", { textContent: "It leaves the index, as does the copy of a file that was dropped here. Your own file is not touched." })],
     "Remove", () => parts.shelf.trigger("discard", { document: id }));
 }
 const choose = (wanted) => parts.shelf.trigger("choose", wanted);

@@ -43,7 +43,9 @@ export function say(words) {
   voice.textContent = words;
 }
 
-// What the browser keeps, as JSON; null for what it does not have, or what is no JSON.
+// What the browser keeps, for all tabs or for this one, as JSON; null for what it does not have, or what
+// is no JSON.
+export const session = () => sessionStorage;
 export function kept(name, storage = () => localStorage) {
   try { return JSON.parse(storage().getItem(name)); } catch { return null; }
 }
@@ -52,4 +54,8 @@ export function keep(name, value, storage = () => localStorage) {
     if (value === null) storage().removeItem(name);
     else storage().setItem(name, JSON.stringify(value));
   } catch { /* private mode, or full: for this page only */ }
+}
+export function randomId() {
+  const random = crypto.getRandomValues(new Uint8Array(6));
+  return [...random].map((each) => each.toString(16).padStart(2, "0")).join("");
 }

@@ -1,11 +1,10 @@
 // The evidence panel: a document opened at a citation, with steps from citation to citation; or what
 // another part of the script puts there.
 import { hideCard } from "./card.js";
-import { all, calling, find, keep, kept, on } from "./page.js";
+import { all, calling, find, keep, kept, on, session } from "./page.js";
 import { watchEnds } from "./runs.js";
 
 const OPENED = "footnote-open";
-const session = () => sessionStorage;
 
 let part = null;     // what Gradio hands over of its component: element, server
 let empty = null;
