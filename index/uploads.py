@@ -23,6 +23,8 @@ from index.write import lock, writer
 _FOLDER = "uploads"
 # In the store's settings: which copies are to go, each with the time at which it was made.
 _LEAVING = "copies"
+# Bytes of a name: file systems take 255.
+_LONGEST = 200
 _PLACE = re.compile(r"[/\\]uploads[/\\]([0-9a-f]{12})[/\\]([^/\\]+)\Z")
 
 
@@ -41,7 +43,8 @@ def keep(files: Sequence[Path], folder: Path) -> list[Path]:
 
 
 def _copy(file: Path, uploads: Path) -> Path:
-    name = re.sub(r"[^\w. -]", "_", file.name).strip(". ")[-120:] or "file"
+    name = re.sub(r"[^\w. -]", "_", file.name).encode()[-_LONGEST:].decode(errors="ignore")
+    name = name.strip(". ") or "file"
     kept = uploads / _digest(file) / name
     kept.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(file, kept)

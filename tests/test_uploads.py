@@ -98,6 +98,15 @@ def test_one_text_under_two_names_are_two_copies(
     assert copies(index) == ["again.txt"]
 
 
+def test_a_long_name_in_any_letters_keeps_its_end(index: Path, tmp_path: Path) -> None:
+    long = tmp_path / ("件" * 80 + ".txt")
+    long.write_text("The ferry to Otterøy sank in 1907.")
+    index.mkdir(exist_ok=True)
+    (copy,) = keep([long], index)
+    assert copy.name.endswith("件.txt")
+    assert len(copy.name.encode()) <= 200
+
+
 def test_of_an_index_that_was_moved_the_copies_go_too(
     dropped: Path, index: Path, tmp_path: Path
 ) -> None:
