@@ -12,7 +12,7 @@ from qa.answer import Span
 from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
-from qa.confidence import Calibration, Evidence, bounded, sigmoid, span_features
+from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
 from qa.kind import Expectation, expects, kind
@@ -128,11 +128,26 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     near = tuple(nearby(spans, groups, _sought(question)))
     pooled, part = rivals.pooled(groups)
     if fitted is None:
-        answerable, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
+        probability, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
     else:
-        answerable = fitted.answer_probability(evidence(question, pooled))
+        probability = fitted.answer_probability(evidence(question, pooled))
         threshold = fitted.threshold
-    return Judged(groups, answerable * part, answerable, measured, threshold, rivals, near)
+    answerable = supported(probability, groups, pooled)
+    return Judged(groups, probability * part, answerable, measured, threshold, rivals, near)
+
+
+def supported(probability: float, groups: Sequence[Group], pooled: Sequence[Group]) -> float:
+    """What an answer is given or refused by: its probability, `raised` by those who say so apart.
+
+    Parameters
+    ----------
+    probability : float
+        Of the answer on top.
+    groups, pooled : sequence of Group
+        All groups, and those of `Rivals.pooled`: of what is taken for one the best supported counts.
+    """
+    as_one = [group for group in groups if group not in pooled[1:]]
+    return max(raised(probability, one.mass, one.best.span.probability) for one in as_one)
 
 
 def evidence(question: str, groups: Sequence[Group]) -> Evidence:

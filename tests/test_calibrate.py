@@ -29,13 +29,13 @@ def test_the_answer_on_top_is_right_where_it_is_accepted() -> None:
     for accepted, right in (("late July 2019", True), ("May 1990", False)):
         found = top(asked((accepted,), 2.0), DRAFT)
         assert found is not None
-        assert found[1] is right
+        assert found.right is right
 
 
 def test_what_was_exchanged_for_the_answer_counts_as_one_with_it() -> None:
     found = top(asked(("March 2018",), 2.0, 1.5), DRAFT)
     assert found is not None
-    assert found[1]
+    assert found.right
 
 
 def test_of_nothing_read_nothing_is_on_top() -> None:

@@ -245,6 +245,20 @@ def test_documents_that_contradict_each_other_are_no_reason_to_refuse() -> None:
     assert answer(span(one, "late July 2019", 0.4), span(two, "March 2018", 0.15)).refused
 
 
+def test_what_sources_say_apart_is_given_where_one_alone_is_refused() -> None:
+    texts = JULY, "The first shipment reached the airport in late July 2019, pilots told a radio."
+    spans = [
+        span(doc(text, name), "late July 2019", 0.45)
+        for text, name in zip(texts, "AB", strict=True)
+    ]
+    assert answer(spans[0]).refused
+    found = answer(*spans)
+    assert not found.refused
+    assert found.confidence == answer(spans[0]).confidence
+    copy = span(doc(f"{JULY} So it said.", "C"), "late July 2019", 0.45)
+    assert answer(spans[0], copy).refused
+
+
 @pytest.mark.parametrize(("document", "probability", "beside"), [
     ("B", 0.7, True), ("B", 0.4, False), ("A", 0.7, False),
 ])  # fmt: skip

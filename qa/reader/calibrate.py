@@ -21,7 +21,8 @@ from index.document import Hit
 from index.embed import open_embedder
 from index.open import open_index
 from qa.confidence import Calibration, Evidence
-from qa.judge import evidence, ranked, span_evidence, to_spans
+from qa.findings import Group
+from qa.judge import evidence, ranked, span_evidence, supported, to_spans
 from qa.kind import kind
 from qa.measures.question_file import Question, draw, ids_by_name, name_key, read_questions
 from qa.measures.scores import exact_match, f1
@@ -95,14 +96,29 @@ def fit(asked: Sequence[Asked], kinds: Sequence[str]) -> Calibration:
     tops = [top(one, draft) for one in asked]
     known = [t for t in tops if t is not None]
     answer = fit_logistic(
-        np.array([known_of.features for known_of, _ in known]),
-        np.array([r for _, r in known], np.float64),
+        np.array([one.evidence.features for one in known]),
+        np.array([one.right for one in known], np.float64),
     )
     return Calibration(span, answer, 0.0, tuple(kinds))
 
 
-def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
-    """What is known of the answer that comes out on top, and whether it is right; None if none does.
+@dataclass(frozen=True)
+class Top:
+    """What is known of the answer that comes out on top, and whether it is right."""
+
+    evidence: Evidence
+    right: bool
+    groups: Sequence[Group]
+    pooled: Sequence[Group]
+
+    def judged(self, calibration: Calibration) -> tuple[float, float]:
+        """How probable the fitted model finds it, and what it is given or refused by."""
+        probability = calibration.answer_probability(self.evidence)
+        return probability, supported(probability, self.groups, self.pooled)
+
+
+def top(one: Asked, calibration: Calibration) -> Top | None:
+    """The answer that comes out on top; None if none does.
 
     It is right where what is against it is: they are judged as one (`Judged.answerable`), and
     `judge` gives each its part.
@@ -114,7 +130,8 @@ def top(one: Asked, calibration: Calibration) -> tuple[Evidence, bool] | None:
     pooled, _ = rivals.pooled(groups)
     as_one = [group for group in groups if group not in pooled[1:]]
     said = (group.lead.span.text for group in as_one)
-    return evidence(question, pooled), any(right(text, one.question) for text in said)
+    found = any(right(text, one.question) for text in said)
+    return Top(evidence(question, pooled), found, groups, pooled)
 
 
 def unrefused(asked: Sequence[Asked], calibration: Calibration) -> dict[str, float]:
@@ -139,11 +156,6 @@ def unrefused(asked: Sequence[Asked], calibration: Calibration) -> dict[str, flo
     return dict(zip(("exact_match", "f1", "cited"), map(float, means), strict=True))
 
 
-def probability(top_of: tuple[Evidence, bool] | None, calibration: Calibration) -> float:
-    """What the fitted model makes of the evidence."""
-    return calibration.answer_probability(top_of[0]) if top_of else 0.0
-
-
 def chosen(rows: Sequence[dict[str, float]]) -> float:
     """The highest threshold of the trade that loses few enough right answers.
 
@@ -154,17 +166,17 @@ def chosen(rows: Sequence[dict[str, float]]) -> float:
     return max(bearable, default=0.0)
 
 
-def cross_fitted(asked: Sequence[Asked], kinds: Sequence[str]) -> tuple[Floats, Floats]:
-    """Probability of each top answer by a fit on the other articles, and whether it is right."""
-    articles = sorted({one.article for one in asked})
-    p, r = np.zeros(len(asked)), np.zeros(len(asked))
-    for article in articles:
+def cross_fitted(asked: Sequence[Asked], kinds: Sequence[str]) -> Floats:
+    """float64 [questions, 3]: of each top answer, by a fit on the other articles, how probable it
+    is, what it is given or refused by, and whether it is right.
+    """
+    found = np.zeros((len(asked), 3))
+    for article in sorted({one.article for one in asked}):
         fitted = fit([one for one in asked if one.article != article], kinds)
         for i, one in enumerate(asked):
-            if one.article == article:
-                found = top(one, fitted)
-                p[i], r[i] = probability(found, fitted), float(found is not None and found[1])
-    return p, r
+            if one.article == article and (best := top(one, fitted)) is not None:
+                found[i] = *best.judged(fitted), best.right
+    return found
 
 
 def _span_rows(one: Asked) -> tuple[Floats, list[str]]:
@@ -206,8 +218,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     counted = Counter(kind(one.question.question) for one in asked)
     kinds = sorted(name for name, count in counted.items() if count >= ENOUGH)
     fitted = fit(asked, kinds)
-    p, r = cross_fitted(asked, kinds)
-    rows = trade(p, r)
+    p, given_by, r = cross_fitted(asked, kinds).T
+    rows = trade(given_by, r)
     base = float(r.mean())
     said = {
         "questions": len(asked),
