@@ -12,6 +12,7 @@ from qa.talk.mention_words import (
     FUNCTION_WORDS,
     PARTICIPLES,
     PREPOSITIONS,
+    PRONOUNS,
     VERBS,
 )
 from qa.talk.noun_phrases import phrase_end
@@ -29,6 +30,10 @@ _WH = re.compile(
 )
 BE = words_of("is are was were am")
 DO = words_of("do does did")
+# No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
+_NO_VERB = (DETERMINERS | PRONOUNS | words_of("when while because although if where")) - words_of(
+    "that who whom whose which what one there"
+)
 
 
 @dataclass(frozen=True)
@@ -107,12 +112,21 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
 def _without_verb(rest: str, split: int) -> int:
     """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
     subject, behind = tokens(rest[:split]), tokens(rest[split:])
-    if len(subject) < 2 or subject[-1].capital or subject[-2].bare in DETERMINERS:
+    last = len(subject) - 1
+    while last > 1 and subject[last].capital:
+        last -= 1  # "did the Queen assault Robert Pate"
+    if last < 1 or subject[last].capital or subject[last].bare in FUNCTION_WORDS:
         return split
-    lacks_verb = behind and behind[0].bare in PREPOSITIONS
-    if not lacks_verb or any(word.bare in VERBS for word in behind):
+    if subject[last].possessive or subject[last - 1].possessive:
         return split
-    return subject[-2].end
+    if subject[last - 1].bare in DETERMINERS | PREPOSITIONS:
+        return split
+    opens = behind[0].bare if behind else ""
+    if opens in PREPOSITIONS:
+        lacks_verb = not any(word.bare in VERBS for word in behind)
+    else:
+        lacks_verb = not opens or opens in _NO_VERB
+    return subject[last - 1].end if lacks_verb else split
 
 
 def _is_done(word: str) -> bool:
