@@ -14,13 +14,15 @@ from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
+from qa.kinds.phrasal import amounts_to
 from qa.kinds.same_verbs import SAME
+from qa.kinds.subjects import Roles, are_another, asked_roles, noun_roles, shared_subject, told_roles
 from qa.names import parse_name
 from qa.opposites import OPPOSITES
 from qa.status import status
 from qa.stems import stem
 from qa.tables import words_of
-from qa.talk.clause import parse
+from qa.talk.clause import Clause, parse
 from qa.talk.mention_values import POSSESSIVE, Token, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from qa.talk.mentions import mentions
@@ -44,6 +46,11 @@ _CONTRARY: dict[str, frozenset[str]] = {
     for verbs, contrary in (
         ("ignore neglect disregard overlook", "answer heed acknowledge"),
         ("hide conceal withhold", "disclose reveal publish release"),
+        ("accept approve endorse support", "reject veto oppose"),
+        ("ratify pass adopt sign enact", "reject veto annul"),
+        ("reject veto", "accept approve endorse ratify pass adopt"),
+        ("oppose", "support endorse approve accept"),
+        ("hold happen occur host stage", "cancel"),
     )
     for one in map(stem, verbs.split())
 }
@@ -62,7 +69,8 @@ _RESISTED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REFUSED = re.compile(
-    r"\b(?:refus|reject|declin|resist|rebuff|ignor)\w* (?:[^\s,;:—]+ ){0,6}?to (?:[^\s,;:—]+ )*$",
+    r"\b(?:refus|reject|declin|resist|rebuff|ignor|fail|forg[eo]t|neglect|omit|unable|unwilling|inability"
+    r"|(?:drop|abandon|shelv|scrap)\w* plans?)\w* (?:(?!and |or |but )[^\s,;:—]+ ){0,6}?to (?:[^\s,;:—]+ )*$",
     re.I,
 )
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
@@ -72,6 +80,9 @@ _DO = words_of("do does did")
 _IT = words_of("it them this these those he him she her they")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
+# So many words at most from "had" to the word that says what.
+_OWNED = 6
+_HELPING = (FUNCTION_WORDS | {"ever", "still", "yet", "really"}) - {"own", "give", "let"}
 _VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
 
 
@@ -108,19 +119,26 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
 
     """
     asked = _TRUTH.sub("", question)
-    verb, others = _asked(asked)
+    clause = parse(asked)
+    written, verb, others = _asked(asked, clause)
     said = text[slice(*sentence)]
     line = tokens(said)
-    found, turned, plainly = _place(line, verb, others)
+    roles = asked_roles(clause, written) if clause else Roles(None, None)
+    found, turned, plainly = _place(said, line, verb, others, roles)
     if found is None:
         return Stand("", False)
     if not plainly:
         # Of the asked things, but not whether it was done, unless all that was told is denied.
         return Stand("denies" if is_false(said) else "", False)
-    if not _is_of_it(asked, verb, line) or _is_of_another(asked, said, line, found):
+    if not _is_of_it(asked, verb, line) or _is_of_another_time(asked, said):
+        return Stand("", False)
+    owning = _owning(line, found) if written == "have" else found
+    found = owning if line[owning].bare == "having" else found
+    of_noun = not turned and owning == found and _is_noun_of(line, found, verb)
+    if are_another(roles, noun_roles(line, found) if of_noun else told_roles(said, line, owning), verb):
         return Stand("", False)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    if is_left_open(text[sentence[0] : place[0]]):
+    if is_left_open(text[sentence[0] : place[0]], line[found].bare):
         return Stand("", True)
     denied = is_denied(text, sentence, line, found, place, asked=not turned)
     if denied and is_until(text, place[1], sentence[1]):
@@ -134,7 +152,7 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     if planned and not denied and _DONE.match(asked):
         resisted = bool(_RESISTED.search(text, place[1], sentence[1]))
         return Stand("denies" if resisted else "", True, planned=not resisted)
-    if not denied and not turned and _is_noun_of(line, found, verb):
+    if not denied and of_noun:
         # "the approval of the deal" may be awaited or put off; only what is told as done was done.
         unsure = any(not _UNSURE.isdisjoint(bases_of(word.bare)) for word in line)
         if unsure or status(text, sentence, place) != "occurred":
@@ -160,45 +178,16 @@ def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
     # Of a passive question the subject is what it is about: "was the button removed in May?".
     said = clause.rest if clause.aux.lower() in _BE else clause.predicate
     behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
-    # Of what year it tells, `_is_of_another` says.
+    # Of what year it tells, `_is_of_another_time` says.
     behind = [w for w in behind if w != verb and not w.endswith("ly") and not _YEAR.fullmatch(w)]
     told = any(word.bare in _IT for word in line)
     return told or not behind or any(stem(plain(w)) in held for w in behind)
 
 
-def _is_of_another(question: str, said: str, line: tuple[Token, ...], at: int) -> bool:
-    """Whether the verb at `at` is told of somebody else by name, or of another time only."""
+def _is_of_another_time(question: str, said: str) -> bool:
+    """Whether a sentence tells of another time only."""
     asked, told = ([value for *_, value in find_dates(text)] for text in (question, said))
-    if asked and told and all(one.contradicts(other) for one in asked for other in told):
-        return True
-    clause = parse(question)
-    mine = [m.text for m in mentions(clause.subject if clause else "") if m.proper]
-    names = _names_before(said, line, at)
-    words = {stem(plain(word.bare)) for word in tokens(question)}
-    if (
-        not mine
-        or not names
-        or any(stem(plain(POSSESSIVE.sub("", name))) in words for name in names)
-    ):
-        return False
-    theirs = parse_name(" ".join(names))
-    return theirs is not None and all(
-        (known := parse_name(name)) is not None and known.contradicts(theirs) for name in mine
-    )
-
-
-def _names_before(said: str, line: tuple[Token, ...], at: int) -> list[str]:
-    """The names of the subject that stands right before a verb, helpers between them left out."""
-    names: list[str] = []
-    follows = line[at].start
-    for word in reversed(line[:at]):
-        apart = said[word.end : follows].strip()
-        named = word.capital and word.bare not in FUNCTION_WORDS
-        if apart or not (named or word.bare in FUNCTION_WORDS or word.bare.endswith("ly")):
-            return [] if apart or not names else names
-        names = [word.text, *names] if named else names
-        follows = word.start
-    return names
+    return bool(asked and told) and all(o.contradicts(t) for o in asked for t in told)
 
 
 def _is_form_of(word: str, verb: str) -> bool:
@@ -207,18 +196,18 @@ def _is_form_of(word: str, verb: str) -> bool:
 
 def _is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
-    word, wanted = stem(plain(line[at].bare)), stem(plain(verb))
+    word, wanted = _stems(line)[at], stem(plain(verb))
     owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
     if owned and wanted in _VERB_STEMS:
         return True
-    return not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ())
+    return not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ()) and word != wanted
 
 
-def _asked(question: str) -> tuple[str, frozenset[str]]:
-    """The stem of the question's verb, or of what is said of its subject; and its other stems."""
-    clause = parse(question)
-    words = [w.bare for w in tokens(clause.predicate if clause else question)]
-    telling = [w for w in words if w not in FUNCTION_WORDS | {"ever", "still", "yet", "really"}]
+def _asked(question: str, clause: Clause | None) -> tuple[str, str, frozenset[str]]:
+    """The question's verb, or what is said of its subject; what it amounts to; its other stems."""
+    line = tokens(clause.predicate if clause else question)
+    words = [w.bare for w in line]
+    telling = [w for w in words if w not in _HELPING]
     led = clause is not None and clause.aux.lower() in _DO and words and words[0] in PREPOSITIONS
     if led:
         # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
@@ -227,19 +216,25 @@ def _asked(question: str) -> tuple[str, frozenset[str]]:
     if not telling and clause is not None:
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
     others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
-    verb = telling[0] if telling else ""
-    return verb, frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
+    written = verb = telling[0] if telling else ""
+    if verb in words:
+        verb = amounts_to(line, words.index(verb))[0] or verb
+        written = "have" if words[0] == "have" else written
+    return written, verb, frozenset(stem(plain(w)) for w in others) - {
+        stem(plain(telling[0] if telling else ""))
+    }
 
 
 def _place(
-    line: tuple[Token, ...], verb: str, others: frozenset[str]
+    said: str, line: tuple[Token, ...], verb: str, others: frozenset[str], asked: Roles
 ) -> tuple[int | None, bool, bool]:
     """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
     whether it is either, not only a word beside which the verb would stand.
 
-    Of several places the one nearest to the question's other words.
+    Of several places the one nearest to the question's other words; of the verb and its opposite
+    the one that is told of more of the question's subject.
     """
-    stems = [stem(plain(word.bare)) for word in line]
+    stems = _stems(line)
     wanted = stem(plain(verb))
     near = [at for at, word in enumerate(stems) if word in others]
 
@@ -248,26 +243,56 @@ def _place(
             return None
         return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
 
-    of_verb = [at for at, word in enumerate(line) if _is_form_of(word.bare, verb)]
+    excluding = _excluding(verb, wanted)
+    opposite = nearest([at for at, word in enumerate(stems) if word in excluding])
+    of_verb = [
+        at for at, word in enumerate(line)
+        if stems[at] == wanted or (stems[at] and _is_form_of(word.bare, verb))
+    ]  # fmt: skip
     of_same = [at for at, word in enumerate(stems) if word in SAME.get(wanted, ())]
     derived = [
         at for at, word in enumerate(stems) if len(wanted) >= _DERIVED and word.startswith(wanted)
     ]
     for places in (of_verb, of_same, derived):
         same = nearest(places)
-        if same is not None:
-            return same, False, True
-    excluding = set(_CONTRARY.get(wanted, ())) | {
-        stem(w) for group in OPPOSITES.get(verb, []) for w in group
-    } - {wanted}
-    if wanted in _UNDONE:
-        excluding.clear()
-    if verb in _KEPT:
-        excluding |= _DROPPED
-    opposite = nearest([at for at, word in enumerate(stems) if word in excluding])
+        if same is None:
+            continue
+        if opposite is not None:
+            shared = [shared_subject(asked, told_roles(said, line, at)) for at in (same, opposite)]
+            if shared[1] > shared[0]:
+                break
+        return same, False, True
     if opposite is not None:
         return opposite, True, True
     return (near[-1] if near else None), False, False
+
+
+def _stems(line: tuple[Token, ...]) -> list[str]:
+    """The stems of words; a verb with a particle is the one it amounts to, and the particle empty."""
+    stems = [stem(plain(word.bare)) for word in line]
+    for at in range(len(line)):
+        verb, behind = amounts_to(line, at)
+        for taken in behind:
+            stems[taken] = ""
+        if verb:
+            stems[at] = stem(verb)
+    return stems
+
+
+def _excluding(verb: str, wanted: str) -> frozenset[str]:
+    """The stems of what denies a verb, whose stem is `wanted`, where it is told instead."""
+    excluding = _CONTRARY.get(wanted, frozenset()) | {
+        stem(w) for group in OPPOSITES.get(verb, []) for w in group
+    }
+    if wanted in _UNDONE:
+        excluding = frozenset()
+    return (excluding | _DROPPED if verb in _KEPT else excluding) - {wanted}
+
+
+def _owning(line: tuple[Token, ...], at: int) -> int:
+    """Where "have" stands before what is had, at `at`; there where it does not."""
+    before = range(at - 1, max(at - _OWNED, -1), -1)
+    return next((n for n in before if line[n].bare in ("have", "has", "had", "having")), at)
 
 
 def _asks_negated(question: str) -> bool:

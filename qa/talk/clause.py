@@ -11,6 +11,7 @@ from qa.talk.mention_words import (
     DETERMINERS,
     FUNCTION_WORDS,
     PARTICIPLES,
+    PAST,
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
@@ -30,8 +31,11 @@ _WH = re.compile(
 )
 BE = words_of("is are was were am")
 DO = words_of("do does did")
+_MODALS = words_of("will would can could shall should may might must")
 # No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
-_NO_VERB = (DETERMINERS | PRONOUNS | words_of("when while because although if where")) - words_of(
+_NO_VERB = (DETERMINERS | PRONOUNS | words_of(
+    "when while because although if where more most all both many several"
+)) - words_of(
     "that who whom whose which what one there"
 )
 
@@ -105,17 +109,19 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
         return Clause(wh, "", "", f"{aux} {rest}")
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
-    split = _without_verb(rest, split) if aux.lower() in DO else split
+    split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
 
 
 def _without_verb(rest: str, split: int) -> int:
     """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
     subject, behind = tokens(rest[:split]), tokens(rest[split:])
-    last = len(subject) - 1
+    last = next(
+        (at for at, word in enumerate(subject) if at and word.bare in PAST), len(subject) - 1
+    )
     while last > 1 and subject[last].capital:
         last -= 1  # "did the Queen assault Robert Pate"
-    if last < 1 or subject[last].capital or subject[last].bare in FUNCTION_WORDS:
+    if last < 1 or subject[last].capital or subject[last].bare in FUNCTION_WORDS - VERBS:
         return split
     if subject[last].possessive or subject[last - 1].possessive:
         return split
@@ -124,6 +130,8 @@ def _without_verb(rest: str, split: int) -> int:
     opens = behind[0].bare if behind else ""
     if opens in PREPOSITIONS:
         lacks_verb = not any(word.bare in VERBS for word in behind)
+    elif subject[last].bare in PAST:
+        lacks_verb = opens not in VERBS  # "did Feynman drink alcohol"
     else:
         lacks_verb = not opens or opens in _NO_VERB
     return subject[last - 1].end if lacks_verb else split
