@@ -236,6 +236,27 @@ def test_question_and_answer_make_a_statement(question: str, answer: str, expect
     assert statement(clause, answer) == expected
 
 
+@pytest.mark.parametrize(
+    ("question", "subject", "predicate"),
+    [
+        ("Did the Queen assault Robert Pate?", "the Queen", "assault Robert Pate"),
+        ("Did the slaves free their masters?", "the slaves", "free their masters"),
+        ("Did the pact function when it was cold?", "the pact", "function when it was cold"),
+        ("When did the people rescind the law?", "the people", "rescind the law"),
+        ("Could families own more than one house?", "families", "own more than one house"),
+        ("When did the band Queen tour the US?", "the band Queen", "tour the US"),
+        ("Why did the aerial tramway that starts there close?", "the aerial tramway", "that starts there close"),
+        ("Did the envoy from Rome sign it?", "the envoy", "from Rome sign it"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_no_table_has_is_no_part_of_the_subject(
+    question: str, subject: str, predicate: str
+) -> None:
+    clause = parse(question)
+    assert clause is not None
+    assert (clause.subject, clause.predicate) == (subject, predicate)
+
+
 def test_a_known_answer_takes_its_place_in_the_next_question() -> None:
     clause = parse("Who bought the S-400?")
     assert clause is not None

@@ -64,7 +64,7 @@ _NOT_BUT = re.compile(rf"\b(?:instead of|rather than) {_HELPED}", re.IGNORECASE)
 # Only thought of, said of somebody, or given up: "considered signing it", "was accused of signing it".
 _SPOKEN_OF = re.compile(
     r"\b(?:(?:consider|discuss|propos|suggest|contemplat|recommend|fear|threaten|oppos|resist|favou?r|advocat"
-    r"|risk|mull|debat|envisag|imagin|stopp?|quit|ceas|g[ai]ve up|urg|encourag|forbid|forbade)\w*"
+    r"|risk|mull|debat|envisag|imagin|stopp?|quit|ceas|put off|postpon|delay|g[ai]ve up|urg|encourag|forbid|forbade)\w*"
     r"|(?:accus|suspect|convict|acquit|guilty|capab|incapab|think|thought|talk|dream|warn|afraid|fear|idea|possibility"
     r"|chance|risk|threat|hope|intention|point|way|means|favou?r|purpose|danger|charge)\w* (?:of|about)|(?:charged|object\w*|ban|plan\w*) (?:with|to|on)"
     rf"|(?:opposition|alternative|close|opposed) to) {_HELPED}",
@@ -77,17 +77,24 @@ _NEGATIVE = re.compile(
 )
 # Where another clause begins, whose "not" is not the verb's: "it did not return after it sank".
 _CLAUSE = re.compile(rf"[,;:—]|\b(?:{'|'.join(OPENERS - {'as'})}|despite)\b", re.IGNORECASE)
+# "Hardly any firm paid", "hardly paid": neither.
+_HARDLY = re.compile(
+    r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
 _ALMOST = words_of("almost nearly")
 _DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
 _OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
-_HAD_TO = re.compile(r"\b(?:was|were|been) (?:able|forced|compelled|obliged|made) to $", re.I)
+_HAD_TO = re.compile(
+    r"\b(?:(?:was|were|been) (?:able|forced|compelled|obliged|made)|voted|chose) to $", re.I
+)
 # "tried to make Turkey cancel it": wanted, not done.
 _WANTED = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|sought|seek\w*|want\w*|urg(?:e|ed|es|ing)|press\w*"
     r"|push\w*|struggl\w*) (?:[^\s,;:—]+ ){0,4}?to (?:[^\s,;:—]+ )*$",
     re.IGNORECASE,
 )
-_FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless)\w*", re.IGNORECASE)
+_FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless|nothing|no one)\w*", re.I)
 _BEING = re.compile(r"\b(?:being|having(?: been)?) (?:\w+ly )?$", re.IGNORECASE)
 _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
@@ -96,7 +103,7 @@ _REACH = 12
 
 def is_left_open(before: str, word: str) -> bool:
     """Whether what stands before a verb leaves open if it was done: "whether it", "could have"."""
-    if _UNSAID.search(before) or _UNDENIED.search(before):
+    if _UNSAID.search(before) or _UNDENIED.search(before) or _HARDLY.search(before):
         return True
     if not _is_gerund(before, word):
         return False

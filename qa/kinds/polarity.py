@@ -13,55 +13,37 @@ from typing import NamedTuple
 from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
-from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
+from qa.kinds.contrary import excluding
+from qa.kinds.denial import is_denied, is_false, is_left_open, is_past, is_planned, is_until
 from qa.kinds.phrasal import amounts_to
 from qa.kinds.same_verbs import SAME
-from qa.kinds.subjects import Roles, are_another, asked_roles, noun_roles, shared_subject, told_roles
-from qa.names import parse_name
-from qa.opposites import OPPOSITES
+from qa.kinds.subjects import (
+    Roles,
+    are_another,
+    asked_roles,
+    is_elsewhere,
+    is_not_it,
+    is_placed_apart,
+    noun_roles,
+    shared_subject,
+    told_roles,
+)
 from qa.status import status
 from qa.stems import stem
 from qa.tables import words_of
 from qa.talk.clause import Clause, parse
-from qa.talk.mention_values import POSSESSIVE, Token, tokens
+from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
-from qa.talk.mentions import mentions
 from qa.talk.turn_mentions import TIME_NOUNS
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
 
-_DROPPED = frozenset(map(stem, words_of(
-    """discarded dropped abandoned scrapped cancelled canceled rejected refused lost missed declined
-    failed prevented avoided stopped ended banned barred excluded reversed retracted suspended withdrew"""
-)))  # fmt: skip
-# One of them may come after the other: who was released had been arrested.
-_UNDONE = frozenset(map(stem, words_of(
-    """buy sell begin start stop finish end open close enter leave arrive depart join arrest release
-    hire fire appoint dismiss build demolish create destroy found establish abolish dissolve add
-    remove absorb appear disappear import export borrow lend bear bury"""
-)))  # fmt: skip
-# Who did the one did not do the other: "answered neither warning" says that both were ignored.
-_CONTRARY: dict[str, frozenset[str]] = {
-    one: frozenset(map(stem, words_of(contrary)))
-    for verbs, contrary in (
-        ("ignore neglect disregard overlook", "answer heed acknowledge"),
-        ("hide conceal withhold", "disclose reveal publish release"),
-        ("accept approve endorse support", "reject veto oppose"),
-        ("ratify pass adopt sign enact", "reject veto annul"),
-        ("reject veto", "accept approve endorse ratify pass adopt"),
-        ("oppose", "support endorse approve accept"),
-        ("hold happen occur host stage", "cancel"),
-    )
-    for one in map(stem, verbs.split())
-}
-_KEPT = words_of(
-    "keep kept retain remain continue get got receive accept win have had use include stay"
-)
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
 _DONE = re.compile(r"\W*(?:did|was|were|has|have|had)(?:n[’']t)?\b", re.IGNORECASE)
 # What is said of a thing that was not done, or need not have been: "opposed the delivery".
 _UNSURE = DELAYING | words_of(
-    "oppose block prevent stop halt ban prohibit forbid reject cancel discuss consider debate fear"
+    """oppose block prevent stop halt ban prohibit forbid reject cancel discuss consider debate fear
+    escape avoid evade avert resist elude dodge face risk threaten demand order call urge avert"""
 )
 # "... pressed Turkey to cancel the deal; however, Ankara refused": not done.
 _RESISTED = re.compile(
@@ -118,38 +100,39 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         Half-open offsets in `text`.
 
     """
-    asked = _TRUTH.sub("", question)
-    clause = parse(asked)
-    written, verb, others = _asked(asked, clause)
+    asked = _read(_TRUTH.sub("", question))
     said = text[slice(*sentence)]
     line = tokens(said)
-    roles = asked_roles(clause, written) if clause else Roles(None, None)
-    found, turned, plainly = _place(said, line, verb, others, roles)
+    found, turned, plainly = _place(said, line, asked)
     if found is None:
         return Stand("", False)
     if not plainly:
         # Of the asked things, but not whether it was done, unless all that was told is denied.
         return Stand("denies" if is_false(said) else "", False)
-    if not _is_of_it(asked, verb, line) or _is_of_another_time(asked, said):
+    if not _is_of_it(asked, line) or _is_of_another_time(asked.text, said):
         return Stand("", False)
-    owning = _owning(line, found) if written == "have" else found
+    owning = _owning(line, found) if asked.written == "have" else found
     found = owning if line[owning].bare == "having" else found
-    of_noun = not turned and owning == found and _is_noun_of(line, found, verb)
-    if are_another(roles, noun_roles(line, found) if of_noun else told_roles(said, line, owning), verb):
+    of_noun = not turned and owning == found and _is_noun_of(line, found, asked.verb)
+    told = noun_roles(line, found) if of_noun else told_roles(said, line, owning)
+    if _is_of_others(asked, told, said, line, None if of_noun else found):
         return Stand("", False)
+    if is_not_it(asked.roles, line):
+        return Stand("denies", True)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    if is_left_open(text[sentence[0] : place[0]], line[found].bare):
+    little = line[found + 1 : found + 2] and line[found + 1].bare in ("little", "few")
+    if little or is_left_open(text[sentence[0] : place[0]], line[found].bare):
         return Stand("", True)
     denied = is_denied(text, sentence, line, found, place, asked=not turned)
     if denied and is_until(text, place[1], sentence[1]):
         return Stand("", True)  # "did not open until 1990": it did
     denied = denied != turned
-    if _asks_negated(asked):
+    if _asks_negated(asked.text):
         denied = not denied
     planned = is_planned(text, sentence, line, found, place)
     if planned and _REFUSED.search(text, sentence[0], place[0]):
         return Stand("denies", True)
-    if planned and not denied and _DONE.match(asked):
+    if planned and not denied and _DONE.match(asked.text):
         resisted = bool(_RESISTED.search(text, place[1], sentence[1]))
         return Stand("denies" if resisted else "", True, planned=not resisted)
     if not denied and of_noun:
@@ -160,17 +143,47 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     return Stand("denies" if denied else "affirms", True, planned)
 
 
-def _is_of_it(question: str, verb: str, line: tuple[Token, ...]) -> bool:
+class _Asked(NamedTuple):
+    """A question, its parts, its verb as written and what that amounts to, its other stems, its roles."""
+
+    text: str
+    clause: Clause | None
+    written: str
+    verb: str
+    others: frozenset[str]
+    roles: Roles
+
+
+def _read(question: str) -> _Asked:
+    clause = parse(question)
+    written, verb, others = _verb_of(question, clause)
+    roles = asked_roles(clause, written) if clause else Roles(None, None)
+    return _Asked(question, clause, written, verb, others, roles)
+
+
+def _is_of_others(
+    asked: _Asked, told: Roles, said: str, line: tuple[Token, ...], at: int | None
+) -> bool:
+    """Whether what a sentence tells by the verb at `at`, None for a noun, is told of others."""
+    if are_another(asked.roles, told, asked.verb, line):
+        return True
+    if at is None or asked.clause is None:
+        return False
+    apart = is_placed_apart(asked.clause.predicate, asked.written, said, line, at)
+    return apart or is_elsewhere(asked.roles, told, line[at:])
+
+
+def _is_of_it(question: _Asked, line: tuple[Token, ...]) -> bool:
     """Whether a sentence can speak of what is asked about: of the "second batch", not of the first.
 
     Its ordinals and figures must be there, and some other word of what follows the verb, or a
     pronoun that may stand for it.
     """
-    clause = parse(question)
+    clause, verb = question.clause, question.verb
     if clause is None:
         return True
     held = {stem(plain(word.bare)) for word in line}
-    asked = [plain(w.bare) for w in tokens(question)]
+    asked = [plain(w.bare) for w in tokens(question.text)]
     for word, following in pairwise([*asked, ""]):
         # "the second batch" is another than the first; "the first time" is any time.
         if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
@@ -198,12 +211,20 @@ def _is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
     word, wanted = _stems(line)[at], stem(plain(verb))
     owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
-    if owned and wanted in _VERB_STEMS:
+    # "escaped arrest", "under arrest": no verb stands bare behind another, or behind a preposition.
+    bare = (
+        at
+        and line[at].bare in VERBS
+        and (is_past(line[at - 1].bare) or line[at - 1].bare in PREPOSITIONS - {"to"})
+    )
+    if (owned or bare) and wanted in _VERB_STEMS:
         return True
-    return not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ()) and word != wanted
+    return (
+        not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ()) and word != wanted
+    )
 
 
-def _asked(question: str, clause: Clause | None) -> tuple[str, str, frozenset[str]]:
+def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[str]]:
     """The question's verb, or what is said of its subject; what it amounts to; its other stems."""
     line = tokens(clause.predicate if clause else question)
     words = [w.bare for w in line]
@@ -217,34 +238,31 @@ def _asked(question: str, clause: Clause | None) -> tuple[str, str, frozenset[st
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
     others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
     written = verb = telling[0] if telling else ""
+    known = frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
     if verb in words:
         verb = amounts_to(line, words.index(verb))[0] or verb
         written = "have" if words[0] == "have" else written
-    return written, verb, frozenset(stem(plain(w)) for w in others) - {
-        stem(plain(telling[0] if telling else ""))
-    }
+    return written, verb, known
 
 
-def _place(
-    said: str, line: tuple[Token, ...], verb: str, others: frozenset[str], asked: Roles
-) -> tuple[int | None, bool, bool]:
+def _place(said: str, line: tuple[Token, ...], asked: _Asked) -> tuple[int | None, bool, bool]:
     """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
     whether it is either, not only a word beside which the verb would stand.
 
     Of several places the one nearest to the question's other words; of the verb and its opposite
     the one that is told of more of the question's subject.
     """
-    stems = _stems(line)
+    stems, verb = _stems(line), asked.verb
     wanted = stem(plain(verb))
-    near = [at for at, word in enumerate(stems) if word in others]
+    near = [at for at, word in enumerate(stems) if word in asked.others]
 
     def nearest(places: list[int]) -> int | None:
         if not places:
             return None
         return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
 
-    excluding = _excluding(verb, wanted)
-    opposite = nearest([at for at, word in enumerate(stems) if word in excluding])
+    contrary = excluding(verb, wanted)
+    opposite = nearest([at for at, word in enumerate(stems) if word in contrary])
     of_verb = [
         at for at, word in enumerate(line)
         if stems[at] == wanted or (stems[at] and _is_form_of(word.bare, verb))
@@ -258,8 +276,8 @@ def _place(
         if same is None:
             continue
         if opposite is not None:
-            shared = [shared_subject(asked, told_roles(said, line, at)) for at in (same, opposite)]
-            if shared[1] > shared[0]:
+            told = [told_roles(said, line, at) for at in (same, opposite)]
+            if shared_subject(asked.roles, told[1]) > shared_subject(asked.roles, told[0]):
                 break
         return same, False, True
     if opposite is not None:
@@ -277,16 +295,6 @@ def _stems(line: tuple[Token, ...]) -> list[str]:
         if verb:
             stems[at] = stem(verb)
     return stems
-
-
-def _excluding(verb: str, wanted: str) -> frozenset[str]:
-    """The stems of what denies a verb, whose stem is `wanted`, where it is told instead."""
-    excluding = _CONTRARY.get(wanted, frozenset()) | {
-        stem(w) for group in OPPOSITES.get(verb, []) for w in group
-    }
-    if wanted in _UNDONE:
-        excluding = frozenset()
-    return (excluding | _DROPPED if verb in _KEPT else excluding) - {wanted}
 
 
 def _owning(line: tuple[Token, ...], at: int) -> int:

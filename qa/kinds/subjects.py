@@ -4,51 +4,32 @@ No parser: the subject is what stands before a verb and its helpers in their cla
 stands behind it. Where that is not plain nothing is known, and nothing is said to differ.
 """
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from index.fold import plain
-from qa.names import parse_name
+from qa.kinds.phrases import (
+    ITSELF,
+    ORGANS,
+    STANDING_IN,
+    Phrase,
+    contradict,
+    differ,
+    is_same,
+    phrase_of,
+)
 from qa.stems import stem
 from qa.tables import words_of
 from qa.talk.clause import BE, DO, Clause
-from qa.talk.mention_values import POSSESSIVE, Token, is_date_word, tokens
-from qa.talk.mention_words import (
-    AUXILIARIES,
-    BODIES,
-    DETERMINERS,
-    FUNCTION_WORDS,
-    PARTICIPLES,
-    PERSON_NOUNS,
-    PLACES,
-    PREPOSITIONS,
-    TITLES,
-)
+from qa.talk.mention_values import Token, is_date_word, tokens
+from qa.talk.mention_words import AUXILIARIES, DETERMINERS, PARTICIPLES, PREPOSITIONS
 from qa.talk.noun_phrases import phrase_end
 from qa.telling.status_words import ADVERBS, IRREGULAR, NOT, OPENERS
 
-_KIN = words_of(
-    "mother father brother sister son daughter wife husband uncle aunt cousin parents children"
-)
-_PEOPLE = PERSON_NOUNS | TITLES | _KIN
-# What anybody may be called besides: "the actor" and "the singer" are one person as often as not.
-_ANYBODY = words_of(
-    """man woman boy girl leader official politician actor actress singer author writer director
-    founder owner winner candidate player coach captain artist scientist critic victim suspect hero
-    heroine villain protagonist predecessor successor mr mrs ms miss dr sir lord lady dame saint"""
-)
-_OFFICES = _PEOPLE - _ANYBODY
-# What they do, their owner does: "Turkey's government signed it" is "Turkey signed it".
-_ITSELF = words_of(
-    """government administration regime organization organisation leadership leaders management
-    authorities forces army military navy troops"""
-)
-# The same, where the owner is a place.
-_ORGANS = BODIES | TITLES | words_of("officials leader")
 _SYMMETRIC = frozenset(map(stem, words_of(
     "meet marry wed divorce fight play face border adjoin resemble merge match equal join ally"
 )))  # fmt: skip
-_STANDING_IN = words_of("he him she her they them it i we us you me")
+_PLACING = words_of("of by from in with into on at")
+_POINTING = words_of("this that these those such both all each")
 _PARTICLES = words_of("down out off up over back")
 _HELPING = AUXILIARIES | ADVERBS | NOT | words_of("got being")
 _BEING = BE | words_of("be been being got")
@@ -59,27 +40,6 @@ _PARTICIPLE = ("ed", "en", "wn", "un", "ung")
 
 # So many words at most from "is" to the word that says what somebody is.
 _STATED = 7
-
-
-class Phrase(NamedTuple):
-    """Somebody or something that a sentence speaks of.
-
-    Attributes
-    ----------
-    head : str
-        The word that says what it is, in lower case; of a name its last.
-    words : frozenset of str
-        The stems of all its words but an owner's.
-    name : str
-        As written where it is a name, without its owner; else empty.
-    owner : Phrase or None
-        Whose it is: "Turkey" of "Turkey's minister".
-    """
-
-    head: str
-    words: frozenset[str]
-    name: str
-    owner: "Phrase | None"
 
 
 class Roles(NamedTuple):
@@ -109,7 +69,8 @@ def told_roles(said: str, line: tuple[Token, ...], at: int) -> Roles:
     passive = _is_participle(line[at].bare) and (
         not helpers.isdisjoint(_BEING) or (first == at and _stands(line, at + 1, "by"))
     )
-    if first > 1 and line[first - 1].bare == "to" and not _gap(said, line, first - 1):
+    to = first > 1 and line[first - 1].bare == "to" and not _gap(said, line, first - 1)
+    if to and not line[first - 2].capital:
         first = _with_helpers(said, line, first - 2)  # "the minister | had refused to sign"
     subject = _before(said, line, first)
     if passive:
@@ -140,17 +101,68 @@ def _with_helpers(said: str, line: tuple[Token, ...], at: int) -> int:
     return at
 
 
-def are_another(asked: Roles, told: Roles, verb: str) -> bool:
+def are_another(asked: Roles, told: Roles, verb: str, line: tuple[Token, ...]) -> bool:
     """Whether a verb is told of others than it is asked of: of somebody else, or the other way round."""
-    organs = _ITSELF | _ORGANS if asked.undergoer else _ITSELF
-    if _differ(asked.doer, told.doer, organs) or _differ(asked.undergoer, told.undergoer):
+    if stem(plain(verb)) in _SYMMETRIC and is_same(asked.doer, told.undergoer):
+        told = Roles(told.undergoer, told.doer)
+    organs = ITSELF | ORGANS if asked.undergoer else ITSELF
+    if differ(asked.doer, told.doer, organs):
         return True
-    if asked.doer is None or asked.undergoer is None or stem(plain(verb)) in _SYMMETRIC:
+    one, other = asked.undergoer, told.undergoer
+    if one and other and differ(one, other):
+        # "He played for Chelsea and Arsenal": one of several.
+        held = {stem(plain(word.bare)) for word in line}
+        if not (one.name and other.name and one.words <= held):
+            return True
+    if asked.doer is None or asked.undergoer is None:
         return False
-    reversed_doer = _is_same(told.doer, asked.undergoer) and not _is_same(told.doer, asked.doer)
+    reversed_doer = is_same(told.doer, asked.undergoer) and not is_same(told.doer, asked.doer)
     return reversed_doer or (
-        _is_same(told.undergoer, asked.doer) and not _is_same(told.undergoer, asked.undergoer)
+        is_same(told.undergoer, asked.doer) and not is_same(told.undergoer, asked.undergoer)
     )
+
+
+def is_elsewhere(asked: Roles, told: Roles, behind: tuple[Token, ...]) -> bool:
+    """Whether who is asked about stands behind a verb that tells what somebody else does."""
+    mine, other = asked.doer, told.doer
+    if mine is None or other is None or mine.head in STANDING_IN or other.head in STANDING_IN:
+        return False
+    if bool(mine.name) != bool(other.name) or (mine.name and not contradict(mine, other)):
+        return False
+    theirs = other.words | (other.owner.words if other.owner else frozenset())
+    if not mine.words.isdisjoint(theirs):
+        return False
+    return any(stem(plain(word.bare)) == stem(plain(mine.head)) for word in behind)
+
+
+def is_not_it(asked: Roles, line: tuple[Token, ...]) -> bool:
+    """Whether a sentence says that it is not who or what is asked about: "the bank, not the firm"."""
+    subject = asked.doer or asked.undergoer
+    for at, word in enumerate(line[:-1]):
+        if word.bare == "not" and subject is not None:
+            behind = line[at + 1 + (line[at + 1].bare in DETERMINERS) :][:1]
+            if behind and behind[0].bare == subject.head:
+                return True
+    return False
+
+
+def is_placed_apart(predicate: str, verb: str, said: str, line: tuple[Token, ...], at: int) -> bool:
+    """Whether a verb is told of another place or means than is asked: "born in Paris", "in Rome"."""
+    words = tokens(predicate)
+    of_verb = next((n for n, word in enumerate(words) if word.bare == verb), len(words))
+    asked = _complements(predicate, words, of_verb)
+    told = _complements(said, line, at)
+    held = {stem(plain(word.bare)) for word in line}
+    for preposition, mine in asked.items():
+        other = told.get(preposition)
+        if other is None or not mine.words.isdisjoint(held):
+            continue
+        if mine.name and other.name:
+            if contradict(mine, other):
+                return True
+        elif not mine.name and not other.name:
+            return True
+    return False
 
 
 def shared_subject(asked: Roles, told: Roles) -> int:
@@ -159,70 +171,6 @@ def shared_subject(asked: Roles, told: Roles) -> int:
         [phrase.words for phrase in roles if phrase is not None] for roles in (asked, told)
     )
     return len(frozenset().union(*mine) & frozenset().union(*yours))
-
-
-def phrase_of(words: Sequence[Token]) -> Phrase | None:
-    """The phrase that words amount to; None where they are none."""
-    words = list(words)
-    if len(words) == 1 and words[0].bare in _STANDING_IN:
-        return Phrase(words[0].bare, frozenset((words[0].bare,)), "", None)
-    owner = None
-    of = _first_of(words, PREPOSITIONS)
-    last = max((n for n, word in enumerate(words[: of - 1]) if word.possessive), default=-1)
-    if last >= 0:
-        owner, words, of = phrase_of(words[: last + 1]), words[last + 1 :], of - last - 1
-    if of < len(words) and words[of].bare == "of" and words[of - 1].bare in _PEOPLE:
-        owner = owner or phrase_of(words[of + 1 :])
-    if of < len(words) and words[of].bare == "of" and words[of - 1].capital and owner is None:
-        of = len(words)  # "the Bank of England"
-    words = [word for word in words[:of] if word.bare not in DETERMINERS]
-    if not words or words[-1].bare in FUNCTION_WORDS:
-        return None
-    names = [POSSESSIVE.sub("", word.text) for word in words if word.capital]
-    name = " ".join(names) if words[-1].capital else ""
-    stems = frozenset(stem(plain(word.bare)) for word in words if word.bare not in FUNCTION_WORDS)
-    return Phrase(words[-1].bare, stems, name, owner)
-
-
-def _first_of(words: list[Token], table: frozenset[str]) -> int:
-    """Where the first word of a table stands behind the first; the number of words if nowhere."""
-    return next((n for n, word in enumerate(words) if n and word.bare in table), len(words))
-
-
-def _differ(
-    one: Phrase | None, other: Phrase | None, organs: frozenset[str] = frozenset()
-) -> bool:
-    """Whether two phrases cannot mean the same; what `organs` do, their owner does."""
-    if one is None or other is None:
-        return False
-    if one.owner and other.owner:
-        apart = _differ(one.owner, other.owner)
-        return apart or (one.owner.words & other.owner.words and one.words.isdisjoint(other.words))
-    if one.owner or other.owner:
-        owned, alone = (one, other) if one.owner else (other, one)
-        if _is_same(owned.owner, alone):
-            acts = owned.head in _ITSELF or owned.owner.head in PLACES
-            return not _is_same(owned, alone) and not (acts and owned.head in organs)
-        # "Did John Lee's gun fire?": not where Ann Ek fires.
-        return owned is one and _contradict(one.owner, other)
-    if one.name and other.name:
-        return _contradict(one, other)
-    return {one.head, other.head} <= _OFFICES and one.words.isdisjoint(other.words)
-
-
-def _contradict(one: Phrase, other: Phrase) -> bool:
-    """Whether two are of different names."""
-    first, second = parse_name(one.name), parse_name(other.name)
-    apart = first is not None and second is not None and first.contradicts(second)
-    return apart and one.words.isdisjoint(other.words)
-
-
-def _is_same(one: Phrase | None, other: Phrase | None) -> bool:
-    if one is None or other is None:
-        return False
-    if one.name and other.name:
-        return one.words <= other.words or other.words <= one.words
-    return stem(plain(one.head)) == stem(plain(other.head))
 
 
 def _is_participle(word: str) -> bool:
@@ -245,6 +193,12 @@ def _stands(line: tuple[Token, ...], at: int, word: str) -> bool:
 def _before(said: str, line: tuple[Token, ...], at: int) -> Phrase | None:
     """The subject that ends before the word at `at`."""
     first = at
+    if at and _gap(said, line, at):
+        pauses = [n for n in range(1, at + 1) if said[line[n - 1].end : line[n].start] == ", "]
+        if len(pauses) != 2 or pauses[-1] != at:
+            return None
+        at = pauses[0]  # "Kalin, who had been ill, | resigned"
+        first = at - 1
     while first and not _gap(said, line, first) and line[first - 1].bare not in _BORDERS:
         first -= 1
     words = list(line[first:at])
@@ -255,9 +209,11 @@ def _before(said: str, line: tuple[Token, ...], at: int) -> Phrase | None:
     # "..., unemployed William Hamilton fired": behind a pause no verb opens a subject.
     paused = not first or _gap(said, line, first)
     describing = paused and len(words) > 1 and words[1].capital
-    if any(_is_verb(words, n) for n in range(describing, len(words))):
+    verbs = [n for n in range(describing, len(words)) if _is_verb(words, n)]
+    if verbs and (len(verbs) > 1 or words[verbs[0]].bare not in BE):
         return None
-    return phrase_of(words)
+    # "Nasser's father was a worker | born in Egypt"
+    return phrase_of(words[: verbs[0]] if verbs else words)
 
 
 def _behind_time(words: list[Token]) -> list[Token]:
@@ -304,3 +260,26 @@ def _phrase_at(text: str, line: tuple[Token, ...], first: int) -> Phrase | None:
         return None
     opens = first + (line[first].bare in DETERMINERS)
     return phrase_of(line[first : max(phrase_end(text, line, opens), first + 1)])
+
+
+def _is_noun(line: tuple[Token, ...], at: int) -> bool:
+    """Whether a noun phrase that stands for nothing said before begins here."""
+    gerund = line[at].bare.endswith("ing") and at + 1 < len(line)
+    return line[at].bare not in _POINTING and not gerund
+
+
+def _complements(text: str, line: tuple[Token, ...], at: int) -> dict[str, Phrase]:
+    """What stands right behind a verb, or is a name behind it in its clause, by its preposition."""
+    found: dict[str, Phrase] = {}
+    for behind in range(at + 1, len(line) - 1):
+        word = line[behind].bare
+        if word in _BORDERS:
+            break
+        phrase = _phrase_at(text, line, behind + 1) if word in PREPOSITIONS else None
+        if phrase is None or any(map(is_date_word, phrase.name.split())):
+            continue
+        plainly = behind == at + 1 and word in _PLACING and _is_noun(line, behind + 1)
+        if phrase.name or plainly:
+            known = found.get(word)
+            found[word] = known if known and known.name else phrase
+    return found

@@ -8,12 +8,19 @@ from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import (
     AUXILIARIES,
+    BODIES,
     DETERMINERS,
     FUNCTION_WORDS,
+    GROUP_NOUNS,
+    JOINING,
     PARTICIPLES,
     PAST,
+    PERSON_NOUNS,
+    PLACES,
     PREPOSITIONS,
     PRONOUNS,
+    THINGS,
+    TITLES,
     VERBS,
 )
 from qa.talk.noun_phrases import phrase_end
@@ -32,12 +39,15 @@ _WH = re.compile(
 BE = words_of("is are was were am")
 DO = words_of("do does did")
 _MODALS = words_of("will would can could shall should may might must")
-# No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
-_NO_VERB = (DETERMINERS | PRONOUNS | words_of(
-    "when while because although if where more most all both many several"
-)) - words_of(
-    "that who whom whose which what one there"
+_BEFORE_NAMES = (
+    FUNCTION_WORDS | JOINING | TITLES | GROUP_NOUNS | PERSON_NOUNS | THINGS | BODIES | PLACES
 )
+# No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
+_NO_VERB = (
+    DETERMINERS
+    | PRONOUNS
+    | words_of("when while because although if where more most all both many several")
+) - words_of("that who whom whose which what one there")
 
 
 @dataclass(frozen=True)
@@ -116,11 +126,7 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
 def _without_verb(rest: str, split: int) -> int:
     """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
     subject, behind = tokens(rest[:split]), tokens(rest[split:])
-    last = next(
-        (at for at, word in enumerate(subject) if at and word.bare in PAST), len(subject) - 1
-    )
-    while last > 1 and subject[last].capital:
-        last -= 1  # "did the Queen assault Robert Pate"
+    last = _last_lower(subject)
     if last < 1 or subject[last].capital or subject[last].bare in FUNCTION_WORDS - VERBS:
         return split
     if subject[last].possessive or subject[last - 1].possessive:
@@ -130,11 +136,31 @@ def _without_verb(rest: str, split: int) -> int:
     opens = behind[0].bare if behind else ""
     if opens in PREPOSITIONS:
         lacks_verb = not any(word.bare in VERBS for word in behind)
+    elif _is_object(subject, last, behind):
+        lacks_verb = True
     elif subject[last].bare in PAST:
         lacks_verb = opens not in VERBS  # "did Feynman drink alcohol"
     else:
         lacks_verb = not opens or opens in _NO_VERB
     return subject[last - 1].end if lacks_verb else split
+
+
+def _last_lower(subject: tuple[Token, ...]) -> int:
+    """Where the verb stands among the words of a subject, if it is one of them."""
+    last = len(subject) - 1
+    for at in range(1, last + 1):
+        if subject[at].bare in PAST and subject[at - 1].bare not in DETERMINERS:
+            return at
+    while last > 1 and subject[last].capital:
+        last -= 1  # "did the Queen assault Robert Pate"
+    return last
+
+
+def _is_object(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -> bool:
+    """Whether the one word behind a subject is no verb: "manipulate Arab | solidarity"."""
+    if len(behind) != 1 or behind[0].capital or behind[0].bare in VERBS or at == len(subject) - 1:
+        return False
+    return subject[-1].capital and subject[at].bare not in _BEFORE_NAMES
 
 
 def _is_done(word: str) -> bool:
