@@ -20,6 +20,7 @@ from qa.kinds.same_verbs import SAME
 from qa.kinds.subjects import (
     Roles,
     are_another,
+    as_asked,
     asked_roles,
     is_elsewhere,
     is_not_it,
@@ -165,7 +166,8 @@ def _is_of_others(
     asked: _Asked, told: Roles, said: str, line: tuple[Token, ...], at: int | None
 ) -> bool:
     """Whether what a sentence tells by the verb at `at`, None for a noun, is told of others."""
-    if are_another(asked.roles, told, asked.verb, line):
+    told = as_asked(asked.roles, told, asked.verb)
+    if are_another(asked.roles, told, line):
         return True
     if at is None or asked.clause is None:
         return False

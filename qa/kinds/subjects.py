@@ -101,10 +101,15 @@ def _with_helpers(said: str, line: tuple[Token, ...], at: int) -> int:
     return at
 
 
-def are_another(asked: Roles, told: Roles, verb: str, line: tuple[Token, ...]) -> bool:
-    """Whether a verb is told of others than it is asked of: of somebody else, or the other way round."""
+def as_asked(asked: Roles, told: Roles, verb: str) -> Roles:
+    """The roles told, in the order asked where a verb tells the same of both: "France met Spain"."""
     if stem(plain(verb)) in _SYMMETRIC and is_same(asked.doer, told.undergoer):
-        told = Roles(told.undergoer, told.doer)
+        return Roles(told.undergoer, told.doer)
+    return told
+
+
+def are_another(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
+    """Whether a verb is told of others than it is asked of: of somebody else, or the other way round."""
     organs = ITSELF | ORGANS if asked.undergoer else ITSELF
     if differ(asked.doer, told.doer, organs):
         return True
