@@ -92,9 +92,10 @@ class Conversation:
                 # "Who is Dickson to her?": she is not Dickson.
                 referent.apart |= pronouns & {"he", "she"}
             # "What is YouTube Red?" asks of no person.
-            if is_what and referent.sort == "person" and not referent.gender:
-                referent.sort, referent.nobody = "name", True
-            if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
+            is_subject = subject in (mention.text.lower(), f"the {mention.text.lower()}")
+            if is_what and is_subject and referent.sort in ("person", "name"):
+                referent.sort, referent.nobody = "name", not referent.gender
+            if is_subject:
                 referent.subject = now
                 # "Who is Ismail Demir?" is what the next "he" goes back to, whoever spoke before.
                 if is_who and referent.proper and referent.sort in ("name", "person"):

@@ -107,6 +107,8 @@ def score(one: Referent, pronoun: Referring, asked: Asked, *, passive: bool) -> 
         fit = 0.0 if asked.done and one.subject == asked.now - 1 else None
     if fit is None or _other_gender(one, pronoun):
         return None
+    if pronoun in ("he", "she") and not _may_be_somebody(one, pronoun):
+        return None
     if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):
         return None
     found = fit + _spoken_of(one, asked, passive=passive) + _placed(one, asked, passive=passive)
@@ -162,6 +164,19 @@ def alike(known: Referent, mention: Mention) -> bool:
     """Whether a shorter and a longer name can be of the same bearer."""
     sorts = {known.sort, mention.sort}
     return len(sorts) == 1 or "name" in sorts or sorts == {"person", "place"}
+
+
+def _may_be_somebody(one: Referent, pronoun: Referring) -> bool:
+    """Whether a referent was spoken of as somebody: asked about, or doing something, and no thing.
+
+    Whoever is only named in an answer is rather whom "he" met, or where he was born.
+    """
+    thing = "it" in one.meant and pronoun not in one.meant and not one.acted
+    if one.nobody or thing:
+        return False
+    if not one.proper and pronoun in one.apart:
+        return False  # "was he a good student?"
+    return bool(one.asked or one.acted) or (one.direct >= 0 and pronoun not in one.apart)
 
 
 def _other_gender(one: Referent, pronoun: Referring) -> bool:

@@ -22,6 +22,9 @@ TIME_NOUNS = words_of("time year season period day month era decade week summer 
 """What "that time" is said of: no thing that "it" could mean."""
 # "about this article": what is read, not what is spoken of.
 _TEXTS = words_of("article page document text")
+_ADVERB = re.compile(r"^ (?:\w+ly|also|later|then|soon|never|first|once)(?= )")
+# "Waters himself", "Aharoni, one of the agents": somebody, whatever verb follows.
+_HIMSELF = re.compile(r",? (?:(?:himself|herself)\b|(?<=, )(?:who|one of|an?)\b)")
 OF_PEOPLE = words_of(
     "born die died marry married say tell think believe live study resign write sing"
 )
@@ -107,10 +110,11 @@ def acts(text: str, mention: Mention) -> float:
     opens = mention.start == 0
     if text[mention.end - 2 : mention.end] in ("'s", "’s"):
         return 1.0 if opens else 0.7
-    following = WORD.match(text[mention.end :].lstrip())
+    behind = text[mention.end :]
+    following = WORD.match(_ADVERB.sub("", behind).lstrip())
     verb = following[0].lower() if following else ""
     acts = verb in AUXILIARIES or verb in PASTS or re.search(r"[a-z]{2}ed$", verb)
-    return (2.0 if opens else 1.0) if acts else 0.0
+    return (2.0 if opens else 1.0) if acts or _HIMSELF.match(behind) else 0.0
 
 
 def refused(answer: str) -> bool:
