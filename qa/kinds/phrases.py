@@ -18,11 +18,9 @@ from qa.talk.mention_words import (
     PREPOSITIONS,
     TITLES,
 )
+from qa.talk.turn_mentions import KIN
 
-_KIN = words_of(
-    "mother father brother sister son daughter wife husband uncle aunt cousin parents children"
-)
-_PEOPLE = PERSON_NOUNS | TITLES | _KIN
+_PEOPLE = PERSON_NOUNS | TITLES | KIN
 # What anybody may be called besides: "the actor" and "the singer" are one person as often as not.
 _ANYBODY = words_of(
     """man woman boy girl leader official politician actor actress singer author writer director

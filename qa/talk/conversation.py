@@ -11,6 +11,7 @@ from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
 from qa.talk.turn_mentions import (
+    KIN,
     OF_PEOPLE,
     SHORT_ANSWER,
     acts,
@@ -111,10 +112,14 @@ class Conversation:
         clause = turn.clause
         # "What is Leqembi?", "a drug against Alzheimer's": that is what it is, no second thing.
         told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
+        kin = any(word.bare in KIN for word in tokens(asked))
+        here: list[Referent] = []
         for mention in answer_mentions(turn.answer):
             if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
                 continue
-            referent = self._of(mention)
+            # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
+            referent = self._of(mention, unlike=self.referents if kin else here)
+            here.append(referent)
             referent.answered.append(now)
             referent.acted += acts(turn.answer, mention)
             # "He starred as Gould": he is not Gould.
@@ -124,6 +129,9 @@ class Conversation:
                 referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
             if asks_name and mention.start <= 4 and len(turn.answer.split()) <= SHORT_ANSWER:
                 referent.direct = now
+                # "Who did he fight?": whom he fought is not he.
+                if not told:
+                    referent.apart |= self.pronouns[now] & {"he", "she"}
                 # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
                 if referent.sort == "name" and mention.text.count(" ") and asks_who:
                     referent.sort = "person"
@@ -211,15 +219,20 @@ class Conversation:
         ]
         return others[0] if others else None
 
-    def _of(self, mention: Mention) -> Referent:
-        """The referent of a mention: one known, or a new one."""
+    def _of(self, mention: Mention, unlike: Sequence[Referent] = ()) -> Referent:
+        """The referent of a mention: one known, or a new one.
+
+        A longer name is another's than the shorter one of any of `unlike`.
+        """
         words = name_words(mention.text)
         for known in self.referents:
             if known.proper != mention.proper:
                 continue
             others = known.words
             same = words == others or (
-                mention.proper and (words <= others or others <= words) and alike(known, mention)
+                mention.proper
+                and (words <= others or (others <= words and known not in unlike))
+                and alike(known, mention)
             )
             if same:
                 known.learn(mention)

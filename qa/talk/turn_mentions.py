@@ -25,6 +25,10 @@ _TEXTS = words_of("article page document text")
 _ADVERB = re.compile(r"^ (?:\w+ly|also|later|then|soon|never|first|once)(?= )")
 # "Waters himself", "Aharoni, one of the agents": somebody, whatever verb follows.
 _HIMSELF = re.compile(r",? (?:(?:himself|herself)\b|(?<=, )(?:who|one of|an?)\b)")
+KIN = words_of(
+    """mother father brother sister son daughter wife husband uncle aunt cousin parents children
+    brothers sisters siblings sons daughters spouse relatives family"""
+)
 OF_PEOPLE = words_of(
     "born die died marry married say tell think believe live study resign write sing"
 )
