@@ -120,6 +120,8 @@ class Conversation:
             # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
             referent = self._of(mention, unlike=self.referents if kin else here)
             here.append(referent)
+            if kin and not referent.asked and not referent.meant:
+                referent.apart |= self.pronouns[now] & {"he", "she"}
             referent.answered.append(now)
             referent.acted += acts(turn.answer, mention)
             # "He starred as Gould": he is not Gould.
@@ -158,7 +160,12 @@ class Conversation:
                     break
 
     def meant_by(
-        self, pronoun: Referring, passive: bool = False, others: Sequence[Referent] = ()
+        self,
+        pronoun: Referring,
+        passive: bool = False,
+        others: Sequence[Referent] = (),
+        *,
+        people: bool = False,
     ) -> Referent | None:
         """What a pronoun means best; None where nothing fits.
 
@@ -170,6 +177,8 @@ class Conversation:
             Whether something was done to it, rather than by it.
         others : sequence of Referent
             What other pronouns of the question mean.
+        people : bool
+            Whether it does what only people do.
         """
         clause = self.last.clause
         asked = Asked(
@@ -181,7 +190,7 @@ class Conversation:
         scored = [
             (score(one, pronoun, asked, passive=passive), one)
             for one in self.referents
-            if one not in others
+            if one not in others and not (people and one.sort in ("thing", "things"))
         ]
         fitting = [(found, one) for found, one in scored if found is not None]
         found, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))

@@ -21,6 +21,7 @@ from qa.talk.mention_words import (
     THINGS_BEGIN,
     TITLES,
     VERBS,
+    WORKS,
 )
 
 _SENTENCE_END = re.compile(r"(?:^|[.?!:;\"“(]\s*)$")
@@ -145,7 +146,7 @@ def _sort(run: list[str], before: str, written: str, titled: bool) -> Sort:
         return "group"
     if last in PLACES or run[0] in PLACES:
         return "place"
-    if last in THINGS or run[0] in THINGS_BEGIN:
+    if last in THINGS or run[0] in THINGS_BEGIN or before in WORKS:
         return "thing"
     if len(run) > 1 and run[0] in PLACES_BEGIN:
         return "place"

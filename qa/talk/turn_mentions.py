@@ -29,6 +29,11 @@ KIN = words_of(
     """mother father brother sister son daughter wife husband uncle aunt cousin parents children
     brothers sisters siblings sons daughters spouse relatives family"""
 )
+# What only people do, of what "they" do: things arrive, cost and open as well.
+DONE_BY_PEOPLE = words_of(
+    """win tour perform release record sing play marry meet say tell think believe decide plan want try
+    write sign collaborate move feel agree put call"""
+)
 OF_PEOPLE = words_of(
     "born die died marry married say tell think believe live study resign write sing"
 )
