@@ -184,6 +184,7 @@ class Conversation:
         asked = Asked(
             now=len(self.turns),
             pronouns=self.pronouns[-1],
+            typed=frozenset().union(*self.pronouns),
             who=bool(_WHO.match(bare(self.last.question))),
             done=clause is not None and clause.aux.lower() in ("is", "was", "are", "were"),
         )

@@ -12,6 +12,7 @@ from qa.talk.mention_words import (
     JOINING,
     MONTHS,
     NOT_NAMES,
+    NUMBERS,
     PARTICIPLES,
     PASTS,
     PLACES,
@@ -88,7 +89,9 @@ def _name(text: str, line: tuple[Token, ...], at: int, end: int) -> Mention | No
     gender = _gender(run, before)
     while len(run) > 2 and run[0] in TITLES | {"prime", "deputy", "foreign", "vice"}:
         at, run = at + 1, run[1:]
-    if _is_adjective(run, after, text, line[end - 1].end) or (len(run) == 1 and run[0] in TITLES):
+    if _is_adjective(run, after, text, line[end - 1].end) or (
+        len(run) == 1 and run[0] in TITLES | NUMBERS
+    ):
         return None
     start, stop = line[at].start, line[end - 1].end
     owns = line[end - 1].possessive
