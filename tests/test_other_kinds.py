@@ -258,6 +258,9 @@ SIDES = [
     ("Did Smith play for Arsenal?", "Smith played for Chelsea and Arsenal.", "affirms"),
     ("Did the bank close?", "It was the firm, not the bank, that closed.", "denies"),
     ("Did Germany have guns?", "The treaty prevented Germany having guns.", "denies"),
+    ("Did the bank's owner sue the firm?", "The firm's owner sued the bank.", ""),
+    ("Did the French king's army retreat?", "The English king's army retreated.", ""),
+    ("Was the road's name changed?", "The road was changed.", ""),
     # Denied by a phrase.
     ("Did parliament approve the bill?", "Parliament voted against the bill.", "denies"),
     ("Did parliament approve the bill?", "Parliament voted to approve the bill.", "affirms"),

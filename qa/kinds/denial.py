@@ -54,7 +54,8 @@ _HELPED = r"(?:\w+ly )?(?:(?:being|having|having been) )?(?:\w+ly )?$"
 _NOT_DOING = re.compile(
     r"\b(?:(?:refrain|abstain|desist|sh[ry][aiu]nk|shied away)\w* from|(?:fell|falls?|fallen|stop\w*) short of"
     r"|far from|(?:back|pull|opt|miss|talked \w+)\w* out (?:of|on)|(?:decid|argu|vot|advis)\w* against|pass(?:ed|es)? (?:on|up)"
-    r"|(?:avoid|escap|evad|forg[oe]|forwent|rul(?:e|ed|es|ing) out)\w*"
+    r"|(?:talk|persuad|argu|scar|trick)\w* (?:\w+ ){0,3}?out of|(?:rob|depriv|cheat)\w* (?:\w+ ){0,3}?of"
+    r"|(?:avoid|escap|evad|miss|forg[oe]|forwent|rul(?:e|ed|es|ing) out)\w*"
     r"|(?:prevent|stop|keep|kept|bann?|barr?|block|discourag|dissuad|prohibit|exclud|deter|restrain|hinder"
     r"|disqualif|exempt|sav|spar|held? back)\w* (?:(?!(?:and|or|but) )[^\s,;:—]+ ){0,6}?from"
     rf"|prevent\w*(?: [^\s,;:—]+){{1,4}}?) {_HELPED}",

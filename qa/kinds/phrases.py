@@ -28,6 +28,10 @@ _ANYBODY = words_of(
     heroine villain protagonist predecessor successor mr mrs ms miss dr sir lord lady dame saint"""
 )
 _OFFICES = _PEOPLE - _ANYBODY
+_CONTRARY = {
+    stem(word): frozenset(stem(one) for group in groups for one in group) - {stem(word)}
+    for word, groups in OPPOSITES.items()
+}
 # There is one for each: the foreign minister is not the defence minister.
 _PORTFOLIOS = frozenset(map(stem, words_of(
     """prime foreign defence defense interior finance justice health education trade energy labour
@@ -79,7 +83,7 @@ def phrase_of(words: Sequence[Token]) -> Phrase | None:
     if of < len(words) and words[of].bare == "of" and words[of - 1].capital and owner is None:
         of = len(words)  # "the Bank of England"
     words = [word for word in words[:of] if word.bare not in DETERMINERS]
-    if not words or words[-1].bare in FUNCTION_WORDS:
+    if not words or words[-1].bare in FUNCTION_WORDS - {"name", "list"}:
         return None
     names = [POSSESSIVE.sub("", word.text) for word in words if word.capital]
     name = " ".join(names) if words[-1].capital else ""
@@ -110,12 +114,20 @@ def differ(one: Phrase | None, other: Phrase | None, organs: frozenset[str] = fr
         return owned is one and contradict(owner, other)
     if one.name and other.name:
         return contradict(one, other)
-    if any(other.head in group for group in OPPOSITES.get(one.head, ())):
-        return one.head != other.head
+    if _exclude(one, other):
+        return True
     first, second = one.words & _PORTFOLIOS, other.words & _PORTFOLIOS
     if first and second and one.head == other.head:
         return first.isdisjoint(second)
     return {one.head, other.head} <= _OFFICES and one.words.isdisjoint(other.words)
+
+
+def _exclude(one: Phrase, other: Phrase) -> bool:
+    """Whether their heads exclude each other, "king" and "queen", or what the same head is called."""
+    if one.head != other.head:
+        return any(other.head in group for group in OPPOSITES.get(one.head, ()))
+    contrary = frozenset().union(*(_CONTRARY.get(word, frozenset()) for word in one.words))
+    return not contrary.isdisjoint(other.words - one.words)
 
 
 def contradict(one: Phrase, other: Phrase) -> bool:

@@ -13,28 +13,23 @@ from typing import NamedTuple
 from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
-from qa.kinds.contrary import excluding
-from qa.kinds.denial import is_denied, is_false, is_left_open, is_past, is_planned, is_until
-from qa.kinds.phrasal import amounts_to
-from qa.kinds.same_verbs import SAME
+from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
+from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.subjects import (
     Roles,
     are_another,
     as_asked,
-    asked_roles,
     is_elsewhere,
     is_not_it,
     is_placed_apart,
     noun_roles,
-    shared_subject,
     told_roles,
 )
 from qa.status import status
 from qa.stems import stem
 from qa.tables import words_of
-from qa.talk.clause import Clause, parse
 from qa.talk.mention_values import Token, tokens
-from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from qa.talk.mention_words import FUNCTION_WORDS
 from qa.talk.turn_mentions import TIME_NOUNS
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
@@ -59,14 +54,7 @@ _REFUSED = re.compile(
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
 _YEAR = re.compile(r"[12]\d{3}")
 _BE = words_of("is are was were")
-_DO = words_of("do does did")
 _IT = words_of("it them this these those he him she her they")
-# From so many letters on, a word that begins with a verb's stem is made of that verb.
-_DERIVED = 5
-# So many words at most from "had" to the word that says what.
-_OWNED = 6
-_HELPING = (FUNCTION_WORDS | {"ever", "still", "yet", "really"}) - {"own", "give", "let"}
-_VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
 
 
 class Stand(NamedTuple):
@@ -101,10 +89,10 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         Half-open offsets in `text`.
 
     """
-    asked = _read(_TRUTH.sub("", question))
+    asked = read(_TRUTH.sub("", question))
     said = text[slice(*sentence)]
     line = tokens(said)
-    found, turned, plainly = _place(said, line, asked)
+    found, turned, plainly = place_of(said, line, asked)
     if found is None:
         return Stand("", False)
     if not plainly:
@@ -112,10 +100,10 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         return Stand("denies" if is_false(said) else "", False)
     if not _is_of_it(asked, line) or _is_of_another_time(asked.text, said):
         return Stand("", False)
-    owning = _owning(line, found) if asked.written == "have" else found
-    found = owning if line[owning].bare == "having" else found
-    of_noun = not turned and owning == found and _is_noun_of(line, found, asked.verb)
-    told = noun_roles(line, found) if of_noun else told_roles(said, line, owning)
+    having = owning(line, found) if asked.written == "have" else found
+    found = having if line[having].bare == "having" else found
+    of_noun = not turned and having == found and is_noun_of(line, found, asked.verb)
+    told = noun_roles(line, found) if of_noun else told_roles(said, line, having)
     if _is_of_others(asked, told, said, line, None if of_noun else found):
         return Stand("", False)
     if is_not_it(asked.roles, line):
@@ -144,26 +132,8 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     return Stand("denies" if denied else "affirms", True, planned)
 
 
-class _Asked(NamedTuple):
-    """A question, its parts, its verb as written and what that amounts to, its other stems, its roles."""
-
-    text: str
-    clause: Clause | None
-    written: str
-    verb: str
-    others: frozenset[str]
-    roles: Roles
-
-
-def _read(question: str) -> _Asked:
-    clause = parse(question)
-    written, verb, others = _verb_of(question, clause)
-    roles = asked_roles(clause, written) if clause else Roles(None, None)
-    return _Asked(question, clause, written, verb, others, roles)
-
-
 def _is_of_others(
-    asked: _Asked, told: Roles, said: str, line: tuple[Token, ...], at: int | None
+    asked: Asked, told: Roles, said: str, line: tuple[Token, ...], at: int | None
 ) -> bool:
     """Whether what a sentence tells by the verb at `at`, None for a noun, is told of others."""
     told = as_asked(asked.roles, told, asked.verb)
@@ -175,7 +145,7 @@ def _is_of_others(
     return apart or is_elsewhere(asked.roles, told, line[at:])
 
 
-def _is_of_it(question: _Asked, line: tuple[Token, ...]) -> bool:
+def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
     """Whether a sentence can speak of what is asked about: of the "second batch", not of the first.
 
     Its ordinals and figures must be there, and some other word of what follows the verb, or a
@@ -203,106 +173,6 @@ def _is_of_another_time(question: str, said: str) -> bool:
     """Whether a sentence tells of another time only."""
     asked, told = ([value for *_, value in find_dates(text)] for text in (question, said))
     return bool(asked and told) and all(o.contradicts(t) for o in asked for t in told)
-
-
-def _is_form_of(word: str, verb: str) -> bool:
-    return stem(plain(word)) == stem(plain(verb)) or verb in bases_of(word)
-
-
-def _is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
-    """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
-    word, wanted = _stems(line)[at], stem(plain(verb))
-    owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
-    # "escaped arrest", "under arrest": no verb stands bare behind another, or behind a preposition.
-    bare = (
-        at
-        and line[at].bare in VERBS
-        and (is_past(line[at - 1].bare) or line[at - 1].bare in PREPOSITIONS - {"to"})
-    )
-    if (owned or bare) and wanted in _VERB_STEMS:
-        return True
-    return (
-        not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ()) and word != wanted
-    )
-
-
-def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[str]]:
-    """The question's verb, or what is said of its subject; what it amounts to; its other stems."""
-    line = tokens(clause.predicate if clause else question)
-    words = [w.bare for w in line]
-    telling = [w for w in words if w not in _HELPING]
-    led = clause is not None and clause.aux.lower() in _DO and words and words[0] in PREPOSITIONS
-    if led:
-        # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
-        stems = [stem(plain(w)) for w in telling]
-        telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
-    if not telling and clause is not None:
-        telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
-    others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
-    written = verb = telling[0] if telling else ""
-    known = frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
-    if verb in words:
-        verb = amounts_to(line, words.index(verb))[0] or verb
-        written = "have" if words[0] == "have" else written
-    return written, verb, known
-
-
-def _place(said: str, line: tuple[Token, ...], asked: _Asked) -> tuple[int | None, bool, bool]:
-    """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
-    whether it is either, not only a word beside which the verb would stand.
-
-    Of several places the one nearest to the question's other words; of the verb and its opposite
-    the one that is told of more of the question's subject.
-    """
-    stems, verb = _stems(line), asked.verb
-    wanted = stem(plain(verb))
-    near = [at for at, word in enumerate(stems) if word in asked.others]
-
-    def nearest(places: list[int]) -> int | None:
-        if not places:
-            return None
-        return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
-
-    contrary = excluding(verb, wanted)
-    opposite = nearest([at for at, word in enumerate(stems) if word in contrary])
-    of_verb = [
-        at for at, word in enumerate(line)
-        if stems[at] == wanted or (stems[at] and _is_form_of(word.bare, verb))
-    ]  # fmt: skip
-    of_same = [at for at, word in enumerate(stems) if word in SAME.get(wanted, ())]
-    derived = [
-        at for at, word in enumerate(stems) if len(wanted) >= _DERIVED and word.startswith(wanted)
-    ]
-    for places in (of_verb, of_same, derived):
-        same = nearest(places)
-        if same is None:
-            continue
-        if opposite is not None:
-            told = [told_roles(said, line, at) for at in (same, opposite)]
-            if shared_subject(asked.roles, told[1]) > shared_subject(asked.roles, told[0]):
-                break
-        return same, False, True
-    if opposite is not None:
-        return opposite, True, True
-    return (near[-1] if near else None), False, False
-
-
-def _stems(line: tuple[Token, ...]) -> list[str]:
-    """The stems of words; a verb with a particle is the one it amounts to, and the particle empty."""
-    stems = [stem(plain(word.bare)) for word in line]
-    for at in range(len(line)):
-        verb, behind = amounts_to(line, at)
-        for taken in behind:
-            stems[taken] = ""
-        if verb:
-            stems[at] = stem(verb)
-    return stems
-
-
-def _owning(line: tuple[Token, ...], at: int) -> int:
-    """Where "have" stands before what is had, at `at`; there where it does not."""
-    before = range(at - 1, max(at - _OWNED, -1), -1)
-    return next((n for n in before if line[n].bare in ("have", "has", "had", "having")), at)
 
 
 def _asks_negated(question: str) -> bool:

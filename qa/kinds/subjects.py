@@ -26,7 +26,7 @@ from qa.talk.noun_phrases import phrase_end
 from qa.telling.status_words import ADVERBS, IRREGULAR, NOT, OPENERS
 
 _SYMMETRIC = frozenset(map(stem, words_of(
-    "meet marry wed divorce fight play face border adjoin resemble merge match equal join ally"
+    "meet marry wed divorce fight face border adjoin resemble merge ally"
 )))  # fmt: skip
 _PLACING = words_of("of by from in with into on at")
 _POINTING = words_of("this that these those such both all each")
@@ -134,6 +134,8 @@ def is_elsewhere(asked: Roles, told: Roles, behind: tuple[Token, ...]) -> bool:
         return False
     if bool(mine.name) != bool(other.name) or (mine.name and not contradict(mine, other)):
         return False
+    if mine.owner and other.owner and is_same(mine, other):
+        mine, other = mine.owner, other.owner  # "the firm's owner sued the bank", not the bank's
     theirs = other.words | (other.owner.words if other.owner else frozenset())
     if not mine.words.isdisjoint(theirs):
         return False

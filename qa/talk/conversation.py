@@ -120,10 +120,12 @@ class Conversation:
             # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
             referent = self._of(mention, unlike=self.referents if kin else here)
             here.append(referent)
-            if kin and not referent.asked and not referent.meant:
-                referent.apart |= self.pronouns[now] & {"he", "she"}
             referent.answered.append(now)
-            referent.acted += acts(turn.answer, mention)
+            typed = self.pronouns[now] & {"he", "she"}
+            if kin and typed and not referent.asked and not referent.meant:
+                referent.apart |= typed  # "who was his father?": what he did is not asked about
+            else:
+                referent.acted += acts(turn.answer, mention)
             # "He starred as Gould": he is not Gould.
             for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
                 if referent.asked:
@@ -133,7 +135,7 @@ class Conversation:
                 referent.direct = now
                 # "Who did he fight?": whom he fought is not he.
                 if not told:
-                    referent.apart |= self.pronouns[now] & {"he", "she"}
+                    referent.apart |= typed
                 # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
                 if referent.sort == "name" and mention.text.count(" ") and asks_who:
                     referent.sort = "person"
