@@ -75,7 +75,9 @@ def phrase_of(words: Sequence[Token]) -> Phrase | None:
         return Phrase(words[0].bare, frozenset((words[0].bare,)), "", None)
     owner = None
     of = _first_of(words, PREPOSITIONS)
-    last = max((n for n, word in enumerate(words[: of - 1]) if word.possessive), default=-1)
+    # "Schindler's List" is a name.
+    owning = (n for n, w in enumerate(words[: of - 1]) if w.possessive and not words[n + 1].capital)
+    last = max(owning, default=-1)
     if last >= 0:
         owner, words, of = phrase_of(words[: last + 1]), words[last + 1 :], of - last - 1
     if of < len(words) and words[of].bare == "of" and words[of - 1].bare in _PEOPLE:
