@@ -54,6 +54,37 @@ def answered(
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        # A name in passing is nobody: where he was born, whom he met, what he is fond of.
+        ([("Where was he born?", "Lakewood, California")], "What was his youth like?", "What was his youth like?"),
+        ([("Was he influenced by anything?", "by George Gobel")], "Did he tour?", "Did he tour?"),
+        ([("What did Norton do?", "He won a fight."), ("Who did he fight?", "Muhammad Ali")],
+         "Was he married?", "Was Norton married?"),
+        ([("Who is Erdogan's wife?", "Emine Erdogan")], "When was she born?", "When was Emine Erdogan born?"),
+        ([("Who is the spokesman?", "Ibrahim Kalin")], "What did he say?", "What did Ibrahim Kalin say?"),
+        # Somebody who does something in an answer, plainly or with an adverb before the verb.
+        ([("What happened in 1933?", "In 1933, Bankhead nearly died.")], "Did she act?", "Did Bankhead act?"),
+        ([("Who starred in it?", "It starred Waters himself.")], "Did he sing?", "Did Waters sing?"),
+        ([("What happened in Paris?", "It was shown to Angela Merkel.")], "What did she say?", "What did Angela Merkel say?"),
+        # What something is asked as, or is called, is no person.
+        ([("What was Emergence?", "In 1954 Price made her debut at the hall.")], "Did she sing?", "Did Price sing?"),
+        ([("What did he do?", "He released the album Person Pitch.")], "Did he tour?", "Did he tour?"),
+        ([("Was he a good student?", "He played cricket.")], "Where was he born?", "Where was he born?"),
+        # A full name comes before a short one.
+        ([("Who was Salonga?", "Salonga is the daughter of Feliciano Genuino Salonga.")],
+         "Did she sing?", "Did Salonga sing?"),
+        # What only people do.
+        ([("Which albums were made?", "Three.")], "Where did they tour?", "Where did they tour?"),
+        ([("Which missiles were bought?", "Two.")], "When did they arrive?", "When did the missiles arrive?"),
+        ([("Howw did the Beatles meet?", "in Liverpool")], "What did they play?", "What did the Beatles play?"),
+    ],
+)  # fmt: skip
+def test_whom_a_pronoun_means(turns: list[tuple[str, str]], question: str, expected: str) -> None:
+    assert stand_alone(question, turns) == expected
+
+
 @pytest.mark.parametrize("row", rows("follow_up_rules.jsonl"), ids=lambda row: row["question"])
 def test_conversation_of_the_rules_half(row: dict[str, Any]) -> None:
     assert is_right(row), stand_alone(row["question"], history(row))
@@ -234,6 +265,27 @@ def test_question_and_answer_make_a_statement(question: str, answer: str, expect
     clause = parse(question)
     assert clause is not None
     assert statement(clause, answer) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "subject", "predicate"),
+    [
+        ("Did the Queen assault Robert Pate?", "the Queen", "assault Robert Pate"),
+        ("Did the slaves free their masters?", "the slaves", "free their masters"),
+        ("Did the pact function when it was cold?", "the pact", "function when it was cold"),
+        ("When did the people rescind the law?", "the people", "rescind the law"),
+        ("Could families own more than one house?", "families", "own more than one house"),
+        ("When did the band Queen tour the US?", "the band Queen", "tour the US"),
+        ("Why did the aerial tramway that starts there close?", "the aerial tramway", "that starts there close"),
+        ("Did the envoy from Rome sign it?", "the envoy", "from Rome sign it"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_no_table_has_is_no_part_of_the_subject(
+    question: str, subject: str, predicate: str
+) -> None:
+    clause = parse(question)
+    assert clause is not None
+    assert (clause.subject, clause.predicate) == (subject, predicate)
 
 
 def test_a_known_answer_takes_its_place_in_the_next_question() -> None:

@@ -44,7 +44,33 @@ _UNSAID = re.compile(
     r"\b(?:whether\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
     re.IGNORECASE,
 )
-_UNTIL = re.compile(r"[^,;:—]*?\b(?:until|till)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?:(?!\b(?:as|because|while|although|though|but|who|which|that|when)\b)[^,;:—])*?"
+    r"\b(?:until|till)\b",
+    re.IGNORECASE,
+)
+_HELPED = r"(?:\w+ly )?(?:(?:being|having|having been) )?(?:\w+ly )?$"
+# "refrained from signing it", "was kept from signing it", "prevented Germany having it": not done.
+_NOT_DOING = re.compile(
+    r"\b(?:(?:refrain|abstain|desist|sh[ry][aiu]nk|shied away)\w* from|(?:fell|falls?|fallen|stop\w*) short of"
+    r"|far from|(?:back|pull|opt|miss|talked \w+)\w* out (?:of|on)|(?:decid|argu|vot|advis)\w* against|pass(?:ed|es)? (?:on|up)"
+    r"|(?:talk|persuad|argu|scar|trick)\w* (?:\w+ ){0,3}?out of|(?:rob|depriv|cheat)\w* (?:\w+ ){0,3}?of"
+    r"|(?:avoid|escap|evad|miss|forg[oe]|forwent|rul(?:e|ed|es|ing) out)\w*"
+    r"|(?:prevent|stop|keep|kept|bann?|barr?|block|discourag|dissuad|prohibit|exclud|deter|restrain|hinder"
+    r"|disqualif|exempt|sav|spar|held? back)\w* (?:(?!(?:and|or|but) )[^\s,;:—]+ ){0,6}?from"
+    rf"|prevent\w*(?: [^\s,;:—]+){{1,4}}?) {_HELPED}",
+    re.IGNORECASE,
+)
+_NOT_BUT = re.compile(rf"\b(?:instead of|rather than) {_HELPED}", re.IGNORECASE)
+# Only thought of, said of somebody, or given up: "considered signing it", "was accused of signing it".
+_SPOKEN_OF = re.compile(
+    r"\b(?:(?:consider|discuss|propos|suggest|contemplat|recommend|fear|threaten|oppos|resist|favou?r|advocat"
+    r"|risk|mull|debat|envisag|imagin|stopp?|quit|ceas|put off|postpon|delay|g[ai]ve up|urg|encourag|forbid|forbade)\w*"
+    r"|(?:accus|suspect|convict|acquit|guilty|capab|incapab|think|thought|talk|dream|warn|afraid|fear|idea|possibility"
+    r"|chance|risk|threat|hope|intention|point|way|means|favou?r|purpose|danger|charge)\w* (?:of|about)|(?:charged|object\w*|ban|plan\w*) (?:with|to|on)"
+    rf"|(?:opposition|alternative|close|opposed) to) {_HELPED}",
+    re.IGNORECASE,
+)
 _NEGATIVE = re.compile(
     rf"\b(?:not|no)\b(?! (?:{'|'.join(NO_DENIAL)})\b)|n[’']t\b"
     r"|\b(?:never|nobody|none|neither|nor|cannot|without|lacks|lacked)\b",
@@ -52,23 +78,45 @@ _NEGATIVE = re.compile(
 )
 # Where another clause begins, whose "not" is not the verb's: "it did not return after it sank".
 _CLAUSE = re.compile(rf"[,;:—]|\b(?:{'|'.join(OPENERS - {'as'})}|despite)\b", re.IGNORECASE)
+# "Hardly any firm paid", "hardly paid": neither.
+_HARDLY = re.compile(
+    r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little) (?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
 _ALMOST = words_of("almost nearly")
 _DENYING = frozenset(map(stem, ("deny", "refuse", "fail", "reject", "decline", "dispute")))
 _OCCURRED_TO = re.compile(r"\b(?:managed|began|started|continued|went on|came|got|used) to $", re.I)
+_HAD_TO = re.compile(
+    r"\b(?:(?:was|were|been) (?:able|forced|compelled|obliged|made)|voted|chose) to $", re.I
+)
 # "tried to make Turkey cancel it": wanted, not done.
 _WANTED = re.compile(
     r"\b(?:tr(?:y|ies|ied|ying)|attempt\w*|sought|seek\w*|want\w*|urg(?:e|ed|es|ing)|press\w*"
     r"|push\w*|struggl\w*) (?:[^\s,;:—]+ ){0,4}?to (?:[^\s,;:—]+ )*$",
     re.IGNORECASE,
 )
+_FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless|nothing|no one)\w*", re.I)
+_BEING = re.compile(r"\b(?:being|having(?: been)?) (?:\w+ly )?$", re.IGNORECASE)
 _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
 _REACH = 12
 
 
-def is_left_open(before: str) -> bool:
+def is_left_open(before: str, word: str) -> bool:
     """Whether what stands before a verb leaves open if it was done: "whether it", "could have"."""
-    return bool(_UNSAID.search(before) or _UNDENIED.search(before))
+    if _UNSAID.search(before) or _UNDENIED.search(before) or _HARDLY.search(before):
+        return True
+    if not _is_gerund(before, word):
+        return False
+    undone = _NOT_DOING.search(before)
+    if undone:  # "did not keep him from signing it", "failed to prevent"
+        clause = _CLAUSE.split(before[: undone.start()])[-1]
+        return bool(_NEGATIVE.search(clause) or _FAILING.search(clause))
+    return bool(_SPOKEN_OF.search(before))
+
+
+def _is_gerund(before: str, word: str) -> bool:
+    return word.endswith("ing") or bool(_BEING.search(before))
 
 
 def is_false(said: str) -> bool:
@@ -100,6 +148,9 @@ def is_denied(
     if untrue.match(text, place[1], sentence[1]):
         return True
     if at and line[at - 1].bare in _ALMOST:
+        return True
+    before = text[sentence[0] : place[0]]
+    if _NOT_BUT.search(before) or (_is_gerund(before, line[at].bare) and _NOT_DOING.search(before)):
         return True
     behind = line[at + 1 : at + 2]
     if behind and behind[0].bare in ("not", "no", "never", "neither", "none", "nothing", "nobody"):
@@ -134,6 +185,8 @@ def is_planned(
     text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
 ) -> bool:
     """Whether what stands at `place` is only planned there: "an accord to deliver it"."""
+    if _HAD_TO.search(text, sentence[0], place[0]):
+        return False
     if at and line[at - 1].bare == "to" and not _OCCURRED_TO.search(text, sentence[0], place[0]):
         return True
     past = is_past(line[at].bare)

@@ -8,10 +8,19 @@ from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import (
     AUXILIARIES,
+    BODIES,
     DETERMINERS,
     FUNCTION_WORDS,
+    GROUP_NOUNS,
+    JOINING,
     PARTICIPLES,
+    PAST,
+    PERSON_NOUNS,
+    PLACES,
     PREPOSITIONS,
+    PRONOUNS,
+    THINGS,
+    TITLES,
     VERBS,
 )
 from qa.talk.noun_phrases import phrase_end
@@ -29,6 +38,16 @@ _WH = re.compile(
 )
 BE = words_of("is are was were am")
 DO = words_of("do does did")
+_MODALS = words_of("will would can could shall should may might must")
+_BEFORE_NAMES = (
+    FUNCTION_WORDS | JOINING | TITLES | GROUP_NOUNS | PERSON_NOUNS | THINGS | BODIES | PLACES
+)
+# No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
+_NO_VERB = (
+    DETERMINERS
+    | PRONOUNS
+    | words_of("when while because although if where more most all both many several")
+) - words_of("that who whom whose which what one there")
 
 
 @dataclass(frozen=True)
@@ -100,19 +119,48 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
         return Clause(wh, "", "", f"{aux} {rest}")
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
-    split = _without_verb(rest, split) if aux.lower() in DO else split
+    split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
 
 
 def _without_verb(rest: str, split: int) -> int:
     """Where the subject ends if its last word is the verb: "did Bush apologize | for the remark"."""
     subject, behind = tokens(rest[:split]), tokens(rest[split:])
-    if len(subject) < 2 or subject[-1].capital or subject[-2].bare in DETERMINERS:
+    last = _last_lower(subject)
+    if last < 1 or subject[last].capital or subject[last].bare in FUNCTION_WORDS - VERBS:
         return split
-    lacks_verb = behind and behind[0].bare in PREPOSITIONS
-    if not lacks_verb or any(word.bare in VERBS for word in behind):
+    if subject[last].possessive or subject[last - 1].possessive:
         return split
-    return subject[-2].end
+    if subject[last - 1].bare in DETERMINERS | PREPOSITIONS:
+        return split
+    opens = behind[0].bare if behind else ""
+    if opens in PREPOSITIONS:
+        lacks_verb = not any(word.bare in VERBS for word in behind)
+    elif _is_object(subject, last, behind):
+        lacks_verb = True
+    elif subject[last].bare in PAST:
+        lacks_verb = opens not in VERBS  # "did Feynman drink alcohol"
+    else:
+        lacks_verb = not opens or opens in _NO_VERB
+    return subject[last - 1].end if lacks_verb else split
+
+
+def _last_lower(subject: tuple[Token, ...]) -> int:
+    """Where the verb stands among the words of a subject, if it is one of them."""
+    last = len(subject) - 1
+    for at in range(1, last + 1):
+        if subject[at].bare in PAST and subject[at - 1].bare not in DETERMINERS:
+            return at
+    while last > 1 and subject[last].capital:
+        last -= 1  # "did the Queen assault Robert Pate"
+    return last
+
+
+def _is_object(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -> bool:
+    """Whether the one word behind a subject is no verb: "manipulate Arab | solidarity"."""
+    if len(behind) != 1 or behind[0].capital or behind[0].bare in VERBS or at == len(subject) - 1:
+        return False
+    return subject[-1].capital and subject[at].bare not in _BEFORE_NAMES
 
 
 def _is_done(word: str) -> bool:

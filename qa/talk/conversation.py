@@ -11,6 +11,7 @@ from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
 from qa.talk.turn_mentions import (
+    KIN,
     OF_PEOPLE,
     SHORT_ANSWER,
     acts,
@@ -92,9 +93,10 @@ class Conversation:
                 # "Who is Dickson to her?": she is not Dickson.
                 referent.apart |= pronouns & {"he", "she"}
             # "What is YouTube Red?" asks of no person.
-            if is_what and referent.sort == "person" and not referent.gender:
-                referent.sort, referent.nobody = "name", True
-            if subject and subject in (mention.text.lower(), f"the {mention.text.lower()}"):
+            is_subject = subject in (mention.text.lower(), f"the {mention.text.lower()}")
+            if is_what and is_subject and referent.sort in ("person", "name"):
+                referent.sort, referent.nobody = "name", not referent.gender
+            if is_subject:
                 referent.subject = now
                 # "Who is Ismail Demir?" is what the next "he" goes back to, whoever spoke before.
                 if is_who and referent.proper and referent.sort in ("name", "person"):
@@ -110,12 +112,20 @@ class Conversation:
         clause = turn.clause
         # "What is Leqembi?", "a drug against Alzheimer's": that is what it is, no second thing.
         told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
+        kin = any(word.bare in KIN for word in tokens(asked))
+        here: list[Referent] = []
         for mention in answer_mentions(turn.answer):
             if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
                 continue
-            referent = self._of(mention)
+            # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
+            referent = self._of(mention, unlike=self.referents if kin else here)
+            here.append(referent)
             referent.answered.append(now)
-            referent.acted += acts(turn.answer, mention)
+            typed = self.pronouns[now] & {"he", "she"}
+            if kin and typed and not referent.asked and not referent.meant:
+                referent.apart |= typed  # "who was his father?": what he did is not asked about
+            else:
+                referent.acted += acts(turn.answer, mention)
             # "He starred as Gould": he is not Gould.
             for before in _PRONOUN.finditer(turn.answer, 0, mention.start):
                 if referent.asked:
@@ -123,6 +133,9 @@ class Conversation:
                 referent.apart |= {"they"} if before[0].lower()[0] == "t" else {"he", "she"}
             if asks_name and mention.start <= 4 and len(turn.answer.split()) <= SHORT_ANSWER:
                 referent.direct = now
+                # "Who did he fight?": whom he fought is not he.
+                if not told:
+                    referent.apart |= typed
                 # Two capitals that answer "who" are somebody's: "Sam Mendes" is no plural.
                 if referent.sort == "name" and mention.text.count(" ") and asks_who:
                     referent.sort = "person"
@@ -149,7 +162,12 @@ class Conversation:
                     break
 
     def meant_by(
-        self, pronoun: Referring, passive: bool = False, others: Sequence[Referent] = ()
+        self,
+        pronoun: Referring,
+        passive: bool = False,
+        others: Sequence[Referent] = (),
+        *,
+        people: bool = False,
     ) -> Referent | None:
         """What a pronoun means best; None where nothing fits.
 
@@ -161,18 +179,21 @@ class Conversation:
             Whether something was done to it, rather than by it.
         others : sequence of Referent
             What other pronouns of the question mean.
+        people : bool
+            Whether it does what only people do.
         """
         clause = self.last.clause
         asked = Asked(
             now=len(self.turns),
             pronouns=self.pronouns[-1],
+            typed=frozenset().union(*self.pronouns),
             who=bool(_WHO.match(bare(self.last.question))),
             done=clause is not None and clause.aux.lower() in ("is", "was", "are", "were"),
         )
         scored = [
             (score(one, pronoun, asked, passive=passive), one)
             for one in self.referents
-            if one not in others
+            if one not in others and not (people and one.sort in ("thing", "things"))
         ]
         fitting = [(found, one) for found, one in scored if found is not None]
         found, best = max(fitting, key=lambda pair: pair[0], default=(0.0, None))
@@ -210,15 +231,20 @@ class Conversation:
         ]
         return others[0] if others else None
 
-    def _of(self, mention: Mention) -> Referent:
-        """The referent of a mention: one known, or a new one."""
+    def _of(self, mention: Mention, unlike: Sequence[Referent] = ()) -> Referent:
+        """The referent of a mention: one known, or a new one.
+
+        A longer name is another's than the shorter one of any of `unlike`.
+        """
         words = name_words(mention.text)
         for known in self.referents:
             if known.proper != mention.proper:
                 continue
             others = known.words
             same = words == others or (
-                mention.proper and (words <= others or others <= words) and alike(known, mention)
+                mention.proper
+                and (words <= others or (others <= words and known not in unlike))
+                and alike(known, mention)
             )
             if same:
                 known.learn(mention)

@@ -63,6 +63,9 @@ THINGS = words_of(
     film movie theatre theater deal summit olympics medal draft bowl prix race election programme
     program project plan law bill order hospital hotel cathedral library academy"""
 )
+NUMBERS = words_of("one two three four five six seven eight nine ten eleven twelve several both")
+# What a title stands behind: "the album Person Pitch".
+WORKS = words_of("album song single film movie book novel show series musical play game opera")
 # The first word of what is a storm, not a person, and of what is a place.
 THINGS_BEGIN = words_of("hurricane storm typhoon cyclone operation project boeing airbus apollo")
 PLACES_BEGIN = words_of("port mount fort cape lake new san santa saint st los las gulf")

@@ -65,6 +65,8 @@ def _ends_phrase(line: tuple[Token, ...], at: int, end: int) -> bool:
     word = line[end]
     if word.capital and word.bare not in FUNCTION_WORDS:
         return False
+    if end and line[end - 1].possessive and word.bare in ("name", "list"):
+        return False
     if word.bare in FUNCTION_WORDS and word.bare not in NOUN_TOO - DETERMINERS:
         return word.bare not in ("first", "last", "next", "other", "own", "same", "most")
     if end == at:

@@ -20,7 +20,7 @@ from qa.talk.mention_words import (
 from qa.talk.mentions import mentions
 from qa.talk.referents import Referent, Referring
 from qa.talk.retelling import dated
-from qa.talk.turn_mentions import TIME_NOUNS, question_mentions
+from qa.talk.turn_mentions import DONE_BY_PEOPLE, TIME_NOUNS, question_mentions
 
 PRONOUNS: dict[str, Referring] = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she",
@@ -101,7 +101,9 @@ def _meant(
     opens = at == 0 or line[at - 1].bare in AUXILIARIES | CONJUNCTIONS | QUESTION_WORDS
     object_ = word.bare in ("it", "them") and not opens
     passive = object_ or bool(re.search(suffers, question, re.IGNORECASE))
-    return talk.meant_by(pronoun, passive, [one for one in others if one])
+    behind = {w.bare for w in line[at + 1 : at + 3]}
+    people = word.bare == "they" and not behind.isdisjoint(DONE_BY_PEOPLE)
+    return talk.meant_by(pronoun, passive, [one for one in others if one], people=people)
 
 
 def _for_pronoun(

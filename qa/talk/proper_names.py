@@ -12,6 +12,7 @@ from qa.talk.mention_words import (
     JOINING,
     MONTHS,
     NOT_NAMES,
+    NUMBERS,
     PARTICIPLES,
     PASTS,
     PLACES,
@@ -21,6 +22,7 @@ from qa.talk.mention_words import (
     THINGS_BEGIN,
     TITLES,
     VERBS,
+    WORKS,
 )
 
 _SENTENCE_END = re.compile(r"(?:^|[.?!:;\"“(]\s*)$")
@@ -87,7 +89,9 @@ def _name(text: str, line: tuple[Token, ...], at: int, end: int) -> Mention | No
     gender = _gender(run, before)
     while len(run) > 2 and run[0] in TITLES | {"prime", "deputy", "foreign", "vice"}:
         at, run = at + 1, run[1:]
-    if _is_adjective(run, after, text, line[end - 1].end) or (len(run) == 1 and run[0] in TITLES):
+    if _is_adjective(run, after, text, line[end - 1].end) or (
+        len(run) == 1 and run[0] in TITLES | NUMBERS
+    ):
         return None
     start, stop = line[at].start, line[end - 1].end
     owns = line[end - 1].possessive
@@ -145,7 +149,7 @@ def _sort(run: list[str], before: str, written: str, titled: bool) -> Sort:
         return "group"
     if last in PLACES or run[0] in PLACES:
         return "place"
-    if last in THINGS or run[0] in THINGS_BEGIN:
+    if last in THINGS or run[0] in THINGS_BEGIN or before in WORKS:
         return "thing"
     if len(run) > 1 and run[0] in PLACES_BEGIN:
         return "place"

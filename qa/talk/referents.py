@@ -84,6 +84,8 @@ class Asked:
         How many turns there were.
     pronouns : frozenset of str
         Those that it was typed with.
+    typed : frozenset of str
+        Those that any question was typed with.
     who : bool
         Whether it asked who did something.
     done : bool
@@ -92,6 +94,7 @@ class Asked:
 
     now: int
     pronouns: frozenset[Referring]
+    typed: frozenset[Referring]
     who: bool
     done: bool
 
@@ -106,6 +109,8 @@ def score(one: Referent, pronoun: Referring, asked: Asked, *, passive: bool) -> 
         # Two capitals may as well be a company's: "how much was Norrland Stål fined?".
         fit = 0.0 if asked.done and one.subject == asked.now - 1 else None
     if fit is None or _other_gender(one, pronoun):
+        return None
+    if pronoun in ("he", "she") and not _may_be_somebody(one, pronoun, asked):
         return None
     if pronoun in ("he", "she") and one.proper and one.text.lower().startswith("the "):
         return None
@@ -162,6 +167,23 @@ def alike(known: Referent, mention: Mention) -> bool:
     """Whether a shorter and a longer name can be of the same bearer."""
     sorts = {known.sort, mention.sort}
     return len(sorts) == 1 or "name" in sorts or sorts == {"person", "place"}
+
+
+def _may_be_somebody(one: Referent, pronoun: Referring, asked: Asked) -> bool:
+    """Whether a referent was spoken of as somebody: asked about, or doing something, and no thing.
+
+    Whoever is only named in an answer is rather whom "he" met, or where he was born.
+    """
+    thing = "it" in one.meant and pronoun not in one.meant and not one.acted
+    if one.nobody or thing:
+        return False
+    if not one.proper and pronoun in one.apart:
+        return False  # "was he a good student?"
+    if one.asked or one.acted:
+        return True
+    # A first "she" is a woman just named, whoever "he" was before.
+    first = one.gender == pronoun and pronoun not in asked.typed
+    return first or (one.direct >= 0 and pronoun not in one.apart)
 
 
 def _other_gender(one: Referent, pronoun: Referring) -> bool:

@@ -20,8 +20,24 @@ SHORT_ANSWER = 8
 """Words up to which an answer is a name or a phrase, not a sentence."""
 TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
 """What "that time" is said of: no thing that "it" could mean."""
+# "Howw did they meet?": no name stands before a verb and its subject.
+_MISSPELT = re.compile(
+    r"\w+ (?:did|do|does|was|were|is|are|has|have|had) (?:he|she|it|they|the|his|her|their)\b", re.I
+)
 # "about this article": what is read, not what is spoken of.
 _TEXTS = words_of("article page document text")
+_ADVERB = re.compile(r"^ (?:\w+ly|also|later|then|soon|never|first|once)(?= )")
+# "Waters himself", "Aharoni, one of the agents": somebody, whatever verb follows.
+_HIMSELF = re.compile(r",? (?:(?:himself|herself)\b|(?<=, )(?:who|one of|an?)\b)")
+KIN = words_of(
+    """mother father brother sister son daughter wife husband uncle aunt cousin parents children
+    brothers sisters siblings sons daughters spouse relatives family"""
+)
+# What only people do, of what "they" do: things arrive, cost and open as well.
+DONE_BY_PEOPLE = words_of(
+    """win tour perform release record sing play marry meet say tell think believe decide plan want try
+    write sign collaborate move feel agree put call"""
+)
 OF_PEOPLE = words_of(
     "born die died marry married say tell think believe live study resign write sing"
 )
@@ -33,6 +49,8 @@ def question_mentions(question: str) -> tuple[Mention, ...]:
     clause = parse(question)
     found = [_without_predicate(each, question, clause) for each in mentions(question)]
     found = [each for each in found if each.proper or each.head not in TIME_NOUNS | _TEXTS]
+    if _MISSPELT.match(question):
+        found = [each for each in found if each.start]
     if clause is not None and clause.subject:
         found += _uncapitalised(question, clause)
     return (*found, *counted(clause), *_joint(question))
@@ -106,11 +124,13 @@ def acts(text: str, mention: Mention) -> float:
     """How plainly a name is the subject of its sentence: "Yzerman was born in ..."."""
     opens = mention.start == 0
     if text[mention.end - 2 : mention.end] in ("'s", "’s"):
-        return 1.0 if opens else 0.7
-    following = WORD.match(text[mention.end :].lstrip())
+        # "Nancy Savoca's Household Saints" is what it is called.
+        return 1.0 if opens else 0.0 if re.match(r" [A-Z]", text[mention.end :]) else 0.7
+    behind = text[mention.end :]
+    following = WORD.match(_ADVERB.sub("", behind).lstrip())
     verb = following[0].lower() if following else ""
     acts = verb in AUXILIARIES or verb in PASTS or re.search(r"[a-z]{2}ed$", verb)
-    return (2.0 if opens else 1.0) if acts else 0.0
+    return (2.0 if opens else 1.0) if acts or _HIMSELF.match(behind) else 0.0
 
 
 def refused(answer: str) -> bool:

@@ -1,0 +1,142 @@
+"""The verb that a question for yes or no asks for, and where a sentence has it. Pure."""
+
+from typing import NamedTuple
+
+from index.fold import plain
+from qa.kinds.contrary import excluding
+from qa.kinds.denial import is_past
+from qa.kinds.phrasal import amounts_to
+from qa.kinds.same_verbs import SAME
+from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
+from qa.stems import stem
+from qa.tables import words_of
+from qa.talk.clause import Clause, parse
+from qa.talk.mention_values import Token, tokens
+from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
+from qa.telling.cues import bases_of
+
+_DO = words_of("do does did")
+# From so many letters on, a word that begins with a verb's stem is made of that verb.
+_DERIVED = 5
+# So many words at most from "had" to the word that says what.
+_OWNED = 6
+_HELPING = (FUNCTION_WORDS | {"ever", "still", "yet", "really"}) - {"own", "give", "let"}
+_VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
+
+
+class Asked(NamedTuple):
+    """A question, its parts, its verb as written and what that amounts to, its other stems, its roles."""
+
+    text: str
+    clause: Clause | None
+    written: str
+    verb: str
+    others: frozenset[str]
+    roles: Roles
+
+
+def read(question: str) -> Asked:
+    clause = parse(question)
+    written, verb, others = _verb_of(question, clause)
+    roles = asked_roles(clause, written) if clause else Roles(None, None)
+    return Asked(question, clause, written, verb, others, roles)
+
+
+def _is_form_of(word: str, verb: str) -> bool:
+    return stem(plain(word)) == stem(plain(verb)) or verb in bases_of(word)
+
+
+def is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
+    """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
+    word, wanted = _stems(line)[at], stem(plain(verb))
+    owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
+    # "escaped arrest", "under arrest": no verb stands bare behind another, or behind a preposition.
+    bare = (
+        at
+        and line[at].bare in VERBS
+        and (is_past(line[at - 1].bare) or line[at - 1].bare in PREPOSITIONS - {"to"})
+    )
+    if (owned or bare) and wanted in _VERB_STEMS:
+        return True
+    return (
+        not _is_form_of(line[at].bare, verb) and word not in SAME.get(wanted, ()) and word != wanted
+    )
+
+
+def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[str]]:
+    """The question's verb, or what is said of its subject; what it amounts to; its other stems."""
+    line = tokens(clause.predicate if clause else question)
+    words = [w.bare for w in line]
+    telling = [w for w in words if w not in _HELPING]
+    led = clause is not None and clause.aux.lower() in _DO and words and words[0] in PREPOSITIONS
+    if led:
+        # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
+        stems = [stem(plain(w)) for w in telling]
+        telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
+    if not telling and clause is not None:
+        telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
+    others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
+    written = verb = telling[0] if telling else ""
+    known = frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
+    if verb in words:
+        verb = amounts_to(line, words.index(verb))[0] or verb
+        written = "have" if words[0] == "have" else written
+    return written, verb, known
+
+
+def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | None, bool, bool]:
+    """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
+    whether it is either, not only a word beside which the verb would stand.
+
+    Of several places the one nearest to the question's other words; of the verb and its opposite
+    the one that is told of more of the question's subject.
+    """
+    stems, verb = _stems(line), asked.verb
+    wanted = stem(plain(verb))
+    near = [at for at, word in enumerate(stems) if word in asked.others]
+
+    def nearest(places: list[int]) -> int | None:
+        if not places:
+            return None
+        return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
+
+    contrary = excluding(verb, wanted)
+    opposite = nearest([at for at, word in enumerate(stems) if word in contrary])
+    of_verb = [
+        at for at, word in enumerate(line)
+        if stems[at] == wanted or (stems[at] and _is_form_of(word.bare, verb))
+    ]  # fmt: skip
+    of_same = [at for at, word in enumerate(stems) if word in SAME.get(wanted, ())]
+    derived = [
+        at for at, word in enumerate(stems) if len(wanted) >= _DERIVED and word.startswith(wanted)
+    ]
+    for places in (of_verb, of_same, derived):
+        same = nearest(places)
+        if same is None:
+            continue
+        if opposite is not None:
+            told = [told_roles(said, line, at) for at in (same, opposite)]
+            if shared_subject(asked.roles, told[1]) > shared_subject(asked.roles, told[0]):
+                break
+        return same, False, True
+    if opposite is not None:
+        return opposite, True, True
+    return (near[-1] if near else None), False, False
+
+
+def _stems(line: tuple[Token, ...]) -> list[str]:
+    """The stems of words; a verb with a particle is the one it amounts to, and the particle empty."""
+    stems = [stem(plain(word.bare)) for word in line]
+    for at in range(len(line)):
+        verb, behind = amounts_to(line, at)
+        for taken in behind:
+            stems[taken] = ""
+        if verb:
+            stems[at] = stem(verb)
+    return stems
+
+
+def owning(line: tuple[Token, ...], at: int) -> int:
+    """Where "have" stands before what is had, at `at`; there where it does not."""
+    before = range(at - 1, max(at - _OWNED, -1), -1)
+    return next((n for n in before if line[n].bare in ("have", "has", "had", "having")), at)
