@@ -131,12 +131,8 @@ def compose(
     main, also = _shown(judged.groups, judged.rivals, kind)
     denials = [one for each in (*main, *also) if (one := each.contrary) is not None]
     also = [*also, *denials, *judged.nearby][: _MAX_FINDINGS - len(main)]
-    findings = _numbered(main, 1)
-    others = _numbered(also, 1 + sum(len(f.citations) for f in findings))
-    findings = tuple(
-        replace(each, probability=_probability(one, judged))
-        for one, each in zip(main, findings, strict=True)
-    )
+    findings = _numbered(main, 1, judged)
+    others = _numbered(also, 1 + sum(len(f.citations) for f in findings), judged)
     return replace(
         answer,
         text=text_of(kind, findings),
@@ -183,13 +179,9 @@ def _is_of_nothing(lead: Group, other: Group) -> bool:
 
 
 def _probability(one: Group, judged: Judged) -> float:
-    """That a group is right: of what is one with the first, its part of what they have together."""
-    lead, own = judged.groups[0], one.best.span.probability
-    if one is lead:
-        return judged.confidence
-    if not own or not judged.rivals.shares(lead, one):
-        return own
-    return judged.confidence * own / lead.best.span.probability
+    """That a group is right, on the scale of the first, and no surer than it."""
+    lead = judged.groups[0].mass
+    return judged.confidence * min(1.0, one.mass / lead) if lead else 0.0
 
 
 def _weight(one: Group) -> float:
@@ -201,10 +193,10 @@ def _support(one: Group) -> tuple[int, float]:
     return len(one.documents), one.best.span.probability
 
 
-def _numbered(groups: Sequence[Group], first: int) -> tuple[Finding, ...]:
+def _numbered(groups: Sequence[Group], first: int, judged: Judged) -> tuple[Finding, ...]:
     found: list[Finding] = []
     for one in groups:
-        made = finding(one, first)
+        made = replace(finding(one, first), probability=_probability(one, judged))
         found.append(made)
         first += len(made.citations)
     return tuple(found)

@@ -130,7 +130,7 @@ def raised(probability: float, mass: float, best: float) -> float:
         In [0, 1], by the first model: of all sources together, and of the best span alone.
     """
     more = _log_odds(mass) - _log_odds(best)
-    return sigmoid(_log_odds(probability) + _SUPPORT * max(0.0, more))
+    return sigmoid(_log_odds(probability) + _SUPPORT * more) if more > 0 else probability
 
 
 def _log_odds(p: float) -> float:

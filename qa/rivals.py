@@ -101,16 +101,14 @@ class Rivals:
         Documents that differ are no reason to refuse.
         """
         lead, *others = groups
-        apart = [one for one in others if not self.shares(lead, one)]
+        apart = [
+            one for one in others if not self.stands_for(lead, one) and not self.against(lead, one)
+        ]
         first = lead.best.span.probability
         together = sum(one.best.span.probability for one in groups if one not in apart)
         if together <= first:
             return list(groups), 1.0
         return [lead.as_probable_as(min(together, _CERTAIN)), *apart], first / together
-
-    def shares(self, lead: Group, other: Group) -> bool:
-        """Whether a group has a part in the probability that the lead or another one is right."""
-        return self.stands_for(lead, other) or self.against(lead, other)
 
     def _looked_at(self, one: Group, other: Group) -> tuple[bool, bool]:
         pair = frozenset((one, other))

@@ -273,6 +273,9 @@ def test_what_another_document_says_as_probably_is_seen_beside_it_and_no_disagre
     assert [finding.value for finding in found.findings] == values[: 1 + beside]
     assert [finding.value for finding in found.also_found] == values[1 + beside :]
     assert not found.disagreement
+    (first, second) = (*found.findings, *found.also_found)
+    assert first.probability == found.confidence
+    assert second.probability == pytest.approx(found.confidence * probability / 0.8)
 
 
 def test_what_is_said_of_two_years_is_no_disagreement() -> None:
