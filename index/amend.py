@@ -16,7 +16,7 @@ from index.said import Said
 from index.sources import cleaned
 from index.store import Store
 from index.traces import TRACES, remove_traces
-from index.uploads import let_go
+from index.uploads import note_copies
 from index.write import Batch, writer
 
 UNSET: Any = object()
@@ -100,7 +100,7 @@ def remove_documents(path: str | Path | None, ids: Iterable[str]) -> tuple[str, 
             }
             gone = {uri for i in wanted for uri in parents(known[i].uri)} - stay
             store.forget_roots(gone)
-            let_go(store, gone, stay)
+            note_copies(store, gone)
             store.set_meta(TRACES, "1")
         remove_traces(store)
     return tuple(wanted)

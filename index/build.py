@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from index.ahead import ahead
@@ -22,6 +22,7 @@ from index.said import Said, follow, moved
 from index.sources import Source as Origin
 from index.store import FILE, Known, Store
 from index.traces import remove_traces
+from index.uploads import delete_copies, keep
 from index.walk import STDIN, found_at, refuse_indexes, under
 from index.write import Batch, sign, writer
 
@@ -42,6 +43,7 @@ def build_index(
     prune: bool = False,
     ocr: bool = False,
     columns: Mapping[str, str] | None = None,
+    copy: bool = False,
     parse: Parse | None = None,
 ) -> Report:
     """Make an index hold some documents: adds and updates, skips what is unchanged.
@@ -67,6 +69,9 @@ def build_index(
     columns : mapping, optional
         For tables: which column holds "text", "title", "source", "published" or "url", where it
         is not called that.
+    copy : bool
+        Index copies of the files that are named, made in the index's folder: each is deleted with its
+        last document, and at once where nothing can be read of it.
     parse : callable, optional
         What turns the bytes of a file into documents; by default `index.load.parse`, in child
         processes with bounds on time and memory.
@@ -84,6 +89,8 @@ def build_index(
     IndexBusy
         Another process is writing.
     IndexMismatch, IndexDamaged, IndexFault, ModelError
+    OSError
+        A file cannot be copied.
     """
     one = isinstance(sources, (str, Path, Document))
     listed: list[Source] = [sources] if one else list(sources)  # type: ignore[list-item, arg-type]
@@ -94,9 +101,12 @@ def build_index(
             refuse_indexes(_found_at(item, folder), folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or recorded_model(folder))
-    with writer(folder) as store:
+    with writer(folder) as store, ExitStack() as at_end:
         claim(store, chosen)
         remove_traces(store)
+        if copy:
+            at_end.callback(delete_copies, store)
+            listed = [each if isinstance(each, Document) else keep(each, store) for each in listed]
         known, roots = store.known(), store.roots()
         gathered = gather(listed, known, roots, options, parse or shared_pool().parse)
         if not prune:

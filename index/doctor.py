@@ -15,7 +15,7 @@ from index.prepare import identity_of, model_folder
 from index.repair import repair as mend
 from index.store import Store
 from index.traces import TRACES
-from index.uploads import leaving_copies
+from index.uploads import copies_without_document
 
 _REPAIR = "Run: qa doctor --repair"
 _RESTORE = "Restore the index from a copy, or move it away and index the documents again."
@@ -148,10 +148,13 @@ def _base(store: Store) -> list[Finding]:
 
 def _removed(store: Store) -> list[Finding]:
     where = ["in the log"] if store.meta(TRACES) else []
-    where += ["as a copy of an uploaded file"] if leaving_copies(store) else []
+    where += ["as a copy of an uploaded file"] if copies_without_document(store) else []
     if not where:
         return []
-    said = f"what was removed by name still stands {' and '.join(where)}: somebody was reading, or a kill came"
+    said = (
+        f"what was removed by name, or not added, still stands {' and '.join(where)}: "
+        "somebody was reading, an upload is under way, or a kill came"
+    )
     return [Finding("removed", True, said, "The next qa index or qa remove takes it out.")]
 
 

@@ -2,124 +2,107 @@
 document of theirs is left.
 
 A copy lies in ``uploads/DIGEST/NAME`` of the index's folder, DIGEST being the first twelve hex digits of
-its SHA-256. Nothing else is ever deleted: not what lies elsewhere, nor what somebody has changed since.
-Which copies are to go is committed with the removal of their documents, so a kill between the two
-leaves them to the next writer.
+its SHA-256, and in ``uploads/copy.new`` until it is whole. Nothing else is ever deleted: not what lies
+elsewhere, nor what somebody has changed since. A copy is noted before it is made, and again with the
+removal of its documents. Whoever writes next deletes of those noted the ones in which the index holds
+no document, whatever came between: nobody else can write before an upload is committed.
 """
 
 import hashlib
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from index.contents import parents
 from index.store import Store
 from index.walk import uri_of
-from index.write import lock, writer
 
 _FOLDER = "uploads"
-# In the store's settings: which copies are to go, each with the time at which it was made.
-_LEAVING = "copies"
+_NEW = "copy.new"
+# In the store's settings: places in ``uploads`` of copies that may be without a document.
+_NOTED = "copies"
 # Bytes of a name: file systems take 255.
 _LONGEST = 200
-_PLACE = re.compile(r"[/\\]uploads[/\\]([0-9a-f]{12})[/\\]([^/\\]+)\Z")
+_PLACE = re.compile(r"[/\\]([0-9a-f]{12})[/\\]([^/\\]+)\Z")
 
 
-def keep(files: Sequence[Path], folder: Path) -> list[Path]:
-    """Copy files into an index's folder; of one name they stay several, the same file stays one.
+def keep(file: str | Path, store: Store) -> Path:
+    """Copy a file into the folder of an index that is being written; where the copy is.
+
+    Files of one name stay several, the same file stays one. Whoever calls this calls `delete_copies`
+    when the documents are committed, or could not be.
 
     Raises
     ------
-    IndexBusy, IndexFault
-        See `index.write.lock`: no copy is deleted while one is made.
     OSError
-        A file cannot be read or its copy not be written.
+        The file cannot be read or its copy not be written.
     """
-    with lock(folder):
-        return [_copy(file, folder / _FOLDER) for file in files]
-
-
-def _copy(file: Path, uploads: Path) -> Path:
+    file = Path(file).expanduser()
     name = re.sub(r"[^\w. -]", "_", file.name).encode()[-_LONGEST:].decode(errors="ignore")
-    name = name.strip(". ") or "file"
-    kept = uploads / _digest(file) / name
+    uploads = store.folder / _FOLDER
+    kept = uploads / _digest(file) / (name.strip(". ") or "file")
+    while kept.is_file() and _digest(kept) != kept.parent.name:  # somebody has changed it
+        kept = kept.with_name(f"_{kept.name}")
+    with store.writing():
+        note_copies(store, [str(kept)])
     kept.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(file, kept)
+    shutil.copyfile(file, uploads / _NEW)
+    (uploads / _NEW).replace(kept)
     return kept
 
 
-def let_go(store: Store, gone: Iterable[str], stay: Iterable[str]) -> None:
-    """In the transaction that removes documents, note which copies are to go with them.
-
-    Parameters
-    ----------
-    gone, stay : iterable of str
-        URIs of documents, and of the files they lie in, that leave the index, and that stay.
-    """
-    if not (places := set(_places(gone))):
-        return
-    leaving = leaving_copies(store)
-    for place in places - set(_places(stay)):
-        if (made := _made(store.folder / _FOLDER / place)) is not None:
-            leaving[place] = made
-    store.set_meta(_LEAVING, json.dumps(leaving))
+def note_copies(store: Store, uris: Iterable[str]) -> None:
+    """In a transaction, note that copies among some files may be without a document after it."""
+    if places := set(_places(uris)):
+        store.set_meta(_NOTED, json.dumps(sorted(places.union(_noted(store)))))
 
 
-def forget_unread(files: Iterable[Path], folder: Path) -> None:
-    """Delete those of some copies in which the index holds no document: nothing could be read of them.
-
-    Raises
-    ------
-    IndexBusy, IndexFault
-    """
-    with writer(folder) as store:
-        held = {uri for each in store.known().values() for uri in parents(each.uri)}
-        gone = {uri_of(file) for file in files} - held
-        with store.writing():
-            store.forget_roots(gone)
-            let_go(store, gone, held)
-        delete_copies(store)
-
-
-def leaving_copies(store: Store) -> dict[str, int]:
-    """The copies that are still to go: when each was made, by its place in ``uploads``."""
-    return dict(json.loads(store.meta(_LEAVING) or "{}"))
+def copies_without_document(store: Store) -> list[str]:
+    """Of the copies that are noted, the places in ``uploads`` of those to be deleted."""
+    if not (noted := _noted(store)):
+        return []
+    held = set(_places(uri for each in store.known().values() for uri in parents(each.uri)))
+    return [place for place in noted if place not in held]
 
 
 def delete_copies(store: Store) -> None:
-    """Delete the copies that are to go; those that cannot be deleted now wait for the next writer."""
-    if not (leaving := leaving_copies(store)):
+    """Delete the noted copies that have no document; what cannot be deleted now waits for the next
+    writer."""
+    if not _noted(store):
         return
-    left = {}
-    for place, made in leaving.items():
-        copy = store.folder / _FOLDER / place
+    left, uploads = [], store.folder / _FOLDER
+    alone = copies_without_document(store)
+    for place in alone:
         try:
-            # One that was made again since belongs to a file that was dropped again.
-            if _made(copy) == made and _digest(copy) == copy.parent.name:
-                copy.unlink()
-                with suppress(OSError):  # the same bytes under another name
-                    copy.parent.rmdir()
+            _delete(uploads / place)
         except OSError:
-            left[place] = made
+            left.append(place)
+    with suppress(OSError):
+        (uploads / _NEW).unlink()
     with store.writing():
-        store.set_meta(_LEAVING, json.dumps(left) if left else "")
+        store.forget_roots(uri_of(uploads / place) for place in alone)
+        store.set_meta(_NOTED, json.dumps(left) if left else "")
+
+
+def _delete(copy: Path) -> None:
+    if any(each.is_symlink() for each in (copy, *copy.parents[:2])):
+        return  # it leads to what is not ours
+    if copy.is_file() and _digest(copy) == copy.parent.name:
+        copy.unlink()
+    with suppress(OSError):  # the same bytes under another name
+        copy.parent.rmdir()
+
+
+def _noted(store: Store) -> list[str]:
+    return list(json.loads(store.meta(_NOTED) or "[]"))
 
 
 def _places(uris: Iterable[str]) -> Iterator[str]:
-    # By the end of the path alone: the index may have been moved since.
+    # By the end of the path alone: the index may have been moved since, or a link lead to its copies.
     return ("/".join(found.groups()) for uri in uris if (found := _PLACE.search(uri)))
-
-
-def _made(copy: Path) -> int | None:
-    """When a copy was written, in nanoseconds; None where there is none, or a link leads to it."""
-    try:
-        linked = any(each.is_symlink() for each in (copy, *copy.parents[:2]))
-        return copy.stat().st_mtime_ns if copy.is_file() and not linked else None
-    except OSError:
-        return None
 
 
 def _digest(file: Path) -> str:

@@ -225,9 +225,13 @@ class Assistant:
         self,
         sources: str | Path | Document | Iterable[str | Path | Document],
         progress: Callable[[Progress], None] | None = None,
+        *,
+        copy: bool = False,
     ) -> Report:
         """Add documents to the index, or update them; see `index.build_index`."""
-        return build_index(sources, self.index.path, embedder=self._embedder, progress=progress)
+        return build_index(
+            sources, self.index.path, embedder=self._embedder, progress=progress, copy=copy
+        )
 
     def remove(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Remove documents; see `index.remove_documents`."""

@@ -301,7 +301,13 @@ class FakeAssistant:
         page = tuple(rows[first : first + count])
         return Mentions(words, len(admitted), 0, tuple(counted.items()), page, first, len(rows))
 
-    def add(self, paths: Sequence[Path], progress: Callable[[Any], None] | None = None) -> Any:
+    def add(
+        self,
+        paths: Sequence[Path],
+        progress: Callable[[Any], None] | None = None,
+        *,
+        copy: bool = False,
+    ) -> Any:
         added = []
         for done, path in enumerate(paths, start=1):
             document = Document(Path(path).read_text("utf-8"), title=Path(path).stem, uri=str(path))

@@ -1,6 +1,6 @@
-"""A process that builds or removes and is killed on the way.
+"""A process that builds, uploads or removes and is killed on the way.
 
-``python -m tests.killed build|remove FOLDER INDEX LOG POINT COUNT DELAY`` kills itself, DELAY
+``python -m tests.killed build|upload|remove FOLDER INDEX LOG POINT COUNT DELAY`` kills itself, DELAY
 seconds after the COUNT-th time that it comes by POINT: the name of an audit event that `index`
 raises, or ``never``. What it was told of as committed, and every text that it embedded, goes to LOG,
 a line each, before it goes on.
@@ -63,7 +63,7 @@ def main(what: str, folder: Path, index: Path, log: TextIO) -> None:
         with_marks = [d.id for d in open_index(index).documents() if d.uri.endswith("-gone.txt")]
         remove_documents(index, with_marks)
     else:
-        build_index(folder, index, embedder=embedder, progress=tell)
+        build_index(folder, index, embedder=embedder, progress=tell, copy=what == "upload")
     print("done", file=log, flush=True)
 
 

@@ -524,12 +524,14 @@ def test_an_upload_is_kept_read_and_listed(tmp_path: Path) -> None:
     source = tmp_path / "up" / "harbour <b>news.txt"
     source.parent.mkdir()
     source.write_text("The harbour froze in 1940.", "utf-8")
-    assistant = FakeAssistant(path=tmp_path / "index")
+    index = tmp_path / "index"
+    build_index(COUNCIL, index, embedder=FakeEmbedder())
+    assistant = Assistant.open(index, reader=FakeReader(), embedder=FakeEmbedder())
     shown = _upload(assistant, [str(source)])
     assert any("<progress" in each.notice for each in shown)
     assert "1 document added." in shown[-1].notice
     assert "<b>" not in (shown[-1].listing or "")
-    (kept,) = (tmp_path / "index" / "uploads").rglob("*.txt")
+    (kept,) = (index / "uploads").rglob("*.txt")
     assert kept.read_text("utf-8") == "The harbour froze in 1940."
 
 

@@ -7,14 +7,13 @@ against bounds of its own, whatever the page's own fields allow.
 import logging
 from collections.abc import AsyncIterator, Sequence
 from concurrent.futures import Executor
-from contextlib import aclosing, suppress
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.errors import FootnoteError, UsageError
-from index.uploads import forget_unread, keep
 from qa.wording import count, line
 from ui import shelf
 from ui.background import Job, Report
@@ -176,17 +175,10 @@ async def upload(
     yield Shelf(notice=shelf.progress(f"Reading {count(len(paths), 'file')}"))
 
     def work(report: Report) -> str:
-        folder = Path(assistant.index.path)
-        kept = keep(paths, folder)
-
         def on_progress(step: Any) -> None:
             report(shelf.progress(step.stage.capitalize(), step.done, step.total))
 
-        done = assistant.add(kept, progress=on_progress)
-        if done.problems:
-            with suppress(FootnoteError):  # what was added is added, whoever writes now
-                forget_unread(kept, folder)
-        return _said(done)
+        return _said(assistant.add(paths, progress=on_progress, copy=True))
 
     try:
         job = Job(workers, work)

@@ -207,6 +207,28 @@ def test_a_question_that_is_asked_before_the_conversation_is_there_waits_for_it(
     assert page.input_value("#fn-box textarea") == ""
 
 
+def test_a_conversation_that_is_forgotten_before_it_is_there_does_not_come_back(
+    visit: Callable[..., Any],
+) -> None:
+    page = visit()
+    ask(page, FERRY)
+    held: list[Any] = []
+
+    def hold(route: Any) -> None:
+        held.append(route)
+
+    page.route("**/component_server/", hold)
+    with page.expect_request("**/component_server/"):
+        page.reload()
+    page.evaluate("document.querySelector('[data-do=forget]').click()")
+    while held:
+        held.pop().continue_()
+    page.unroute("**/component_server/")
+    page.wait_for_selector(".fn-welcome")
+    ask(page, COST)
+    assert page.locator(".fn-turn").count() == 1
+
+
 def test_a_conversation_that_could_not_be_shown_is_not_forgotten(
     visit: Callable[..., Any], noise: list[str]
 ) -> None:
@@ -298,9 +320,9 @@ def test_of_a_long_conversation_the_oldest_turn_goes_from_sight_as_from_the_brow
     ask(page, FERRY)
     page.evaluate(
         """() => {
-          const [turn] = JSON.parse(sessionStorage["footnote-conversation"]);
+          const { turns: [turn], when } = JSON.parse(sessionStorage["footnote-conversation"]);
           const many = Array.from({ length: 30 }, (_, place) => ({ ...turn, id: `turn${place}` }));
-          sessionStorage["footnote-conversation"] = JSON.stringify(many);
+          sessionStorage["footnote-conversation"] = JSON.stringify({ turns: many, when });
         }"""
     )
     page.reload()

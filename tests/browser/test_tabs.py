@@ -132,14 +132,37 @@ def test_what_an_older_page_has_kept_is_taken_up(visit: Callable[..., Any]) -> N
     ask(one, FERRY)
     one.evaluate(
         """() => {
-          const turns = sessionStorage["footnote-conversation"];
+          const { turns } = JSON.parse(sessionStorage["footnote-conversation"]);
           localStorage.clear();
           sessionStorage.clear();
-          localStorage["footnote-conversation"] = turns;
+          localStorage["footnote-conversation"] = JSON.stringify(turns);
         }"""
     )
     assert questions(again(one)) == [FERRY]
     assert questions(again(one)) == [FERRY]
+
+
+def test_after_a_crash_what_was_kept_last_is_there(visit: Callable[..., Any]) -> None:
+    page = visit()
+    ask(page, FERRY)
+    early = page.evaluate("sessionStorage['footnote-conversation']")
+    # The browser writes down the tab's own storage late, or never.
+    page.evaluate("sessionStorage.removeItem('footnote-conversation')")
+    assert questions(again(page)) == [FERRY]
+    page.click("[data-do=forget]")
+    page.wait_for_selector(".fn-welcome")
+    ask(page, COST)
+    page.evaluate("early => { sessionStorage['footnote-conversation'] = early; }", early)
+    assert questions(again(page)) == [COST]
+    # What all tabs share is the older where there was no room left.
+    page.evaluate(
+        """early => {
+          const tab = JSON.parse(sessionStorage["footnote-tab"]);
+          localStorage["footnote-conversation" + tab] = early;
+        }""",
+        early,
+    )
+    assert questions(again(page)) == [COST]
 
 
 def test_what_is_under_way_in_one_tab_is_not_interrupted_in_another(

@@ -173,6 +173,7 @@ on({
   },
   "cancel-edit": cancelEdit,
   forget: async () => {
+    await standing;
     if (asking) return;
     closePanel();
     turns = [];

@@ -17,29 +17,30 @@ export async function takeUp() {
   const had = kept(OWN, session);
   const stood = typeof had === "string" ? await comeBack(had) : await takeOver();
   keep(OWN, own, session);
-  keep(TURNS, stood.turns, session);
-  keep(TURNS + own, stood.turns);
+  keepBoth(stood.had);
   keep(PENDING + own, stood.pending);
-  return stood;
+  // As a list it is without a time where an older page has kept it.
+  return { turns: stood.had?.turns ?? stood.had, pending: stood.pending };
 }
 async function comeBack(had) {
   const here = kept(TURNS, session);
   if (!(await take(had, PATIENCE))) {
     // The browser made this tab from another one, which goes on under the same name.
     begin();
-    return { turns: here, pending: null };
+    return { had: here, pending: null };
   }
   own = had;
   const shared = kept(TURNS + own);
-  // Either may be the older: where there was no room for both, or after a crash.
-  return { turns: holdsEnd(shared, here) ? shared : here, pending: kept(PENDING + own) };
+  // Either may be the older, or missing: where there was no room for both, or after a crash.
+  const later = !here || shared?.when > (here.when ?? 0);
+  return { had: later ? shared : here, pending: kept(PENDING + own) };
 }
 async function takeOver() {
   const latest = kept(LATEST);
   const from = await firstFree([latest, ...left()]);
   begin();
-  if (from === null) return { turns: null, pending: null };
-  const stood = { turns: kept(TURNS + from), pending: kept(PENDING + from) };
+  if (from === null) return { had: null, pending: null };
+  const stood = { had: kept(TURNS + from), pending: kept(PENDING + from) };
   // Under a new name: whose tab was only put to sleep comes back and goes on under the old one.
   keep(TURNS + from, null);
   keep(PENDING + from, null);
@@ -51,16 +52,16 @@ function begin() {
   take(own);
 }
 export function keepTurns(turns) {
-  const some = turns.length ? turns : null;
-  keep(TURNS, some, session);
-  keep(TURNS + own, some);
+  keepBoth(turns.length ? { turns, when: Date.now() } : null);
   keep(LATEST, own);
+}
+function keepBoth(had) {
+  keep(TURNS, had, session);
+  keep(TURNS + own, had);
 }
 export function keepPending(turn) {
   keep(PENDING + own, turn && [turn]);
 }
-// Whether the last of other turns is among these.
-const holdsEnd = (turns, others) => turns?.some?.((each) => each?.id === others?.at?.(-1)?.id);
 function left() {
   try {
     return Object.keys(localStorage).map((name) => KEPT.exec(name)?.[1]).filter((each) => each !== undefined);
