@@ -13,6 +13,7 @@ from qa.talk.mention_words import (
     BODIES,
     DETERMINERS,
     FUNCTION_WORDS,
+    ORDERS,
     PERSON_NOUNS,
     PLACES,
     PREPOSITIONS,
@@ -85,7 +86,7 @@ def phrase_of(words: Sequence[Token]) -> Phrase | None:
     if of < len(words) and words[of].bare == "of" and words[of - 1].capital and owner is None:
         of = len(words)  # "the Bank of England"
     words = [word for word in words[:of] if word.bare not in DETERMINERS]
-    if not words or words[-1].bare in FUNCTION_WORDS - {"name", "list"}:
+    if not words or words[-1].bare in FUNCTION_WORDS - ORDERS:
         return None
     names = [POSSESSIVE.sub("", word.text) for word in words if word.capital]
     name = " ".join(names) if words[-1].capital else ""
