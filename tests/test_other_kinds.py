@@ -309,6 +309,7 @@ SIDES = [
     ("Does the man own the car?", "The man owns the car, not the man's wife.", "affirms"),
     ("Did the firm pay it?", "It was not the firm's first fine, but the firm paid it.", "affirms"),
     ("Did the army win?", "The army won, not the army of Lee.", "affirms"),
+    ("Is the list complete?", "The list, not the map, is complete.", "affirms"),
     # A title is neither a quantity nor a denial.
     ("Did Alcott write Little Women?", "Alcott wrote Little Women in 1868.", "affirms"),
     ("Did Little Richard record it?", "Little Richard recorded it.", "affirms"),
