@@ -78,7 +78,11 @@ def answered(
         # What only people do.
         ([("Which albums were made?", "Three.")], "Where did they tour?", "Where did they tour?"),
         ([("Which missiles were bought?", "Two.")], "When did they arrive?", "When did the missiles arrive?"),
-        ([("Howw did the Beatles meet?", "in Liverpool")], "What did they play?", "What did the Beatles play?"),
+        # Whatever is asked with "what": the answer says whether it is a person.
+        ([("What was Nikola Tesla?", "an inventor")], "Where did he die?", "Where did Nikola Tesla die?"),
+        ([("What was Einstein?", "He was a physicist.")], "Where did he die?", "Where did Einstein die?"),
+        ([("What was Red October?", "a game by the owner of Nokia")], "Where did he die?", "Where did he die?"),
+        ([("Obama was the president when?", "in 2009")], "Was he married?", "Was Obama married?"),
     ],
 )  # fmt: skip
 def test_whom_a_pronoun_means(turns: list[tuple[str, str]], question: str, expected: str) -> None:

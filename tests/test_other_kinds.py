@@ -290,6 +290,57 @@ SIDES = [
     ("Did the firm pay the fine?", "The firm hardly paid the fine.", ""),
     ("Did it provoke a reaction?", "It provoked little reaction.", ""),
     ("Did he pass the exam?", "He failed the exam.", "denies"),
+    # Told as refused: no yes to what was agreed to.
+    ("Did the firm agree to pay the fine?", "The firm refused to pay the fine.", "denies"),
+    ("Did Iran consent to inspect the site?", "Iran declined to inspect the site.", "denies"),
+    ("Did Smith accept the offer?", "Smith declined to take the offer.", "denies"),
+    ("Did the firm refuse to pay?", "The firm denied that it refused to pay.", "denies"),
+    # Denied twice, or of another word.
+    ("Did he sign the treaty?", "He did not fail to sign the treaty.", ""),
+    ("Did he sign the treaty?", "He never refused to sign the treaty.", ""),
+    ("Did he sign the treaty?", "He did not hesitate to sign the treaty.", ""),
+    ("Did he sign the treaty?", "He had no choice but to sign the treaty.", ""),
+    ("Did the minister sign?", "The minister with no mandate signed.", ""),
+    ("Did the minister sign?", "The minister nobody liked signed.", ""),
+    ("Did the minister sign it?", "The minister who had never seen Paris signed it.", ""),
+    ("Did the minister sign it?", "No armed minister signed it.", "denies"),
+    ("Was it signed?", "It was never read and signed.", "denies"),
+    # "Not" before what is another's.
+    ("Does the man own the car?", "The man owns the car, not the man's wife.", "affirms"),
+    ("Did the firm pay it?", "It was not the firm's first fine, but the firm paid it.", "affirms"),
+    ("Did the army win?", "The army won, not the army of Lee.", "affirms"),
+    ("Is the list complete?", "The list, not the map, is complete.", "affirms"),
+    # A title is neither a quantity nor a denial.
+    ("Did Alcott write Little Women?", "Alcott wrote Little Women in 1868.", "affirms"),
+    ("Did Little Richard record it?", "Little Richard recorded it.", "affirms"),
+    ("Did Lessing write No Country?", "Lessing wrote No Country in 1960.", "affirms"),
+    ("Did the firm pay?", "In 2007 No Country won and the firm paid.", "affirms"),
+    # Who or what somebody is: not without them, and not by naming another's.
+    ("Is Istanbul the capital of Turkey?", "The capital of Turkey is Ankara.", ""),
+    ("Is Mars the largest planet?", "The largest planet is Jupiter.", ""),
+    ("Is Mars the largest planet?", "It is the largest planet.", "affirms"),
+    ("Is Bob Lee the mayor of Leeds?", "Mayor of Leeds Ann Ek resigned.", ""),
+    ("Is Bob Lee the mayor of Leeds?", "Bob Lee met the mayor of Leeds.", ""),
+    ("Is Bob Lee the mayor of Leeds?", "Bob Lee was elected the mayor of Leeds.", "affirms"),
+    ("Was Bob Lee the director of it?", "The director of it was Lee.", "affirms"),
+    ("Was Animal Farm written by Aldous Huxley?", "Animal Farm was written in 1945.", ""),
+    # Another clause's place.
+    ("Was Curie born in Paris?", "Curie was born in Warsaw and died in Paris.", ""),
+    ("Was Kalin born in Ankara?", "Kalin was born in Rome before his family moved to Ankara.", ""),
+    ("Was Lee born in Texas?", "Lee was born in Austin, Texas, and moved to Ohio.", "affirms"),
+    # Initials, and participles.
+    ("Did Tolkien write the book?", "The book was written by J. R. R. Tolkien.", "affirms"),
+    ("Did Tolkien write the book?", "The book was written by C. S. Lewis.", ""),
+    ("Did Bush veto the bill?", "The bill was vetoed by George W. Bush.", "affirms"),
+    ("Did Italy beat England?", "England was beaten by Italy.", "affirms"),
+    ("Did Italy beat England?", "Italy was beaten by England.", ""),
+    ("Did Italy seek help?", "Help was sought by Italy.", "affirms"),
+    ("Did Italy light the fire?", "The fire was lit by Italy.", "affirms"),
+    ("Did the army overthrow the king?", "The king was overthrown by the army.", "affirms"),
+    ("Did the city rebuild the bridge?", "The bridge was rebuilt by the city.", "affirms"),
+    ("Did the knight slay the dragon?", "The dragon was slain by the knight.", "affirms"),
+    ("Did Italy tear up the treaty?", "The treaty was torn up by Italy.", "affirms"),
+    ("Did the rebels bind him?", "He was bound by the rebels.", "affirms"),
 ]
 
 

@@ -11,7 +11,7 @@ from qa.status import status
 from qa.stems import stem
 from qa.tables import words_of
 from qa.talk.mention_values import Token
-from qa.talk.mention_words import AUXILIARIES
+from qa.talk.mention_words import AUXILIARIES, PARTICIPLES
 from qa.telling.status_words import IRREGULAR, NO_DENIAL, OPENERS
 
 # What denies a whole clause: before it ("denied that", "no evidence that"), or said of it.
@@ -33,10 +33,11 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _THIS_IS_FALSE = re.compile(rf"\W*(?:this|that|these|(?:the|such) \w+) {_FALSE}", re.IGNORECASE)
-# "did not deny that", "has not ruled out that": neither said to be so nor denied.
+# "did not deny that", "did not fail to": neither said to be so nor denied.
 _UNDENIED = re.compile(
-    r"(?:\b(?:not|never|nobody|few)|n[’']t) (?:\w+ )?(?:den(?:y|ied|ies|ying)|disput\w+|doubt\w*|ruled? out)\b"
-    r"[^;]*$",
+    r"(?:(?:\b(?:not|never|nobody|no one|few)|n[’']t) (?:\w+ )?(?:den(?:y|ied|ies|ying)|disput\w+|doubt\w*"
+    r"|ruled? out|(?:refus|fail|declin|hesitat|neglect|forg[eo]t|omit)\w*)"
+    r"|\bno (?:choice|option|alternative) but)\b(?:(?!\bbut\b)[^;])*$",
     re.IGNORECASE,
 )
 # "whether it cancelled", "could have cancelled": nor is this.
@@ -71,16 +72,17 @@ _SPOKEN_OF = re.compile(
     rf"|(?:opposition|alternative|close|opposed) to) {_HELPED}",
     re.IGNORECASE,
 )
+# A capital inside a sentence is a title's: "No Country for Old Men".
 _NEGATIVE = re.compile(
-    rf"\b(?:not|no)\b(?! (?:{'|'.join(NO_DENIAL)})\b)|n[’']t\b"
-    r"|\b(?:never|nobody|none|neither|nor|cannot|without|lacks|lacked)\b",
+    rf"\b(?!(?<=\s)(?-i:[A-Z][a-z]))(?:(?:not|no)(?! (?:{'|'.join(NO_DENIAL)})\b)"
+    r"|never|nobody|none|neither|nor|cannot|without|lacks|lacked)\b|n[’']t\b",
     re.IGNORECASE,
 )
 # Where another clause begins, whose "not" is not the verb's: "it did not return after it sank".
 _CLAUSE = re.compile(rf"[,;:—]|\b(?:{'|'.join(OPENERS - {'as'})}|despite)\b", re.IGNORECASE)
 # "Hardly any firm paid", "hardly paid": neither.
 _HARDLY = re.compile(
-    r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little) (?:\w+ ){0,3}$",
+    r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little(?! (?-i:[A-Z]))) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 _ALMOST = words_of("almost nearly")
@@ -97,6 +99,7 @@ _WANTED = re.compile(
 )
 _FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless|nothing|no one)\w*", re.I)
 _BEING = re.compile(r"\b(?:being|having(?: been)?) (?:\w+ly )?$", re.IGNORECASE)
+_LACKING = re.compile(r"\bwith(?:out| no)$", re.IGNORECASE)
 _IF = words_of("if unless whether")
 _NOT_YET = words_of("to be will would shall should could may might can must")
 _REACH = 12
@@ -106,6 +109,8 @@ def is_left_open(before: str, word: str) -> bool:
     """Whether what stands before a verb leaves open if it was done: "whether it", "could have"."""
     if _UNSAID.search(before) or _UNDENIED.search(before) or _HARDLY.search(before):
         return True
+    if is_past(word) and _denies_another(_CLAUSE.split(before)[-1]):
+        return True
     if not _is_gerund(before, word):
         return False
     undone = _NOT_DOING.search(before)
@@ -113,6 +118,21 @@ def is_left_open(before: str, word: str) -> bool:
         clause = _CLAUSE.split(before[: undone.start()])[-1]
         return bool(_NEGATIVE.search(clause) or _FAILING.search(clause))
     return bool(_SPOKEN_OF.search(before))
+
+
+def _denies_another(clause: str) -> bool:
+    """Whether a denial before a verb may be another word's: "nobody liked", "with no mandate"."""
+    negative = _NEGATIVE.search(clause)
+    if negative is None:
+        return False
+    behind = clause[negative.end() :].split()
+    if behind[-1:] in ([], ["and"], ["or"], ["to"]):
+        return False
+    if _LACKING.search(clause, 0, negative.end()) and _BEING.search(clause) is None:
+        return True
+    # "No armed men signed", but "nobody asked signed".
+    described = negative[0].lower() == "no"
+    return any(is_past(word) or word in PARTICIPLES for word in behind[described:])
 
 
 def _is_gerund(before: str, word: str) -> bool:
@@ -130,18 +150,9 @@ def is_until(text: str, start: int, end: int) -> bool:
 
 
 def is_denied(
-    text: str,
-    sentence: tuple[int, int],
-    line: tuple[Token, ...],
-    at: int,
-    place: tuple[int, int],
-    *,
-    asked: bool,
+    text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
 ) -> bool:
-    """Whether what stands at `place` is denied there; `asked`: it is the question's own verb."""
-    if asked and stem(line[at].bare) in _DENYING:
-        # "Did X deny it?": a sentence that denies is the one that affirms.
-        return bool(_NEGATIVE.search(text, sentence[0], place[0]))
+    """Whether what stands at `place` is denied there."""
     if _NOT_THAT.search(text, sentence[0], place[0]):
         return True
     untrue = _TOLD_FALSE if _STORY.search(text, sentence[0], place[0]) else _UNTRUE
@@ -153,9 +164,12 @@ def is_denied(
     if _NOT_BUT.search(before) or (_is_gerund(before, line[at].bare) and _NOT_DOING.search(before)):
         return True
     behind = line[at + 1 : at + 2]
-    if behind and behind[0].bare in ("not", "no", "never", "neither", "none", "nothing", "nobody"):
+    joined = behind and not text[place[1] : sentence[0] + behind[0].start].strip()
+    if joined and behind[0].text in ("not", "no", "never", "neither", "none", "nothing", "nobody"):
         return True
-    if "denied" in _told_as(text, sentence, line, at, place):
+    # "Did X deny it?": a sentence that denies is the one that affirms.
+    denying = stem(line[at].bare) in _DENYING
+    if not denying and "denied" in _told_as(text, sentence, line, at, place):
         return True
     # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
     clause = _CLAUSE.split(text[sentence[0] : place[0]])[-1]

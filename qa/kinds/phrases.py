@@ -13,6 +13,7 @@ from qa.talk.mention_words import (
     BODIES,
     DETERMINERS,
     FUNCTION_WORDS,
+    ORDERS,
     PERSON_NOUNS,
     PLACES,
     PREPOSITIONS,
@@ -44,6 +45,8 @@ ITSELF = words_of(
 )
 # The same, where the owner is a place.
 ORGANS = BODIES | TITLES | words_of("officials leader")
+# These words say nothing of what a phrase is of.
+_EMPTY = FUNCTION_WORDS - ORDERS
 STANDING_IN = words_of("he him she her they them it i we us you me")
 
 
@@ -85,11 +88,11 @@ def phrase_of(words: Sequence[Token]) -> Phrase | None:
     if of < len(words) and words[of].bare == "of" and words[of - 1].capital and owner is None:
         of = len(words)  # "the Bank of England"
     words = [word for word in words[:of] if word.bare not in DETERMINERS]
-    if not words or words[-1].bare in FUNCTION_WORDS - {"name", "list"}:
+    if not words or words[-1].bare in _EMPTY:
         return None
     names = [POSSESSIVE.sub("", word.text) for word in words if word.capital]
     name = " ".join(names) if words[-1].capital else ""
-    stems = frozenset(stem(plain(word.bare)) for word in words if word.bare not in FUNCTION_WORDS)
+    stems = frozenset(stem(plain(word.bare)) for word in words if word.bare not in _EMPTY)
     return Phrase(words[-1].bare, stems, name, owner)
 
 

@@ -21,7 +21,9 @@ from qa.kinds.subjects import (
     as_asked,
     is_elsewhere,
     is_not_it,
+    is_only_named,
     is_placed_apart,
+    is_untold,
     noun_roles,
     told_roles,
 )
@@ -39,7 +41,7 @@ _DONE = re.compile(r"\W*(?:did|was|were|has|have|had)(?:n[’']t)?\b", re.IGNORE
 # What is said of a thing that was not done, or need not have been: "opposed the delivery".
 _UNSURE = DELAYING | words_of(
     """oppose block prevent stop halt ban prohibit forbid reject cancel discuss consider debate fear
-    escape avoid evade avert resist elude dodge face risk threaten demand order call urge avert"""
+    escape avoid evade avert resist elude dodge face risk threaten demand order call urge"""
 )
 # "... pressed Turkey to cancel the deal; however, Ankara refused": not done.
 _RESISTED = re.compile(
@@ -106,13 +108,13 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     told = noun_roles(line, found) if of_noun else told_roles(said, line, having)
     if _is_of_others(asked, told, said, line, None if of_noun else found):
         return Stand("", False)
-    if is_not_it(asked.roles, line):
+    if is_not_it(asked.roles, said, line):
         return Stand("denies", True)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    little = line[found + 1 : found + 2] and line[found + 1].bare in ("little", "few")
+    little = [word.text for word in line[found + 1 : found + 2]] in (["little"], ["few"])
     if little or is_left_open(text[sentence[0] : place[0]], line[found].bare):
         return Stand("", True)
-    denied = is_denied(text, sentence, line, found, place, asked=not turned)
+    denied = is_denied(text, sentence, line, found, place)
     if denied and is_until(text, place[1], sentence[1]):
         return Stand("", True)  # "did not open until 1990": it did
     denied = denied != turned
@@ -137,10 +139,15 @@ def _is_of_others(
 ) -> bool:
     """Whether what a sentence tells by the verb at `at`, None for a noun, is told of others."""
     told = as_asked(asked.roles, told, asked.verb)
+    being = asked.clause is not None and asked.clause.aux.lower() in _BE
+    if being and is_untold(asked.roles, told, line, at):
+        return True
     if are_another(asked.roles, told, line):
         return True
     if at is None or asked.clause is None:
         return False
+    if being and asked.roles.doer and is_only_named(asked.clause.predicate, said, line, at):
+        return True
     apart = is_placed_apart(asked.clause.predicate, asked.written, said, line, at)
     return apart or is_elsewhere(asked.roles, told, line[at:])
 
@@ -177,5 +184,4 @@ def _is_of_another_time(question: str, said: str) -> bool:
 
 def _asks_negated(question: str) -> bool:
     """Whether the question itself has a "not" that is no politeness ("did X not ...")."""
-    words = [word.bare for word in tokens(question)]
-    return "not" in words[1:] or "never" in words
+    return not {"not", "never"}.isdisjoint(word.text for word in tokens(question))

@@ -9,6 +9,7 @@ from qa.talk.clause import Clause, bare, parse
 from qa.talk.mention_values import Mention, tokens
 from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
+from qa.talk.noun_phrases import names_person
 from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
 from qa.talk.turn_mentions import (
     KIN,
@@ -92,10 +93,11 @@ class Conversation:
                 referent.asked.append(now)
                 # "Who is Dickson to her?": she is not Dickson.
                 referent.apart |= pronouns & {"he", "she"}
-            # "What is YouTube Red?" asks of no person.
+            # "What is YouTube Red?" asks of no person, unless the answer says "an inventor".
             is_subject = subject in (mention.text.lower(), f"the {mention.text.lower()}")
             if is_what and is_subject and referent.sort in ("person", "name"):
-                referent.sort, referent.nobody = "name", not referent.gender
+                referent.sort = "name"
+                referent.nobody = not (referent.gender or _tells_a_person(turn.answer))
             if is_subject:
                 referent.subject = now
                 # "Who is Ismail Demir?" is what the next "he" goes back to, whoever spoke before.
@@ -252,6 +254,12 @@ class Conversation:
         new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
         self.referents.append(new)
         return new
+
+
+def _tells_a_person(answer: str) -> bool:
+    """Whether the first noun phrase of an answer says what only a person is."""
+    first = next((one for one in mentions(answer) if not one.proper), None)
+    return first is not None and names_person(first.head)
 
 
 def _asks_of_somebody(clause: Clause | None) -> bool:

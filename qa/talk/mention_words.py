@@ -31,6 +31,8 @@ FUNCTION_WORDS = (
     okay ok hi hello thanks be been being being do not only once however according further despite
     meanwhile although let's let me give name list say said says"""
 )
+# What opens an order, "list the ports", is a noun behind an owner: "the road's name".
+ORDERS = words_of("name list")
 NOT_NAMES = FUNCTION_WORDS | words_of(
     """january february march april june july august september october november december monday
     tuesday wednesday thursday friday saturday sunday spring summer autumn winter mr mrs ms dr
@@ -158,7 +160,11 @@ PAST = {
     slept, speak spoke, spend spent, spread spread, spring sprang, stand stood, steal stole,
     strike struck, sue sued, swear swore, sweep swept, swim swam, take took, teach taught, tell
     told, think thought, throw threw, wake woke, wear wore, win won, withdraw withdrew, write
-    wrote""".replace("\n", "").split(",")
+    wrote, forgive forgave, foresee foresaw, mislead misled, overcome overcame, override overrode,
+    overrun overran, oversee oversaw, overtake overtook, overthrow overthrew, rebuild rebuilt, repay
+    repaid, retake retook, rewrite rewrote, slay slew, tear tore, undergo underwent, understand
+    understood, undertake undertook, withhold withheld, withstand
+    withstood""".replace("\n", "").split(",")
 }
 PASTS = frozenset(PAST.values())
 # Where it is not as the past: "begin began begun".
@@ -170,7 +176,10 @@ PARTICIPLE = {
     hidden, know known, ride ridden, rise risen, run run, see seen, shake shaken, show shown, sing
     sung, sink sunk, speak spoken, spring sprung, steal stolen, strike stricken, swear sworn, swim
     swum, take taken, throw thrown, wake woken, wear worn, withdraw withdrawn, write
-    written""".replace("\n", "").split(",")
+    written, beat beaten, bind bound, foresee foreseen, forgive forgiven, light lit, mistake mistaken,
+    override overridden, oversee overseen, overtake overtaken, overthrow overthrown, retake retaken,
+    rewrite rewritten, slay slain, tear torn, undergo undergone, undertake
+    undertaken""".replace("\n", "").split(",")
 }
 NOUN_TOO = words_of("the a an this that his her their its first last second new")
 OPENERS = words_of("the a an this these his her its their")

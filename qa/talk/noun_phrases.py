@@ -11,6 +11,7 @@ from qa.talk.mention_words import (
     MASCULINE,
     NOUN_TOO,
     OPENERS,
+    ORDERS,
     PARTICIPLES,
     PERSON_NOUNS,
     VERBS,
@@ -20,6 +21,8 @@ _PEOPLE = re.compile(
     r"(?:[^t]ers|[eo]rs|ists|ians|ants|ees|men|cans|ials|people|children|troops|companies|parties"
     r"|clubs|teams|countries|states|governments|officials|allies|kids|parents|fans|forces|critics)$"
 )
+# "Lee H. Oswald", "J.R.R. Tolkien", "Mr. Lee".
+_INITIAL = re.compile(r"(?:[A-Z]\.)*[A-Z]|Mrs?|Ms|Dr|St")
 
 
 def phrases(text: str, names: list[Mention]) -> list[Mention]:
@@ -48,8 +51,7 @@ def phrase_end(text: str, line: tuple[Token, ...], at: int, limit: int = 7) -> i
     end = at
     while end < min(len(line), at + limit):
         word = line[end]
-        gap = text[line[end - 1].end : word.start] if end else ""
-        if end > at and gap.strip():
+        if end > at and is_pause(text, line, end):
             break
         if word.bare == "of" and end > at and line[end + 1 : end + 2]:
             inner = end + 1 + (line[end + 1].bare in DETERMINERS)
@@ -61,11 +63,17 @@ def phrase_end(text: str, line: tuple[Token, ...], at: int, limit: int = 7) -> i
     return end
 
 
+def is_pause(text: str, line: tuple[Token, ...], at: int) -> bool:
+    """Whether more than a space stands before a word, and more than the dot of an initial."""
+    gap = text[line[at - 1].end : line[at].start].strip()
+    return bool(gap) and not (gap == "." and _INITIAL.fullmatch(line[at - 1].text))
+
+
 def _ends_phrase(line: tuple[Token, ...], at: int, end: int) -> bool:
     word = line[end]
     if word.capital and word.bare not in FUNCTION_WORDS:
         return False
-    if end and line[end - 1].possessive and word.bare in ("name", "list"):
+    if end and line[end - 1].possessive and word.bare in ORDERS:
         return False
     if word.bare in FUNCTION_WORDS and word.bare not in NOUN_TOO - DETERMINERS:
         return word.bare not in ("first", "last", "next", "other", "own", "same", "most")
@@ -73,6 +81,11 @@ def _ends_phrase(line: tuple[Token, ...], at: int, end: int) -> bool:
         return False
     verb = word.bare in VERBS and line[end - 1].bare not in NOUN_TOO
     return verb or bool(re.search(r"[a-z]{2,}ed$", word.bare)) or word.bare in PARTICIPLES
+
+
+def names_person(noun: str) -> bool:
+    """Whether a singular noun is, or seems to be, what a person is: "inventor", "physicist"."""
+    return noun in PERSON_NOUNS or bool(_PEOPLE.search(f"{noun}s"))
 
 
 def plural_mention(words: str, start: int, end: int) -> Mention:

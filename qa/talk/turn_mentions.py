@@ -20,10 +20,6 @@ SHORT_ANSWER = 8
 """Words up to which an answer is a name or a phrase, not a sentence."""
 TIME_NOUNS = words_of("time year season period day month era decade week summer winter date")
 """What "that time" is said of: no thing that "it" could mean."""
-# "Howw did they meet?": no name stands before a verb and its subject.
-_MISSPELT = re.compile(
-    r"\w+ (?:did|do|does|was|were|is|are|has|have|had) (?:he|she|it|they|the|his|her|their)\b", re.I
-)
 # "about this article": what is read, not what is spoken of.
 _TEXTS = words_of("article page document text")
 _ADVERB = re.compile(r"^ (?:\w+ly|also|later|then|soon|never|first|once)(?= )")
@@ -49,8 +45,6 @@ def question_mentions(question: str) -> tuple[Mention, ...]:
     clause = parse(question)
     found = [_without_predicate(each, question, clause) for each in mentions(question)]
     found = [each for each in found if each.proper or each.head not in TIME_NOUNS | _TEXTS]
-    if _MISSPELT.match(question):
-        found = [each for each in found if each.start]
     if clause is not None and clause.subject:
         found += _uncapitalised(question, clause)
     return (*found, *counted(clause), *_joint(question))

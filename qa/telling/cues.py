@@ -98,7 +98,10 @@ def cues_in(words: Words) -> list[Cue]:
         if word in PAUSES or word in OPENERS:
             negated = False
         if cue is None:
-            if word in NO_SUBJECT and not NO_DENIAL.intersection(words.low[at + 1 : at + 2]):
+            # "No Country for Old Men"
+            title = at and words.capital[at] and words.low[at - 1] not in PAUSES
+            measure = NO_DENIAL.intersection(words.low[at + 1 : at + 2])
+            if word in NO_SUBJECT and not (title or measure):
                 negated = True
                 found.append(Cue(at, at, "denied", word))
             at += 1
