@@ -20,7 +20,8 @@ _NEAREST = 4
 _SHARED = 0.75
 # In characters; no twelve words are longer, and a document without blanks may be.
 _REACH = 160
-_WORD = re.compile(r"[^\W_]+")
+# "4.2" is one word, and not those of "2.4".
+_WORD = re.compile(r"\d+(?:[.,:]\d+)+|[^\W_]+")
 _TIME = re.compile(r"[12]\d{3}|" + "|".join(name.lower() for name in MONTH_NAMES))
 
 

@@ -56,10 +56,11 @@ class Rivals:
 
     def contradicting(self, one: Group, other: Group) -> bool:
         """Whether two groups cannot both be right, and different documents say so."""
+        if one.documents <= other.documents or other.documents <= one.documents:
+            # Of one article all that it says can be right: a price for all, and one for each.
+            return self.altered(one, other)
         if self.exchange(one, other):
             return True
-        if one.documents <= other.documents or other.documents <= one.documents:
-            return False
         # A plan is not contradicted by what came of it.
         planned = {one.lead.status, other.lead.status} == {"expected", "occurred"}
         return not planned and contradict(one.lead.means, other.lead.means)

@@ -198,6 +198,21 @@ def test_a_figure_altered_beside_its_conversion_is_a_disagreement() -> None:
     assert answer(*spans, question="How fast were the winds?").disagreement
 
 
+def test_digits_in_another_order_are_a_disagreement() -> None:
+    text = "The company said so. It has paid 4.2 million crowns to the families of the victims."
+    one, two = doc(text, "A"), doc(text.replace("4.2", "2.4"), "B")
+    spans = span(one, "4.2 million crowns", 0.4), span(two, "2.4 million crowns", 0.3)
+    assert answer(*spans, question="How much has Belmar Lines paid?").disagreement
+
+
+def test_what_one_article_says_twice_is_no_disagreement_with_itself() -> None:
+    text = "The ministry paid 84 million lev for the radios. The ministry paid 7,000 lev for each."
+    one = doc(text, "A")
+    two = doc("The ministry paid 84 million lev for the radios, documents say.", "B")
+    spans = [span(one, "84 million lev"), span(two, "84 million lev"), span(one, "7,000 lev", 0.7)]
+    assert not answer(*spans, question="How much did the ministry pay?").disagreement
+
+
 def test_a_number_is_not_exchanged_for_a_date() -> None:
     one = doc("The Walking Dead season 11: January 2023 release date on the network.", "A")
     two = doc("The Walking Dead season 11: 24 release date on the network.", "B")
