@@ -43,8 +43,8 @@ class Group:
 
     @cached_property
     def documents(self) -> frozenset[str]:
-        """Ids of the documents that say so, copies included."""
-        return frozenset(m.document_id for m in self.members)
+        """Ids of the documents that say so, copies included; not of those that say it is not so."""
+        return frozenset(m.document_id for m in self.supporting)
 
     @cached_property
     def independent(self) -> list[Said]:

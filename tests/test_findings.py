@@ -213,6 +213,16 @@ def test_what_one_article_says_twice_is_no_disagreement_with_itself() -> None:
     assert not answer(*spans, question="How much did the ministry pay?").disagreement
 
 
+def test_an_article_that_denies_a_figure_and_gives_another_contradicts_it() -> None:
+    question = "How many passengers were on board?"
+    one = doc("The ferry left port with 212 passengers on board, its operator said.", "A")
+    two = doc("There were about 260 passengers on board and not 212, port workers said.", "B")
+    found = answer(
+        span(one, "212"), span(two, "260", 0.6), span(two, "212", 0.3), question=question
+    )
+    assert [finding.value for finding in found.findings] == ["212", "260"]
+
+
 def test_a_number_is_not_exchanged_for_a_date() -> None:
     one = doc("The Walking Dead season 11: January 2023 release date on the network.", "A")
     two = doc("The Walking Dead season 11: 24 release date on the network.", "B")
