@@ -103,9 +103,12 @@ def _heard(history: Sequence[Answer | tuple[str, str]]) -> Conversation:
         turn = _turn(item)
         if _says_nothing(item, turn):
             continue
-        typed = tokens(turn.question)
-        pronouns = frozenset(PRONOUNS[word.bare] for word in typed if word.bare in PRONOUNS)
-        talk.add(replace(turn, question=_resolved(turn.question, talk)), pronouns)
+        typed = (item.asked if isinstance(item, Answer) else turn.question)[:_LONGEST_QUESTION]
+        pronouns = frozenset(PRONOUNS[w.bare] for w in tokens(typed) if w.bare in PRONOUNS)
+        # Resolved in any case: whom a typed "she" meant is remembered.
+        whole = _resolved(typed, talk)
+        answered = whole if typed == turn.question else _resolved(turn.question, talk)
+        talk.add(replace(turn, question=answered), pronouns)
     return talk
 
 

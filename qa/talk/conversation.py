@@ -3,14 +3,14 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.mention_values import Mention, tokens
 from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.talk.noun_phrases import names_person
-from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
+from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, person_of, score
 from qa.talk.turn_mentions import (
     KIN,
     OF_PEOPLE,
@@ -119,6 +119,8 @@ class Conversation:
         for mention in answer_mentions(turn.answer):
             if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
                 continue
+            if asks_who and person_of(mention.text) != mention.text:
+                mention = replace(mention, text=person_of(mention.text), sort="person")
             # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
             referent = self._of(mention, unlike=self.referents if kin else here)
             here.append(referent)

@@ -15,6 +15,7 @@ from qa.talk.mention_words import (
     NUMBERS,
     PARTICIPLES,
     PASTS,
+    PERSON_NOUNS,
     PLACES,
     PLACES_BEGIN,
     SHE_TITLES,
@@ -51,7 +52,7 @@ def _run(text: str, line: tuple[Token, ...], at: int) -> int:
     if not _may_begin(text, line[at]):
         return at
     end = at + 1
-    while end < len(line) and not line[end - 1].possessive:
+    while end < len(line) and (not line[end - 1].possessive or _of_all(line[end - 1])):
         gap = text[line[end - 1].end : line[end].start]
         if gap != " " and not (gap == ". " and _INITIAL.fullmatch(line[end - 1].text)):
             break
@@ -71,6 +72,12 @@ def _run(text: str, line: tuple[Token, ...], at: int) -> int:
         else:
             break
     return end
+
+
+def _of_all(word: Token) -> bool:
+    """Whether an owner is no one's name: "the People's Alliance", "the Teachers' Union"."""
+    noun = word.bare
+    return noun in ("people", "men", "women", "children") or noun.removesuffix("s") in PERSON_NOUNS
 
 
 def _may_begin(text: str, word: Token) -> bool:
