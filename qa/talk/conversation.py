@@ -116,11 +116,10 @@ class Conversation:
         told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
         kin = any(word.bare in KIN for word in tokens(asked))
         here: list[Referent] = []
-        for mention in answer_mentions(turn.answer):
+        found = answer_mentions(turn.answer)
+        for mention in map(_person, found) if asks_who else found:
             if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
                 continue
-            if asks_who and person_of(mention.text) != mention.text:
-                mention = replace(mention, text=person_of(mention.text), sort="person")
             # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
             referent = self._of(mention, unlike=self.referents if kin else here)
             here.append(referent)
@@ -256,6 +255,12 @@ class Conversation:
         new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
         self.referents.append(new)
         return new
+
+
+def _person(mention: Mention) -> Mention:
+    """Of who answers "who?" the plain name: "Ana Berg" of "Ana Berg of the Greens"."""
+    plain = person_of(mention.text)
+    return mention if plain == mention.text else replace(mention, text=plain, sort="person")
 
 
 def _tells_a_person(answer: str) -> bool:

@@ -56,7 +56,8 @@ BODIES = words_of(
     company corporation corp inc ltd group bank association federation league club team army navy
     force forces government parliament senate congress court police authority organization
     organisation institute society brothers sisters band orchestra records studios airlines motors
-    industries systems partners board staff office administration press times post news"""
+    industries systems partners board staff office administration press times post news alliance
+    coalition"""
 )
 # The last word of what is neither a person nor a place.
 THINGS = words_of(

@@ -66,9 +66,10 @@ class Referent:
     def learn(self, mention: Mention) -> None:
         """Take over what a longer or a surer mention of the same thing tells."""
         longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
-        if person_of(mention.text) == self.text:
-            longer = False  # "Ana Berg of the Greens": the name is enough
-        if longer or self.text.islower() or person_of(self.text) == mention.text:
+        # Of "Ana Berg of the Greens" the name is enough.
+        longer = longer and person_of(mention.text) != self.text
+        plainer = self.text != mention.text == person_of(self.text)
+        if longer or plainer or self.text.islower():
             self.text, self.words = mention.text, name_words(mention.text)
             # "Snooker" could be anything; "the World Snooker Championship" is nobody.
             self.sort = mention.sort if self.sort == "name" else self.sort
