@@ -88,13 +88,14 @@ def resolve(question: str, history: Sequence[Answer | tuple[str, str]] = ()) -> 
     if not talk.turns:
         return Standing(question)
     standing = _resolved(question, talk)
+    completed = complete(question, talk) is not None
     if bare(standing).lower() == bare(talk.last.question).lower():
         standing = question  # nobody asks the same again
-    elif complete(question, talk) is None:
+    elif not completed:
         standing = with_exception(standing, talk)
     if standing == question:
         standing = _with_topic(question, talk)
-    return Standing(standing, _about(standing, talk))
+    return Standing(standing, _about(standing, talk, completed))
 
 
 def _heard(history: Sequence[Answer | tuple[str, str]]) -> Conversation:
@@ -103,13 +104,16 @@ def _heard(history: Sequence[Answer | tuple[str, str]]) -> Conversation:
         turn = _turn(item)
         if _says_nothing(item, turn):
             continue
-        typed = tokens(turn.question)
-        pronouns = frozenset(PRONOUNS[word.bare] for word in typed if word.bare in PRONOUNS)
-        talk.add(replace(turn, question=_resolved(turn.question, talk)), pronouns)
+        typed = (item.asked if isinstance(item, Answer) else turn.question)[:_LONGEST_QUESTION]
+        pronouns = frozenset(PRONOUNS[w.bare] for w in tokens(typed) if w.bare in PRONOUNS)
+        # Resolved in any case: whom a typed "she" meant is remembered.
+        whole = _resolved(typed, talk)
+        answered = whole if typed == turn.question else _resolved(turn.question, talk)
+        talk.add(replace(turn, question=answered), pronouns)
     return talk
 
 
-def _about(question: str, talk: Conversation) -> str:
+def _about(question: str, talk: Conversation, completed: bool) -> str:
     """What the conversation is about, for a question that goes on with it and names nothing."""
     named = any(m.proper for m in question_mentions(question))
     if named or next(talk.named(question), None):
@@ -117,7 +121,11 @@ def _about(question: str, talk: Conversation) -> str:
     words = tokens(question)
     open_ = any(w.bare in PRONOUNS or w.bare in DEMONSTRATIVES or w.bare == "there" for w in words)
     telling = [w for w in words if w.bare not in FUNCTION_WORDS]
-    said = telling_stems(" ".join(f"{turn.question} {turn.answer}" for turn in talk.turns[-3:]))
+    # What was completed has the words of the question before anyway.
+    asked_before = talk.turns[-3:-1] if completed else talk.turns[-3:]
+    said = telling_stems(
+        " ".join([turn.question for turn in asked_before] + [t.answer for t in talk.turns[-3:]])
+    )
     if not open_ and len(telling) > 1 and not any(stem(w.bare) in said for w in telling):
         return ""
     asked = [

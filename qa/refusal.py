@@ -16,18 +16,13 @@ from qa.kind import Expectation
 from qa.lacking import lacking, telling
 from qa.quantities import parse_quantity
 from qa.talk.clause import parse
-from qa.talk.mention_values import tokens
-from qa.talk.mention_words import DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
-from qa.talk.retelling import indirect
-from qa.telling.said_words import SAYING
+from qa.talk.indirect import indirect
 from qa.wording import day
 
 _GIVES_NONE = {
     "date": "gives no date for it",
     "quantity": "gives no figure for it",
 }  # fmt: skip
-# Before these without an auxiliary there is no verb: "when S-400 shipment".
-_VERBLESS = re.compile(r"(?:when|where|why|how(?! (?:many|much)))\b", re.IGNORECASE)
 _LONGEST_CLAUSE = 140
 
 
@@ -86,14 +81,14 @@ def refusal(
     if late:
         return f"{late} {nearest}"
     if not telling(question):
-        return f"No passage that was read answers “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
+        return f"No passage was found to answer “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
     if lacks.complete:
         where = "" if lacks.hit is hits[0] else f" in “{_name(lacks.hit)}”"
         return f"{_unsaid(question, lacks.hit, expected, where)} {nearest}"
     words = _listed([f"“{word}”" for word in lacks.held], "and")
     absent = _listed([f"“{run}”" for run in lacks.missing], "or")
     if lacks.held:
-        but = f"not beside {absent}" if absent else _none_says(question)
+        but = f"not beside {absent} in what was read" if absent else _none_says(question)
         return f"The documents mention {words}, but {but}. {nearest}"
     if absent:
         return f"No passage that was read mentions {absent}. {nearest}"
@@ -128,30 +123,12 @@ def _name(hit: Hit) -> str:
 
 
 def _none_says(question: str) -> str:
-    """ "none says when it was", or "none answers “...”" where the question is not taken apart."""
-    asked = _as_clause(question)
+    """ "none was found to say when it was"; the question as typed where it makes no plain clause."""
+    clause = parse(question) if len(question) <= _LONGEST_CLAUSE else None
+    asked = indirect(clause) if clause else ""
     typed = re.sub(r"^and\s+", "", question.strip(), flags=re.IGNORECASE)
-    return f"none says {asked}" if asked else f"none answers “{typed[:_LONGEST_CLAUSE]}”"
-
-
-def _as_clause(question: str) -> str:
-    """What is asked for, to stand behind "says"; empty where the question is not taken apart."""
-    clause = parse(question)
-    if clause is None or len(question) > _LONGEST_CLAUSE:
-        return ""
-    if not clause.aux and _VERBLESS.match(clause.wh):
-        return ""
-    opening = clause.predicate.partition(" ")[0].lower()
-    if not clause.aux and (opening.removesuffix("s") in SAYING or opening in PREPOSITIONS):
-        return ""  # "none says what says that ...", "none says what about ..."
-    first = tokens(clause.subject)[:1]
-    named = bool(first) and (first[0].capital or first[0].bare in DETERMINERS | {"there"})
-    verb = clause.predicate.partition(" ")[0].lower()
-    if verb and not verb[0].isalnum():
-        return ""  # "St. John's": the subject was cut at a stop
-    adverb = verb in FUNCTION_WORDS - SAYING or verb.endswith("ly")
-    plain = named and not (clause.aux.lower() in ("do", "does", "did") and adverb)
-    return indirect(clause) if plain or not clause.aux else ""
+    say = f"say {asked}" if asked else f"answer “{typed[:_LONGEST_CLAUSE]}”"
+    return f"none was found to {say}"
 
 
 def _without_marks(word: str) -> str:

@@ -493,3 +493,90 @@ def test_whoever_was_he_a_moment_ago_is_not_they() -> None:
         ("which fighter jets did the US suspend?", ""),
     ]
     assert stand_alone("how much did they cost?", said) == "how much did the fighter jets cost?"
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["Ana Berg of the People's Alliance", "Ana Berg of the Greens", "Ana Berg of Norrby Council"],
+)
+def test_the_plain_name_of_a_person_is_enough(answer: str) -> None:
+    said = [("Who won the vote?", answer)]
+    assert stand_alone("How old was she?", said) == "How old was Ana Berg?"
+    known = [("When did Ana Berg win?", "in 2021"), ("Did she lead?", f"{answer} led twice.")]
+    assert stand_alone("How old was she?", known) == "How old was Ana Berg?"
+
+
+def test_a_name_is_not_cut_at_a_plural_owner_inside_nor_a_body_at_its_of() -> None:
+    won = [("Who won the vote?", "the People's Alliance")]
+    assert stand_alone("What did they promise?", won) == "What did the People's Alliance promise?"
+    ruled = [("Who rejected the petition?", "the Supreme Court of Norrland")]
+    assert stand_alone("What did they say?", ruled) == "What did the Supreme Court of Norrland say?"
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "expected"),
+    [
+        ("How many people died?", "according to the Orveno Post?",
+         "How many people died, according to the Orveno Post?"),
+        ("How many people died, according to Reuters?", "And according to the Orveno Post?",
+         "How many people died, according to the Orveno Post?"),
+    ],
+)  # fmt: skip
+def test_another_source_is_asked_the_same(before: str, question: str, expected: str) -> None:
+    assert stand_alone(question, [(before, "39")]) == expected
+
+
+def test_a_question_that_opens_with_its_source_is_no_fragment() -> None:
+    asked = "According to Reuters who died?"
+    assert stand_alone(asked, [("How many people were hurt?", "39")]) == asked
+
+
+def test_whom_a_typed_pronoun_meant_is_known_of_an_answer_too() -> None:
+    """ "He" was the captain: "she" is whoever was just answered."""
+    said = [
+        answered("When was Captain Brandt arrested?", "yesterday"),
+        replace(answered("What was Captain Brandt charged with?", "homicide"),
+                asked="What was he charged with?"),
+        replace(answered("Who is Captain Brandt's lawyer?", "Sabine Orth"),
+                asked="Who is his lawyer?"),
+    ]  # fmt: skip
+    assert stand_alone("What did she say?", said) == "What did Sabine Orth say?"
+    assert stand_alone("What did he say?", said) == "What did Captain Brandt say?"
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("and her opponent, what did he say?", "what did Ana Berg's opponent say?"),
+        ("and Gideon Marsh, when was he born?", "when was Gideon Marsh born?"),
+        ("and her husband, what did she say of him?",
+         "and Ana Berg's husband, what did she say of him?"),
+        ("and in 2019, what did she say?", "and in 2019, what did Ana Berg say?"),
+    ],
+)  # fmt: skip
+def test_what_is_put_first_is_what_the_pronoun_means(question: str, expected: str) -> None:
+    assert stand_alone(question, [("Who won the vote?", "Ana Berg")]) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "question", "expected"),
+    [
+        ("How many of the radios work?", "", "who says so?", "who said how many of the radios work?"),
+        ("Why is the harbour empty?", "", "who says so?", "who said so: Why is the harbour empty?"),
+        ("What caused the Marisol Star to sink?", "its stern door had not been closed",
+         "who said so?", "who said that the Marisol Star's stern door had not been closed?"),
+        ("how much will rebuilding cost?", "140 million", "who pays for it?",
+         "who pays for rebuilding?"),
+    ],
+)  # fmt: skip
+def test_what_was_said_goes_into_the_next_question_as_english(
+    before: str, answer: str, question: str, expected: str
+) -> None:
+    assert stand_alone(question, [(before, answer)]) == expected
+
+
+def test_a_question_completed_with_another_thing_leaves_the_topic() -> None:
+    talk = [("Who is Captain Brandt's lawyer?", "Sabine Orth"), ("How many people died?", "39")]
+    found = resolve("and in the hurricane?", talk)
+    assert found.question == "How many people died in the hurricane?"
+    assert found.about == ""

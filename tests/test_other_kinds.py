@@ -358,7 +358,7 @@ def test_where_no_sentence_takes_a_side_that_is_said(tmp_path: Path) -> None:
     hope = Document("Ankara spoke of the second batch of missiles from Russia.", uri="/hope")
     answer = ask("Did Russia deliver the second batch of missiles?", tmp_path, {}, hope)
     assert [f.side for f in answer.findings] == [""]
-    assert any("says yes or no" in note for note in answer.notes)
+    assert any("say yes or no" in note for note in answer.notes)
 
 
 def test_a_plan_neither_affirms_nor_denies_that_it_was_done(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
 # How many sentences are shown where none says yes or no, and what is said of them.
 _MOST_BEARING = 3
-_NO_SIDE = "No sentence that was read says yes or no; what is shown bears on the question."
+_NO_SIDE = "No sentence was found to say yes or no; what is shown bears on the question."
 # A sentence that has the very verb of the question goes before one that bears a little more on it.
 _PLAINLY = 0.3
 # How plainly a further sentence must state a reason: "because", "due to", "in order to".

@@ -96,7 +96,7 @@ def parse(question: str) -> Clause | None:
         if word.bare in AUXILIARIES:
             wh, rest = text[: word.start].strip(), text[word.end :].strip()
             return _parted(wh, text[word.start : word.end], rest)
-        if at > 1 and word.bare in DETERMINERS:
+        if at > 1 and word.bare in DETERMINERS and line[at - 1].bare != "of":
             break
     end = _subject_word_end(text)
     return Clause(text[:end], "", "", text[end:].strip())
@@ -108,6 +108,9 @@ def _subject_word_end(text: str) -> int:
     if line[0].bare in ("who", "what") or len(line) < 3:
         return line[0].end
     end = 2
+    if line[2].bare == "of":  # "how many of the radios | work"
+        start = 3 + any(word.bare in DETERMINERS for word in line[3:4])
+        return line[max(phrase_end(text, line, start), 2) - 1].end
     while end < len(line) - 1 and not re.search(r"(?:ed|es|s)$|^won$|^made$", line[end].bare):
         end += 1
     return line[end - 1].end if end < len(line) - 1 else line[1].end
@@ -115,7 +118,7 @@ def _subject_word_end(text: str) -> int:
 
 def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
-    if wh.lower() in ("who", "what") and aux.lower() in BE and first and _is_done(first[0].bare):
+    if wh.lower() in ("who", "what") and aux.lower() in BE and first and is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
@@ -163,7 +166,7 @@ def _is_object(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -
     return subject[-1].capital and subject[at].bare not in _BEFORE_NAMES
 
 
-def _is_done(word: str) -> bool:
+def is_done(word: str) -> bool:
     """Whether a word is a past participle: "who was BLAMED for it?"."""
     return word in PARTICIPLES or bool(re.search(r"[a-z]{2}ed$", word))
 

@@ -3,14 +3,14 @@
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.mention_values import Mention, tokens
 from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.talk.noun_phrases import names_person
-from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, score
+from qa.talk.referents import LEAST, Asked, Referent, Referring, alike, name_words, person_of, score
 from qa.talk.turn_mentions import (
     KIN,
     OF_PEOPLE,
@@ -116,7 +116,8 @@ class Conversation:
         told = bool(clause and clause.aux.lower() in ("is", "was") and not clause.predicate)
         kin = any(word.bare in KIN for word in tokens(asked))
         here: list[Referent] = []
-        for mention in answer_mentions(turn.answer):
+        found = answer_mentions(turn.answer)
+        for mention in map(_person, found) if asks_who else found:
             if told and not mention.proper and re.match(r"an?\b", turn.answer[mention.start :]):
                 continue
             # "Salonga is the daughter of Feliciano Salonga": a full name comes before a short one.
@@ -254,6 +255,12 @@ class Conversation:
         new = Referent(mention.text, mention.sort, mention.gender, mention.proper, words)
         self.referents.append(new)
         return new
+
+
+def _person(mention: Mention) -> Mention:
+    """Of who answers "who?" the plain name: "Ana Berg" of "Ana Berg of the Greens"."""
+    plain = person_of(mention.text)
+    return mention if plain == mention.text else replace(mention, text=plain, sort="person")
 
 
 def _tells_a_person(answer: str) -> bool:

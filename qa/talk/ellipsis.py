@@ -8,11 +8,13 @@ import re
 from qa.tables import words_of
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.conversation import Conversation
+from qa.talk.indirect import indirect
 from qa.talk.mention_values import Mention, Sort, is_date_word, is_plural, tokens
-from qa.talk.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS
+from qa.talk.mention_words import ATTRIBUTES, AUXILIARIES, PREPOSITIONS, QUESTION_WORDS
 from qa.talk.pronouns import is_nominal
 from qa.talk.referents import Referent
 from qa.talk.retelling import ask_again, statement
+from qa.talk.topical import of_topic
 from qa.talk.turn_mentions import question_mentions, refused
 
 _SAID_SO = re.compile(
@@ -36,6 +38,10 @@ _THAT_HAPPENED = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"(?:what|how) about (?P<about>.+)|(?P<tail>.+)", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"(?:,? )?\b(?:according to|as reported by|as told by|in the words of) [^,?]{1,80}$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(r"^\W*(?:and|but|or|so|then|also)\b[\s,]+(?:also |then )?", re.IGNORECASE)
 _ELSE = re.compile(
     r"(?:(?P<wh>who|what|where|when|why|how) else"
@@ -71,6 +77,11 @@ def complete(question: str, talk: Conversation) -> str | None:
     answer = "" if refused(last.answer) else _brief(last.answer)
     if asks_who_said(text):
         return _who_said(talk, clause)
+    if topical := of_topic(question):
+        return topical
+    clauses = AUXILIARIES | QUESTION_WORDS
+    if _TOLD_BY.fullmatch(text) and clauses.isdisjoint(word.bare for word in tokens(text)):
+        return f"{_TOLD_BY.sub('', bare(last.question))}, {text}?"
     if clause is not None:
         happened = _THAT_HAPPENED.fullmatch(text)
         if happened:
@@ -90,7 +101,8 @@ def _who_said(talk: Conversation, clause: Clause | None) -> str:
     if clause is None:
         return f"who said that {_brief(last.answer or last.question)}?"
     if refused(last.answer):
-        return f"who said anything about {clause.rest}?"
+        asked = indirect(clause)
+        return f"who said {asked}?" if asked else f"who said so: {clause_text(clause)}?"
     return f"who said that {statement(clause, _brief(last.answer))}?"
 
 

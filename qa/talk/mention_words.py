@@ -56,7 +56,8 @@ BODIES = words_of(
     company corporation corp inc ltd group bank association federation league club team army navy
     force forces government parliament senate congress court police authority organization
     organisation institute society brothers sisters band orchestra records studios airlines motors
-    industries systems partners board staff office administration press times post news"""
+    industries systems partners board staff office administration press times post news alliance
+    coalition"""
 )
 # The last word of what is neither a person nor a place.
 THINGS = words_of(
@@ -184,10 +185,9 @@ PARTICIPLE = {
 NOUN_TOO = words_of("the a an this that his her their its first last second new")
 OPENERS = words_of("the a an this these his her its their")
 PARTICIPLES = words_of(
-    """born made built sold bought held found won lost sent seen done known given taken written shown
-    spoken begun broken chosen driven fallen flown gone grown hidden paid put said set shot signed
-    sung sunk struck sung taught told thrown worn made like"""
-)
+    """born made built sold bought held found won lost sent
+    paid put said set shot signed sung struck taught told made like"""
+) | (frozenset(PARTICIPLE.values()) - PARTICIPLE.keys())
 # What a thing has: asked for, it is not what is spoken of.
 ATTRIBUTES = words_of(
     """price cost value size length date number name reason deadline location venue author owner

@@ -91,7 +91,7 @@ def _meant(
     pronoun = PRONOUNS[word.bare]
     if pronoun == "it" and _EMPTY_IT.search(question):
         return None
-    if _bound(question, line, at, pronoun, _owns(line, at)):
+    if _bound(question, line, at, pronoun, owns(line, at)):
         return None
     suffers = (
         rf"\b(?:was|were|is|are) {word.bare}\b|\b{word.bare} (?:be|been|being)\b"
@@ -102,6 +102,12 @@ def _meant(
     object_ = word.bare in ("it", "them") and not opens
     passive = object_ or bool(re.search(suffers, question, re.IGNORECASE))
     behind = {w.bare for w in line[at + 1 : at + 3]}
+    if owns(line, at):  # its "stern door" is none of what was called so
+        noun = line[at + 1 : at + 2]
+        part = [
+            one for one in talk.referents if noun and not one.proper and noun[0].bare in one.words
+        ]
+        others = [*others, *part]
     people = word.bare == "they" and not behind.isdisjoint(DONE_BY_PEOPLE)
     return talk.meant_by(pronoun, passive, [one for one in others if one], people=people)
 
@@ -113,28 +119,26 @@ def _for_pronoun(
     pronoun = PRONOUNS[word.bare]
     if meant is None:
         both = talk.pair() if pronoun == "they" else ""
-        return (
-            [Edit(word.start, word.end, owner(both) if _owns(line, at) else both)] if both else []
-        )
+        return [Edit(word.start, word.end, owner(both) if owns(line, at) else both)] if both else []
     name = meant.text
     if pronoun == "they" and meant.sort == "person" and (other := talk.companion(meant)):
         name = f"{name} and {other.text}"
     if name.lower() in question.lower() or _ungrammatical(line, at, name, meant):
         return []
     meant.meant.setdefault(pronoun, []).append(len(talk.turns))
-    return [Edit(word.start, word.end, owner(name) if _owns(line, at) else name)]
+    return [Edit(word.start, word.end, owner(name) if owns(line, at) else name)]
 
 
 def _ungrammatical(line: tuple[Token, ...], at: int, name: str, meant: Referent) -> bool:
     """Whether a name does not fit in: "were KALIN married", "the members of the band's release"."""
-    if _owns(line, at):
+    if owns(line, at):
         return " of " in name and not meant.proper
     before = line[at - 1].bare if at else ""
     one = meant.sort == "person" and name == meant.text
     return line[at].bare == "they" and one and before in ("were", "are", "have", "do")
 
 
-def _owns(line: tuple[Token, ...], at: int) -> bool:
+def owns(line: tuple[Token, ...], at: int) -> bool:
     """Whether a pronoun is possessive: "his", and "her" before a noun."""
     word = line[at].bare
     return word in _POSSESSIVES or (word == "her" and _noun_follows(line, at))

@@ -2,6 +2,7 @@
 
 import re
 
+from qa.tables import words_of
 from qa.talk.mention_values import POSSESSIVE, Gender, Mention, Sort, Token, is_plural, tokens
 from qa.talk.mention_words import (
     AUXILIARIES,
@@ -15,6 +16,7 @@ from qa.talk.mention_words import (
     NUMBERS,
     PARTICIPLES,
     PASTS,
+    PERSON_NOUNS,
     PLACES,
     PLACES_BEGIN,
     SHE_TITLES,
@@ -30,6 +32,10 @@ _SENTENCE_END = re.compile(r"(?:^|[.?!:;\"“(]\s*)$")
 _NO_PART = frozenset({"he", "she", "it", "they", "we", "i", "you"})
 # "Windows 8.1", "Article 5"; a year is no part of a name.
 _NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
+# Owners that are no one: "the People's Alliance", "the Teachers' Union".
+_MANY = words_of("people men women children workers farmers veterans") | {
+    f"{noun}s" for noun in PERSON_NOUNS
+}
 _INITIAL = re.compile(r"[A-Z]")
 
 
@@ -51,7 +57,7 @@ def _run(text: str, line: tuple[Token, ...], at: int) -> int:
     if not _may_begin(text, line[at]):
         return at
     end = at + 1
-    while end < len(line) and not line[end - 1].possessive:
+    while end < len(line) and (not line[end - 1].possessive or line[end - 1].bare in _MANY):
         gap = text[line[end - 1].end : line[end].start]
         if gap != " " and not (gap == ". " and _INITIAL.fullmatch(line[end - 1].text)):
             break

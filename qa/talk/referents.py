@@ -10,6 +10,7 @@ from typing import Literal
 
 from qa.talk.mention_values import Gender, Mention, Sort, tokens
 from qa.talk.mention_words import ATTRIBUTES
+from qa.talk.mentions import mentions
 
 Referring = Literal["he", "she", "they", "it"]
 
@@ -65,7 +66,10 @@ class Referent:
     def learn(self, mention: Mention) -> None:
         """Take over what a longer or a surer mention of the same thing tells."""
         longer = len(mention.text) > len(self.text) and len(mention.text.split()) <= 6
-        if longer or self.text.islower():
+        # Of "Ana Berg of the Greens" the name is enough.
+        longer = longer and person_of(mention.text) != self.text
+        plainer = self.text != mention.text == person_of(self.text)
+        if longer or plainer or self.text.islower():
             self.text, self.words = mention.text, name_words(mention.text)
             # "Snooker" could be anything; "the World Snooker Championship" is nobody.
             self.sort = mention.sort if self.sort == "name" else self.sort
@@ -156,6 +160,17 @@ def _placed(one: Referent, asked: Asked, *, passive: bool) -> float:
     if one.subject == asked.now - 1 and one.grounded:
         return found + (-0.5 if passive and not asked.done else _WEIGHTS["subject"])
     return found - (_WEIGHTS["owned"] if one.owned == asked.now - 1 else 0.0)
+
+
+def person_of(name: str) -> str:
+    """The plain name of a person who is named with what they belong to; any other as it is.
+
+    >>> person_of("Ana Berg of the Greens"), person_of("Supreme Court of Norway")
+    ('Ana Berg', 'Supreme Court of Norway')
+    """
+    plain = name.partition(" of ")[0]
+    person = " " in plain and [m.sort for m in mentions(plain) if m.text == plain] == ["person"]
+    return plain if person else name
 
 
 def name_words(text: str) -> frozenset[str]:

@@ -1,11 +1,21 @@
 """A question that was taken apart, asked in another way or told as a statement. Pure."""
 
+import itertools
 import re
+from dataclasses import replace
 
 from qa.tables import words_of
-from qa.talk.clause import BE, DO, Clause
+from qa.talk.clause import BE, DO, Clause, is_done
 from qa.talk.mention_values import is_date_word, tokens
-from qa.talk.mention_words import DETERMINERS, MONTHS, PAST, PREPOSITIONS, VERBS
+from qa.talk.mention_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MONTHS,
+    PAST,
+    PREPOSITIONS,
+    VERBS,
+)
 from qa.telling.said_words import SAYING
 
 # What such a word asks for, a question can do without; what "what" or "who" asks for it cannot.
@@ -14,8 +24,13 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _THIRD = {"have": "has", "be": "is", "do": "does"}
-_SIBILANTS = ("ch", "sh", "ss", "o", "x")
-_DOUBLING = re.compile(r"(?:ban|cut|drop|plan|stop|refer|ship|transfer|occur|admit)$")
+_SIBILANTS = ("ch", "sh", "s", "o", "x", "z")
+_DOUBLING = re.compile(
+    r"^(?:qu|[^aeiou])+[aeiou][bdgmnprt]$|(?:[drmbs]mit|(?:re|pre|trans|in)fer|cur|gret|[^e][ea]l|trol)$"
+)
+_HAVE = words_of("has have had")
+_OTHER_CLAUSE = CONJUNCTIONS - {"and", "or"} | {"after", "before", "since", "until"}
+_RELATIVE = words_of("that who which whose where")
 _ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
 _COMPLETE = re.compile(r"^(?:it|he|she|they|there|we|i)\b", re.IGNORECASE)
 _LONGEST_ANSWER = 12
@@ -101,35 +116,41 @@ def statement(clause: Clause, answer: str) -> str:
     """
     if _COMPLETE.match(answer) or len(answer.split()) > _LONGEST_ANSWER:
         return answer
-    told = _told(clause)
     if not clause.wh:
-        return told
+        return told(clause)
     if not clause.aux:
-        known = _filling(clause, answer) or answer
-        return f"{known} {clause.predicate}"
+        if _is_clause(answer):
+            return answer
+        return f"{_filling(clause, answer) or answer} {clause.predicate}"
     placed = _placed(clause, answer)
     if clause.aux.lower() in BE and clause.wh.lower() in ("what", "who", "which"):
         return f"{clause.subject} {clause.aux} {answer} {clause.predicate}".strip()
-    return f"{told} {placed}".strip()
+    return f"{told(clause)} {placed}".strip()
 
 
-def indirect(clause: Clause) -> str:
-    """A question inside another, without a mark; "whether ..." where it opens with its verb.
+def whole(clause: Clause) -> Clause | None:
+    """The clause with all that its subject is: "the contract for the ship | cancelled".
 
-    >>> from qa.talk.clause import parse
-    >>> indirect(parse("how much did the purchase cost?"))
-    'how much the purchase cost'
+    None where a phrase or a relative clause follows the subject and its end is not plain.
     """
-    wh = clause.wh[:1].lower() + clause.wh[1:] or "whether"
-    if not clause.aux:
-        return f"{wh} {clause.predicate}"
-    determined = tokens(clause.subject)[:1] and tokens(clause.subject)[0].bare in DETERMINERS
-    if " " in wh and clause.aux.lower() in BE and determined:
-        return f"{wh} {clause.aux} {clause.rest}"  # "which building is the oldest"
-    return f"{wh} {_told(clause)}"
+    line = tokens(clause.predicate)
+    if not line or line[0].bare not in PREPOSITIONS | _RELATIVE:
+        return clause
+    other = next((at for at, word in enumerate(line) if word.bare in _OTHER_CLAUSE), len(line))
+    done = [
+        word.start
+        for before, word in itertools.pairwise(line[:other])
+        if is_done(word.bare) and before.bare not in AUXILIARIES | DETERMINERS | _RELATIVE
+    ]
+    if len(done) != 1 or clause.aux.lower() not in BE | _HAVE:
+        return None
+    subject = f"{clause.subject} {clause.predicate[: done[0]].strip()}"
+    return replace(clause, subject=subject, predicate=clause.predicate[done[0] :])
 
 
-def _told(clause: Clause) -> str:
+def told(clause: Clause) -> str:
+    """A question in the order of a statement, without what it asks for: "the dam was built"."""
+    clause = whole(clause) or clause
     aux = clause.aux.lower()
     if aux not in DO:
         parts = [clause.subject, aux, clause.predicate]
@@ -138,8 +159,16 @@ def _told(clause: Clause) -> str:
     if aux == "did":
         verb = _past(verb)
     elif aux == "does":
-        verb = _THIRD.get(verb) or f"{verb}{'es' if verb.endswith(_SIBILANTS) else 's'}"
+        ies = re.sub(r"(?<=[^aeiou])y$", "ie", verb)
+        verb = _THIRD.get(verb) or f"{ies}{'es' if verb.endswith(_SIBILANTS) else 's'}"
     return f"{clause.subject} {verb} {others}".strip()
+
+
+def _is_clause(answer: str) -> bool:
+    """Whether an answer has a verb of its own: "its door had not been closed"."""
+    line = tokens(answer)
+    verb = next((at for at, word in enumerate(line) if word.bare in AUXILIARIES), 0)
+    return verb > 0 and not any(w.bare in _RELATIVE | CONJUNCTIONS for w in line[:verb])
 
 
 def _placed(clause: Clause, answer: str) -> str:

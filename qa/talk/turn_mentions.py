@@ -85,7 +85,10 @@ def _uncapitalised(question: str, clause: Clause) -> list[Mention]:
     # What is born or speaks is somebody; any other noun may be a thing.
     verb = tokens(clause.predicate)[:1]
     somebody = owners or (verb and verb[0].bare in OF_PEOPLE)
-    return [Mention(text, "name", start, end)] if somebody else []
+    if somebody:
+        return [Mention(text, "name", start, end)]
+    gerund = len(words) == 1 and text.endswith("ing")  # "how much did rebuilding cost?"
+    return [Mention(text, "thing", start, end, proper=False)] if gerund else []
 
 
 def counted(clause: Clause | None) -> list[Mention]:
