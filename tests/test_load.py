@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from index.errors import DocumentError
 from index.load import load
-from index.load.frontmatter import parse_written_date
+from index.load.written_date import parse_written_date
 from index.load.text import decode, tidy
 
 TURKISH = "İbrahim Kalın said “yes” — twice."

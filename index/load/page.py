@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
-from index.load.frontmatter import parse_written_date
+from index.load.written_date import parse_written_date
 from index.load.markup import add_blocks, decode_page
 from index.load.parsed import Options, Parsed
 from index.load.text import clean_line, safe_url
