@@ -44,6 +44,11 @@ HEADERS = [
     (f"Orveno Post\n\n14 March 2024\n\n{STORM}", STORM, "Orveno Post", MARCH),
     ("Orveno Post, 14 March 2024", None, "Orveno Post", MARCH),
     ("March 14, 2024", None, None, MARCH),
+    (f"{STORM}\nBy Marc Oduya for the Orveno Post, 14 March 2024", STORM, "Orveno Post", MARCH),
+    (f"{STORM}\nBy Emily Post\nmarc@post.example\nOrveno Post · 14 Mar 2024 · 10:45 am", STORM, "Orveno Post", MARCH),
+    (f"{STORM}\nFrom our correspondent\nOrveno Post, 2024/03/14", STORM, "Orveno Post", MARCH),
+    ("Prize for a young writer\nOrveno Post, 14 March 2024", "Prize for a young writer", "Orveno Post", MARCH),
+    ("Updated: ferry sinks\nOrveno Post, 14 March 2024", "Updated: ferry sinks", "Orveno Post", MARCH),
     # A headline that sounds like a paper.
     ("Post Office Star Witness\nThe Guardian, 14 March 2024", "Post Office Star Witness", "The Guardian", MARCH),
     ("Morning Star Rises\nBy Marc Oduya\n14 March 2024", "Morning Star Rises", None, MARCH),
@@ -87,6 +92,12 @@ def test_a_line_between_headline_and_byline_stays_in_the_text() -> None:
     document = load(f"{header}\n\n{BODY}".encode(), "/x/a.txt").document
     assert (document.title, document.published) == (STORM, MARCH)
     assert document.text == f"{deck}\n\n{BODY}"
+
+
+def test_the_address_of_a_source_is_where_the_text_was_found() -> None:
+    header = f"{STORM}\n\nSource: https://post.example/a\nDate: 14 March 2024"
+    document = load(f"{header}\n\n{BODY}".encode(), "/x/a.txt").document
+    assert (document.source, document.url, document.text) == (None, "https://post.example/a", BODY)
 
 
 def test_front_matter_is_stronger_than_the_lines_below_it() -> None:

@@ -11,7 +11,7 @@ from index.load.written_date import WRITTEN_DATE, parse_written_date
 # In characters: nobody's header line is longer.
 LONGEST = 160
 _LONGEST_NAME = 50
-_LONGEST_PAPER = 6
+_MOST_WORDS = 6
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z_ ]{1,20}?)[^\S\n]?:[^\S\n]+(\S.*)")
 _FIELD = {name: wanted for wanted, names in NAMES.items() for name in names}
@@ -20,6 +20,8 @@ _SILENT = frozenset(
     """author authors by byline reporter writer correspondent section category page edition updated
     last_updated modified tags keywords language location""".split()
 )
+# Of those, the ones that a day stands behind ("Updated: ferry sinks" is a headline).
+_OF_DAYS = frozenset("updated last_updated modified".split())
 # Labels that open other texts too ("Site: Berlin"): they count beside others.
 WEAK = frozenset("site sitename paper outlet magazine url link canonical permalink".split())
 _DATED = re.compile(
@@ -40,11 +42,17 @@ _PUBLISHED_IN = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"by\s+(?P<who>.+)", re.IGNORECASE)
-_PAGE = re.compile(r"(?:p|pp|page)\.?\s?[A-Z]?\d{1,4}", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:[\w-]+\s+){0,4}(?:editor|correspondent|reporter|writer|staff|columnist|analyst|agencies)"
     r"(?:\s+in\s+.{1,40})?",
     re.IGNORECASE,
+)
+# What stands beside a name or a date and says nothing that is kept: a page, an hour, an address.
+_BESIDE = (
+    re.compile(r"(?:p|pp|page)\.?\s?[A-Z]?\d{1,4}", re.IGNORECASE),
+    re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE),
+    re.compile(r"[\w.+-]{1,40}@[\w.-]{1,60}|@\w{1,40}"),
+    _ROLE,
 )
 _SMALL = frozenset(
     "of the and de la le les del della di der den die das und van von al bin el y e & for in".split()
@@ -102,7 +110,10 @@ def label_of(line: str) -> tuple[str, str, str] | None:
     if found is None:
         return None
     label = found[1].strip().lower().replace(" ", "_")
-    return label, _FIELD.get(label, "" if label in _SILENT else "?"), found[2]
+    if label in _OF_DAYS and not any(map(str.isdigit, found[2])):
+        return None
+    means = _FIELD.get(label, "" if label in _SILENT else "?")
+    return label, "url" if means == "source" and "://" in found[2] else means, found[2]
 
 
 def read_line(line: str) -> HeaderLine | None:
@@ -111,32 +122,31 @@ def read_line(line: str) -> HeaderLine | None:
         return None
     left = _UPDATED.sub("", line)
     when = _DATED.search(left)
-    around = [left[: when.start()], left[when.end() :]] if when else [left]
-    pieces = [[piece for piece in _BETWEEN.split(part) if piece] for part in around]
-    found = [_piece(piece) for part in pieces for piece in part]
-    if any(each is None for each in found):
-        return None
-    said = [each for each in found if each is not None]
     published = parse_written_date(when["day"]) if when else None
-    line_said = HeaderLine(
+    before, behind = (left[: when.start()], left[when.end() :]) if when else (left, "")
+    first, last = _pieces(before), _pieces(behind)
+    if first is None or last is None or (when and not published):
+        return None
+    said = [*first, *last]
+    byline = any(each.byline for each in said)
+    # "14 March 2024 - Ferry Sinks" is a line of a timeline, "Anna Hale, Tom Reed" of a list.
+    if sum(each.names for each in said) > 1 or (any(each.names for each in last) and not byline):
+        return None
+    return HeaderLine(
         published,
-        bool(when and when["lead"]) or any(each.outright for each in said),
-        tuple(paper for each in said for paper in each.papers),
-        sum(each.names for each in said),
-        any(each.byline for each in said),
+        outright=bool(when and when["lead"]) or any(each.outright for each in said),
+        papers=tuple(paper for each in said for paper in each.papers),
+        names=sum(each.names for each in said),
+        byline=byline,
         updated=left != line,
     )
-    # "14 March 2024 - Ferry Sinks" is a line of a timeline; "Anna Smith, Port Albren, ..." a list's.
-    strange = (when and not published) or line_said.names > 1
-    strange = strange or (when and line_said.names and pieces[-1] and not line_said.byline)
-    return None if strange else line_said
 
 
 def is_name(words: str, *, paper: bool = False) -> bool:
     """Whether words are written like a name: "Lena Castrovi", "The Times of India", "ORVENO POST"."""
     parts = words.split()
     return (
-        0 < len(parts) <= _LONGEST_PAPER
+        0 < len(parts) <= _MOST_WORDS
         and len(words) <= _LONGEST_NAME
         and parts[0][0].isupper()
         and all(part[0].isupper() or part.lower() in _SMALL for part in parts)
@@ -145,25 +155,28 @@ def is_name(words: str, *, paper: bool = False) -> bool:
     )
 
 
+def _pieces(words: str) -> list[HeaderLine] | None:
+    """What the pieces of a part of a line say; None unless each is understood."""
+    found = [_piece(piece.strip()) for piece in _BETWEEN.split(words) if piece]
+    return None if None in found else [each for each in found if each is not None]
+
+
 def _piece(words: str) -> HeaderLine | None:
     """What one piece of a line says, between its commas and bars."""
-    words = words.strip()
-    if not words or _PAGE.fullmatch(words):
+    if not words or any(each.fullmatch(words) for each in _BESIDE):
         return HeaderLine()
     if found := _BYLINE.fullmatch(words):
-        who = found["who"]
-        if is_name(who, paper=True):
-            return HeaderLine(papers=(who,), byline=True)
-        people = re.split(r"\s+(?:and|in|for|with)\s+", who, flags=re.IGNORECASE)
-        known = all(is_name(one) or _ROLE.fullmatch(one) for one in people)
-        return HeaderLine(byline=True) if known else None
+        who, _, paper = found["who"].partition(" for ")
+        people = re.split(r"\s+(?:and|in|with)\s+", who, flags=re.IGNORECASE)
+        if not all(is_name(one) or _ROLE.fullmatch(one) for one in people):
+            return None
+        paper = paper.removeprefix("the ")
+        return HeaderLine(papers=(paper,) if is_name(paper, paper=True) else (), byline=True)
     if found := _PUBLISHED_IN.fullmatch(words):
         paper = found["paper"]
         if is_name(paper, paper=not (found["said"] or found["the"])):
             return HeaderLine(papers=(paper,), outright=bool(found["said"]))
         return None
-    if _ROLE.fullmatch(words):
-        return HeaderLine(byline=True)
     if is_name(words, paper=True):
         return HeaderLine(papers=(words,))
     return HeaderLine(names=1) if is_name(words) else None

@@ -15,7 +15,7 @@ _TIME = (
 )
 # Without case; the groups: the day itself, without weekday and time.
 WRITTEN_DATE = (
-    rf"{_WEEKDAY}(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
+    rf"{_WEEKDAY}(?P<day>\d{{4}}-\d{{2}}-\d{{2}}|\d{{4}}/\d{{2}}/\d{{2}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}"
     rf"|{_DAY}[^\S\n]+{_MONTH},?[^\S\n]+\d{{4}}|{_MONTH}[^\S\n]+{_DAY},?[^\S\n]+\d{{4}})\b{_TIME}"
 )
 _WHOLE = re.compile(WRITTEN_DATE, re.IGNORECASE)
