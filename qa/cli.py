@@ -339,11 +339,13 @@ def _assistant(index_path: Path | None, reader: str | None) -> Any:
 
 def _undated(undated: int, added: int) -> str:
     """What does not work without dates, and what to do."""
-    which = f"{undated:,} of the {added:,} documents" if undated < added else f"The {added:,} documents"
+    which = (
+        f"{undated:,} of the {added:,} documents" if undated < added else f"The {added:,} documents"
+    )
     which = "The document" if added == 1 else which
     have = "has" if undated == 1 else "have"
     return (
-        f"{which} added {have} no date: \"yesterday\" means no day there, and a search by date leaves out "
+        f'{which} added {have} no date: "yesterday" means no day there, and a search by date leaves out '
         "what has none. Remedy: metadata.csv beside the files, or qa set ID --published 2020-06-24."
     )
 

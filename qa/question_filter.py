@@ -14,7 +14,7 @@ question: no document holds them.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,7 @@ from index.document import Filter
 from index.fold import plain
 from qa.dates import find_dates
 from qa.judge import asks_past
-from qa.outlets import names_outlet
+from qa.outlets import may_mean, names_outlet
 from qa.wording import day
 
 _ACCORDING = re.compile(
@@ -188,7 +188,7 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
             named = plain(who.strip())
             source = sources.get(named.removeprefix("the ")) or sources.get(named)
             if source is None:
-                if names_outlet(who) and not _may_mean(named, sources):
+                if names_outlet(who) and not may_mean(named, sources):
                     missing = missing or re.sub(r"^The ", "the ", who.strip())
                 continue
             return replace(
@@ -201,12 +201,6 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
         note = f"No document's source is {missing}: all were searched."
         return replace(found, notes=(*found.notes, note))
     return found
-
-
-def _may_mean(named: str, sources: Iterable[str]) -> bool:
-    """Whether a short name may be a known source's: "the Post" where there is an Orveno Post."""
-    short = f" {named.removeprefix('the ')} "
-    return any(short in f" {source} " for source in sources)
 
 
 def _chosen(found: Understood, asked: _Phrase, dates: Sequence[date | None]) -> Understood:

@@ -1,6 +1,7 @@
 """The lines at the top of an article: what is a header, what is not, and what becomes of the text."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 from index.load import load
 from index.load.header_line import read_line
 from index.load.masthead import read_masthead
-from tests.conftest import SHARED
 
 BODY = (
     "The harbour of Port Albren was closed yesterday after a storm damaged its outer wall and two tugs "
@@ -178,11 +178,9 @@ def test_a_line_of_which_a_word_is_left_over_says_nothing(line: str) -> None:
     assert said is None or said.only_names
 
 
-def test_the_two_articles_load_as_they_did() -> None:
-    if not (SHARED / "corpus").is_dir():
-        pytest.skip("the shared corpus is not on this machine")
+def test_the_two_articles_load_as_they_did(corpus: Path) -> None:
     told = []
-    for path in sorted((SHARED / "corpus").glob("*.txt")):
+    for path in sorted(corpus.glob("*.txt")):
         document = load(path.read_bytes(), str(path)).document
         assert document.text == path.read_text(encoding="utf-8")
         told.append((document.title, document.source, document.published))
@@ -200,7 +198,9 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES | st.text(max_size=30), max_size=12))
-def test_what_is_left_is_the_end_of_the_text_below_at_most_one_of_its_lines(lines: list[str]) -> None:
+def test_what_is_left_is_the_end_of_the_text_below_at_most_one_of_its_lines(
+    lines: list[str],
+) -> None:
     text = "\n".join(lines)
     fields, body, _ = read_masthead(text)
     kept, _, rest = body.partition("\n\n")

@@ -83,7 +83,9 @@ def test_other_speakers_are_not_told_of_as_sources(who: str) -> None:
 
 
 def test_a_source_is_known_with_its_article_and_without() -> None:
-    found = understood("Who won, according to Daily Courier?", lambda: [("The Daily Courier", None)])
+    found = understood(
+        "Who won, according to Daily Courier?", lambda: [("The Daily Courier", None)]
+    )
     assert found.where.sources == ("The Daily Courier",)
 
 

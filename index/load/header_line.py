@@ -17,13 +17,33 @@ _LABEL = re.compile(r"([A-Za-z][A-Za-z_ ]{1,20}?)[^\S\n]?:[^\S\n]+(\S.*)")
 _FIELD = {name: wanted for wanted, names in NAMES.items() for name in names}
 # What says nothing that is kept of a document, but stands in such headers.
 _SILENT = frozenset(
-    """author authors by byline reporter writer correspondent section category page edition updated
-    last_updated modified tags keywords language location""".split()
+    [
+        "author",
+        "authors",
+        "by",
+        "byline",
+        "reporter",
+        "writer",
+        "correspondent",
+        "section",
+        "category",
+        "page",
+        "edition",
+        "updated",
+        "last_updated",
+        "modified",
+        "tags",
+        "keywords",
+        "language",
+        "location",
+    ]
 )
 # Of those, the ones that a day stands behind ("Updated: ferry sinks" is a headline).
-_OF_DAYS = frozenset("updated last_updated modified".split())
+_OF_DAYS = frozenset(["updated", "last_updated", "modified"])
 # Labels that open other texts too ("Site: Berlin"): they count beside others.
-WEAK = frozenset("site sitename paper outlet magazine url link canonical permalink".split())
+WEAK = frozenset(
+    ["site", "sitename", "paper", "outlet", "magazine", "url", "link", "canonical", "permalink"]
+)
 _DATED = re.compile(
     r"(?<![\w/.-])(?P<lead>(?:(?:first|originally)\s+)?(?:published|posted|printed|issued|dated)"
     rf"(?:\s+online)?(?:\s+(?:on|at))?:?\s+)?{WRITTEN_DATE}(?![\w/-])",
@@ -33,9 +53,7 @@ _UPDATED = re.compile(
     rf"[(\s]*\b(?:last\s+)?(?:updated|modified|amended)(?:\s+on)?:?\s+{WRITTEN_DATE}\)?",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    r"\s*[,;|·•]\s*|\s+[-–—/]+\s+|^\s*[-–—/]+(?=\s)|(?<=\s)[-–—/]+\s*$|[()\[\]]"
-)
+_BETWEEN = re.compile(r"\s*[,;|·•]\s*|\s+[-–—/]+\s+|^\s*[-–—/]+(?=\s)|(?<=\s)[-–—/]+\s*$|[()\[\]]")
 _PUBLISHED_IN = re.compile(
     r"(?:(?:first|originally)\s+)?(?P<said>published|printed|appeared)?\s*(?:in|by|from)\s+"
     r"(?P<the>the\s+)?(?P<paper>.+?)(?:\s+on)?",
@@ -55,7 +73,33 @@ _BESIDE = (
     _ROLE,
 )
 _SMALL = frozenset(
-    "of the and de la le les del della di der den die das und van von al bin el y e & for in".split()
+    [
+        "of",
+        "the",
+        "and",
+        "de",
+        "la",
+        "le",
+        "les",
+        "del",
+        "della",
+        "di",
+        "der",
+        "den",
+        "die",
+        "das",
+        "und",
+        "van",
+        "von",
+        "al",
+        "bin",
+        "el",
+        "y",
+        "e",
+        "&",
+        "for",
+        "in",
+    ]
 )
 # Papers' names that are no outlet's elsewhere: there they are common words or names.
 _PAPERS = re.compile(

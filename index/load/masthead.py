@@ -177,7 +177,7 @@ def _take_label(header: _Header, label: str, means: str, value: str, line: _Line
     if means == "source":
         if said and said.papers:
             value = said.papers[0]
-        elif not (label == "source" and _may_be_source(value) or is_name(value)):
+        elif not ((label == "source" and _may_be_source(value)) or is_name(value)):
             return None
     if means in ("source", "published") and said and said.published:
         header.labelled.setdefault("published", said.published.isoformat())

@@ -8,8 +8,8 @@ from index.document import Document, Heading
 from index.errors import DocumentError
 from index.load.formats import MARKDOWN
 from index.load.frontmatter import parse_front_matter
-from index.load.parsed import MAX_CHARACTERS, MAX_TEXT_BYTES, Options, Parsed
 from index.load.masthead import read_masthead
+from index.load.parsed import MAX_CHARACTERS, MAX_TEXT_BYTES, Options, Parsed
 from index.load.plain import read_head
 from index.load.text import decode, tidy
 
