@@ -162,6 +162,7 @@ class _Building:
         self._problems = list(gathered.problems)
         self._warnings = list(gathered.warnings)
         self._gone = list(gathered.gone)
+        self._undated = 0
         self._uris = {id_: each.uri for id_, each in known.items()}
 
     def read(self) -> None:
@@ -205,7 +206,9 @@ class _Building:
             outcome = "skipped" if same else "added" if known_as is None else "changed"
             self._listed[outcome].append(document.uri or document.id)
             about = said.get(document.id)
-            self._batch.add(about.on(document) if about else document, raw)
+            told = about.on(document) if about else document
+            self._undated += outcome == "added" and told.published is None
+            self._batch.add(told, raw)
             if self._batch.full:
                 self._batch.write()
                 self._tell(number)
@@ -259,6 +262,7 @@ class _Building:
             removed=tuple(self._known[i].uri or i for i in self._gone),
             problems=tuple(self._problems), warnings=tuple(self._warnings),
             documents=counts[0], passages=counts[1], embedded=self._batch.embedded,
+            undated=self._undated,
         )  # fmt: skip
 
     def _tell(self, done: int) -> None:

@@ -40,6 +40,8 @@ class Report:
         What the index holds now.
     embedded : int
         Passages whose vectors had to be computed.
+    undated : int
+        How many of those that were added have no publication date.
     """
 
     added: tuple[str, ...] = ()
@@ -51,3 +53,4 @@ class Report:
     documents: int = 0
     passages: int = 0
     embedded: int = 0
+    undated: int = 0

@@ -68,6 +68,8 @@ def index(
         _say(f"not read: {problem}")
     for warning in report.warnings:
         _say(f"note: {warning}")
+    if report.undated:
+        _say(f"note: {_undated(report.undated, len(report.added))}")
     if as_json:
         from dataclasses import asdict
 
@@ -333,6 +335,19 @@ def _assistant(index_path: Path | None, reader: str | None) -> Any:
     if assistant.sample:
         _say("No index has been built yet: this is the bundled sample. Yours: qa index FOLDER")
     return assistant
+
+
+def _undated(undated: int, added: int) -> str:
+    """What does not work without dates, and what to do."""
+    which = (
+        f"{undated:,} of the {added:,} documents" if undated < added else f"The {added:,} documents"
+    )
+    which = "The document" if added == 1 else which
+    have = "has" if undated == 1 else "have"
+    return (
+        f'{which} added {have} no date: "yesterday" means no day there, and a search by date leaves out '
+        "what has none. Remedy: metadata.csv beside the files, or qa set ID --published 2020-06-24."
+    )
 
 
 def _tell_unknown(index: Any, where: Any) -> None:

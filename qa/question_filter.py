@@ -1,7 +1,8 @@
 """The documents that a question itself asks for: "according to Sputnik", "as of June 2020". Pure.
 
 Only what is plain is understood. A source is one that the index knows by that name; anybody else
-after "according to" is a speaker inside the documents, and is left to be found there. A date bounds
+after "according to" is a speaker inside the documents, and is left to be found there; a newspaper that no
+document is of is told of. A date bounds
 the documents where the question speaks of documents ("articles from 2019", "as of June 2020"). Where it
 speaks of an event that was ("what did Kalin sign in 2019?"), only what was published before it is left
 out: no document reports what is still to come, and a later one may well tell of it.
@@ -21,6 +22,7 @@ from index.document import Filter
 from index.fold import plain
 from qa.dates import find_dates
 from qa.judge import asks_past
+from qa.outlets import may_mean, names_outlet
 from qa.wording import day
 
 _ACCORDING = re.compile(
@@ -97,7 +99,9 @@ def understood(
         _ACCORDING.search(question) or _IN_SOURCE.search(question)
     )
     if may_name:
-        found = _with_source(found, {plain(source): source for source, _ in origins() if source})
+        known = {plain(source): source for source, _ in origins() if source}
+        shorter = {name.removeprefix("the "): source for name, source in known.items()}
+        found = _with_source(found, shorter | known)
     if found.where.dated or not any(c.isdigit() for c in question):
         return found
     asked = next(_phrases(found.question), None)
@@ -177,12 +181,15 @@ def choosing_words(question: str) -> list[str]:
 
 
 def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
+    missing = ""
     for pattern in (_ACCORDING, _IN_SOURCE):
         for match in pattern.finditer(found.question):
             who = next(filter(None, (match[n] for n in pattern.groupindex if n != "end")), "")
-            source = sources.get(plain(re.sub(r"^the ", "", who.strip(), flags=re.IGNORECASE)))
-            source = source or sources.get(plain(who.strip()))
+            named = plain(who.strip())
+            source = sources.get(named.removeprefix("the ")) or sources.get(named)
             if source is None:
+                if names_outlet(who) and not may_mean(named, sources):
+                    missing = missing or re.sub(r"^The ", "the ", who.strip())
                 continue
             return replace(
                 found,
@@ -190,6 +197,9 @@ def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
                 question=_without(found.question, match.start(), match.end()),
                 notes=(*found.notes, f"Only documents of {source} were searched, as asked."),
             )
+    if missing:
+        note = f"No document's source is {missing}: all were searched."
+        return replace(found, notes=(*found.notes, note))
     return found
 
 

@@ -240,6 +240,17 @@ def test_the_sheet_beside_the_files_is_stronger_than_front_matter_and_its_change
     assert build_index(folder, index, embedder=embedder).changed == (str(folder / "one.txt"),)
 
 
+def test_added_documents_without_a_date_are_counted_whoever_could_have_said_it(
+    folder: Path, index: Path, embedder: FakeEmbedder
+) -> None:
+    write(folder, two="Date: 1 May 2020\n\nGreece has S-300 missiles on the island of Crete.")
+    (folder / "metadata.csv").write_text("file,published\none.txt,2020-06-24\n")
+    assert build_index(folder, index, embedder=embedder).undated == 1
+    write(folder, three="Moscow signed another loan agreement.", four="A new one.")
+    report = build_index(folder, index, embedder=embedder)
+    assert (len(report.added), len(report.changed), report.undated) == (1, 1, 1)
+
+
 def test_wrong_rows_of_the_sheet_are_warnings_with_their_line(
     folder: Path, index: Path, embedder: FakeEmbedder
 ) -> None:

@@ -54,8 +54,18 @@ def test_an_unchanged_folder_is_skipped(qa: Qa) -> None:
 
 
 def test_one_document_is_said_to_be_one(qa: Qa, tmp_path: Path) -> None:
-    out = Qa(tmp_path / "one")("index", str(qa.index.parent / "articles" / "loan.txt"))
-    assert out.endswith("The index holds 1 document in 1 passage.\n")
+    done = Qa(tmp_path / "one").run("index", str(qa.index.parent / "articles" / "loan.txt"))
+    assert done.stdout.endswith("The index holds 1 document in 1 passage.\n")
+    assert "note: The document added has no date" in done.stderr
+
+
+def test_what_has_no_date_is_told_of_once_with_a_remedy(qa: Qa, tmp_path: Path) -> None:
+    two = Qa(tmp_path / "two")
+    (note,) = two.run("index", str(qa.index.parent / "articles")).stderr.strip().splitlines()
+    assert note.startswith("note: 1 of the 2 documents added has no date")
+    assert "metadata.csv" in note
+    assert "qa set ID --published" in note
+    assert "no date" not in two.run("index", str(qa.index.parent / "articles")).stderr
 
 
 def test_standard_input_patterns_and_columns_are_indexed(qa: Qa, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from index.errors import DocumentError
 from index.load import load
-from index.load.frontmatter import parse_written_date
 from index.load.text import decode, tidy
+from index.load.written_date import parse_written_date
 
 TURKISH = "İbrahim Kalın said “yes” — twice."
 

@@ -52,6 +52,47 @@ def test_what_is_not_plain_is_left_alone(question: str) -> None:
     assert read(question) == Understood(Filter(), question)
 
 
+@pytest.mark.parametrize(
+    ("question", "paper"),
+    [
+        ("How many died, according to the Orveno Post?", "the Orveno Post"),
+        ("According to The Harbour Gazette, how many died?", "the Harbour Gazette"),
+        ("how many died according to the harbour gazette", "the harbour gazette"),
+        ("How many died, as reported by Reuters?", "Reuters"),
+        ("How many died according to Keys News Agency?", "Keys News Agency"),
+        ("How many died in Orveno Tribune articles?", "Orveno Tribune"),
+        ("How many died, according to the Sun?", "the Sun"),
+        ("How many died, according to the Times of India?", "the Times of India"),
+    ],
+)
+def test_a_paper_that_no_document_is_of_is_told_of(question: str, paper: str) -> None:
+    note = f"No document's source is {paper}: all were searched."
+    assert read(question) == Understood(Filter(), question, (note,))
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["the minister", "Emily Post", "the coast guard", "the report", "the Mueller Report", "the news", "Dr Star",
+     "the first officer of the Marisol", "the International Energy Agency", "the Medical Examiner", "the commission",
+     "the post", "Minister of Posts and Mail", "the Press Council", "him", "the hospital of Santa Inda", "the  ",
+     "the judge's standard", "modern times", "Duvar", "Kalin", "the Times", "English"],
+)  # fmt: skip
+def test_other_speakers_are_not_told_of_as_sources(who: str) -> None:
+    for question in (f"How many died, according to {who}?", f"According to {who}, how many died?"):
+        assert not any("No document's source" in note for note in read(question).notes)
+
+
+def test_a_source_is_known_with_its_article_and_without() -> None:
+    found = understood(
+        "Who won, according to Daily Courier?", lambda: [("The Daily Courier", None)]
+    )
+    assert found.where.sources == ("The Daily Courier",)
+
+
+def test_a_short_name_that_a_source_may_have_is_not_said_to_be_missing() -> None:
+    assert not understood("Who won, according to the Post?", lambda: [("Orveno Post", None)]).notes
+
+
 def test_what_was_published_before_an_event_cannot_tell_of_it() -> None:
     found = read("What did Kalin sign in 2019?")
     assert found.where == Filter(published_from=date(2019, 1, 1), undated=True)

@@ -6,11 +6,11 @@ from urllib.parse import unquote
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
-from index.load.frontmatter import parse_written_date
 from index.load.markup import add_blocks, html, xml
 from index.load.office import attribute, author_of, first_text, local, title_of
 from index.load.package import Package, resolve
 from index.load.parsed import Options, Parsed
+from index.load.written_date import parse_written_date
 
 if TYPE_CHECKING:
     from lxml import etree

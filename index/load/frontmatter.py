@@ -2,24 +2,31 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 import yaml
 
 from index.load.text import clean_line, safe_url
+from index.load.written_date import parse_written_date
 
 _BLOCK = re.compile(r"\A\s*---[^\S\n]*\n(.*?)^(?:---|\.\.\.)[^\S\n]*(?:\n|\Z)\n*", re.S | re.M)
 # More is no front matter, and YAML is slow.
 _MAX_CHARACTERS = 20_000
-_NAMES = {
+NAMES = {
     "title": ("title", "headline"),
-    "source": ("source", "publisher", "publication", "site", "sitename"),
-    "published": ("published", "date", "publication_date", "pubdate", "published_at"),
+    "source": (
+        "source", "publisher", "publication", "newspaper", "paper", "outlet", "magazine", "site",
+        "sitename",
+    ),
+    "published": (
+        "published", "date", "publication_date", "pubdate", "published_at", "published_on",
+        "date_published",
+    ),
     "url": ("url", "link", "canonical", "permalink"),
-}
+}  # fmt: skip
 
 
-_ALL_NAMES = frozenset(name for names in _NAMES.values() for name in names)
+_ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _LINE = re.compile(r"^[^\S\n]*([A-Za-z_]{3,20})[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.M)
 _HEADER = re.compile(r"\s{0,20}(?:[A-Za-z_]{3,20}[^\S\n]{0,4}:[^\n]{1,300}\n){2,12}[^\S\n]*\n\s*")
 
@@ -71,7 +78,7 @@ def _named(values: dict[object, object]) -> tuple[Fields, tuple[str, ...]]:
     lower = {str(key).strip().lower(): value for key, value in values.items()}
     return make_fields(
         {name: next((lower[n] for n in names if lower.get(n)), None)
-         for name, names in _NAMES.items()}
+         for name, names in NAMES.items()}
     )  # fmt: skip
 
 
@@ -89,22 +96,6 @@ def make_fields(values: dict[str, object]) -> tuple[Fields, tuple[str, ...]]:
         warnings.append(f"its url {url[:40]!r} is no http or https address")
         url = None
     return Fields(written.get("title"), written.get("source"), published, url), tuple(warnings)
-
-
-def parse_written_date(text: str) -> date | None:
-    """A whole date as people write one in metadata; None unless day, month and year are plain."""
-    text = text.strip()
-    for take in (text, text[:10]):
-        try:
-            return date.fromisoformat(take)
-        except ValueError:
-            continue
-    for form in ("%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "%d %b %Y", "%b %d, %Y", "%Y/%m/%d"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None
 
 
 class _Plain(yaml.BaseLoader):

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
-from index.load.frontmatter import parse_written_date
 from index.load.markup import add_blocks, decode_page
 from index.load.parsed import Options, Parsed
 from index.load.text import clean_line, safe_url
+from index.load.written_date import parse_written_date
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from index.load.frontmatter import parse_written_date
+from index.load.written_date import parse_written_date
 
 _HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+([^\n]+)")
 _STAMP = re.compile(
@@ -12,7 +12,7 @@ _STAMP = re.compile(
     r"(?:on[^\S\n]+)?(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b",
     re.I,
 )
-_OUTLET = re.compile(
+OUTLET = re.compile(
     r"""\b(?:news|times|post|daily|press|agency|tribune|herald|journal|gazette|monitor|review|
     observer|telegraph|guardian|chronicle|standard|mail|express|star|sun|independent|register|
     english|wire|today|weekly|report|reuters|sputnik|tass|bbc|cnn|afp|ap|anadolu|xinhua|interfax|
@@ -67,7 +67,7 @@ def _is_source(block: str) -> bool:
         _is_line(block, _MAX_SOURCE)
         and len(words) <= 4
         and all(word[0].isupper() for word in words)
-        and _OUTLET.search(block) is not None
+        and OUTLET.search(block) is not None
     )
 
 

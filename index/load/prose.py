@@ -8,6 +8,7 @@ from index.document import Document, Heading
 from index.errors import DocumentError
 from index.load.formats import MARKDOWN
 from index.load.frontmatter import parse_front_matter
+from index.load.masthead import read_masthead
 from index.load.parsed import MAX_CHARACTERS, MAX_TEXT_BYTES, Options, Parsed
 from index.load.plain import read_head
 from index.load.text import decode, tidy
@@ -31,6 +32,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         )
     text = tidy(decode(raw))
     fields, body, warnings = parse_front_matter(text)
+    over, body, more = read_masthead(body)
     if not body.strip():
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
     if len(body) > MAX_CHARACTERS:
@@ -42,14 +44,14 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
     head = read_head(body, markdown=markdown)
     document = Document(
         text=body,
-        title=fields.title or head.title,
-        source=fields.source or head.source,
-        published=fields.published or head.published,
+        title=fields.title or over.title or head.title,
+        source=fields.source or over.source or head.source,
+        published=fields.published or over.published or head.published,
         uri=uri,
-        url=fields.url,
+        url=fields.url or over.url,
         headings=_headings(body) if markdown else (),
     )
-    return Parsed((document,), warnings=warnings)
+    return Parsed((document,), warnings=(*warnings, *more))
 
 
 def _headings(text: str) -> tuple[Heading, ...]:

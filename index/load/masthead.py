@@ -1,0 +1,266 @@
+"""The lines over an article as a newspaper prints them: headline, byline, paper, date. Never a guess.
+
+    Ferry capsizes off Orveno          ORVENO POST                     # Storm closes harbour
+    By Lena Castrovi                   Thursday, 14 March 2024         **Source:** Orveno Post
+    The Harbour Gazette                                                **Date:** 14 March 2024
+    12 March 2024                      Storm closes harbour
+
+They are understood only where each of them is plainly that, where one says when the article was
+published or who published it, and where prose follows: a poem, a list, a chronology, a text that begins
+with a sentence stay as they are. What is understood is no text of the article.
+"""
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import zip_longest
+
+from index.load.frontmatter import Fields, make_fields
+from index.load.header_line import LONGEST, WEAK, HeaderLine, bare, is_name, label_of, read_line
+from index.load.written_date import is_day_line, parse_written_date
+from index.sentences import sentences
+
+_MOST_LINES = 12
+_MOST_BLANK = 3
+# In characters: how far another date is looked for, and the prose; the longest line of verse.
+_LOOKED_AT = 200_000
+_BEGINNING = 4_000
+_VERSE = 50
+_LONGEST_SOURCE = 60
+# Of a masthead that no headline follows: more words are a headline that sounds like a paper.
+_MASTHEAD = 3
+_HEADING = re.compile(r"(#{1,6})[^\S\n]+")
+_RULE = re.compile(r"[-=*_]{3,}")
+_LISTED = re.compile(r"(?:[-*+•‣>|]|\(?\d{1,3}[.)]|\[[ x]\])\s")
+_BEGINS_TITLE = re.compile(r"[\w\"'“‘«¿¡(]")
+_ENDS_NO_TITLE = (".", "…", ":", ";", ",", "|")
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line that is not blank: bare of emphasis, where it ends, how far its neighbours are."""
+
+    raw: str
+    words: str
+    end: int
+    blank_before: bool
+    blank_after: bool
+
+
+@dataclass
+class _Header:
+    """What the lines have said so far.
+
+    Attributes
+    ----------
+    end : int
+        Where the last line ends that belongs to it; 0 where none does.
+    deck : str
+        A line between headline and byline that tells more: it stays in the text.
+    masthead : str
+        A first line that names a paper, and may be a headline that sounds like one.
+    strange : bool
+        Whether a label stands among the others that is none of an article's.
+    several : bool
+        Whether two days stand in it: a list of days.
+    """
+
+    end: int = 0
+    title: str | None = None
+    deck: str = ""
+    masthead: str = ""
+    labels: dict[str, str] = field(default_factory=dict)
+    labelled: dict[str, str] = field(default_factory=dict)
+    said: list[HeaderLine] = field(default_factory=list)
+    strange: bool = False
+    several: bool = False
+
+    @property
+    def published(self) -> date | None:
+        """The date of a line without a label."""
+        return next((each.published for each in self.said if each.published), None)
+
+    @property
+    def outright(self) -> bool:
+        """Whether a line says that its date is the one of publication."""
+        return "published" in self.labelled or any(each.outright for each in self.said)
+
+    def settled(self) -> Fields | None:
+        """What was said, a label before a line without one; None where it is not plain."""
+        papers = [each.papers[0] for each in self.said if each.papers and each.published]
+        papers += [each.papers[0] for each in self.said if each.papers and not each.published]
+        byline = any(each.byline for each in self.said)
+        title = self.labelled.get("title") or self.title
+        if self.masthead and not title:
+            several = len(set(papers)) > 1
+            if several or byline or len(self.masthead.split()) > _MASTHEAD:
+                title = self.masthead
+                papers = [paper for paper in papers if paper != self.masthead]
+        source = self.labelled.get("source") or next(iter(papers), None)
+        labelled = any(label not in WEAK for label in self.labels)
+        # A single label among strange ones is somebody's name in a dialogue.
+        labelled &= not self.strange or len(self.labels) > 1 or "published" in self.labelled
+        plain = labelled or self.published or (source and byline)
+        return Fields(title, source, self.published) if plain and not self.several else None
+
+
+def read_masthead(text: str) -> tuple[Fields, str, tuple[str, ...]]:
+    """What the lines at the top say, the text below them, and warnings about labels that say nothing
+    usable; all of the text where there is any doubt.
+    """
+    header, lines = _Header(), _top(text)
+    for line, below in zip_longest(lines, lines[1:]):
+        if not _take(header, line, below):
+            break
+    body = text[header.end :].lstrip()
+    said = header.settled() if header.end else None
+    if said is None or not _is_prose(body):
+        return Fields(), text, ()
+    if not header.outright and header.published and _dated_elsewhere(body, header.published):
+        return Fields(), text, ()
+    labelled, warnings = make_fields(dict(header.labelled))
+    fields = replace(said, published=labelled.published or said.published, url=labelled.url)
+    return fields, f"{header.deck}\n\n{body}" if header.deck else body, warnings
+
+
+def _top(text: str) -> list[_Line]:
+    """The first lines that are not blank, down to the first that is longer than any of a header."""
+    found: list[_Line] = []
+    start = blank = 0
+    while start < len(text) and len(found) < _MOST_LINES and blank <= _MOST_BLANK:
+        end = text.find("\n", start, start + 2 * LONGEST)
+        if end < 0 and len(text) - start > 2 * LONGEST:
+            break
+        end = len(text) if end < 0 else end
+        raw = text[start:end].strip()
+        if raw:
+            after = not text[end + 1 : end + 1 + LONGEST].partition("\n")[0].strip()
+            found.append(_Line(raw, bare(raw), end, blank > 0, after))
+        blank = 0 if raw else blank + 1
+        start = end + 1
+    return found
+
+
+def _take(header: _Header, line: _Line, below: _Line | None) -> bool:
+    """Add what a line says; False where the header ended above it."""
+    if len(line.words) > LONGEST or _LISTED.match(line.raw):
+        return False
+    if _RULE.fullmatch(line.raw):
+        header.end = line.end if header.end else 0
+        return bool(header.title or header.end)
+    if label := label_of(line.words):
+        taken = _take_label(header, *label, line)
+        if taken is not None:
+            return taken
+    said = None if _HEADING.match(line.raw) else read_line(line.words)
+    if said is None or said.only_names:
+        return _take_words(header, line, below, named=said is not None)
+    if said.published and header.published not in (None, said.published):
+        header.several = True
+        return False
+    if not header.end and not header.title and said == HeaderLine(papers=said.papers):
+        header.masthead = line.words
+    header.said.append(said)
+    header.end = line.end
+    return True
+
+
+def _take_label(header: _Header, label: str, means: str, value: str, line: _Line) -> bool | None:
+    """Add a line with a label; None where it is a line of words."""
+    if means == "?":
+        if not header.labels or line.blank_before:
+            return None
+        header.strange = True
+        return not _STOP.search(value)
+    said = read_line(value)
+    if means == "source":
+        if said and said.papers:
+            value = said.papers[0]
+        elif not ((label == "source" and _may_be_source(value)) or is_name(value)):
+            return None
+    if means in ("source", "published") and said and said.published:
+        header.labelled.setdefault("published", said.published.isoformat())
+    if means == "published":
+        if said and said.papers:
+            header.labelled.setdefault("source", said.papers[0])
+        if parse_written_date(value) is None and not (said and said.published):
+            if not header.labels:
+                return None
+            header.labelled.setdefault("published", value)  # told of in a warning
+    if means:
+        header.labels.setdefault(label, value)
+        header.labelled.setdefault(means, value)
+    header.end = line.end if header.labels else header.end
+    return True
+
+
+def _take_words(header: _Header, line: _Line, below: _Line | None, *, named: bool) -> bool:
+    """Add a line that says nothing by itself: a headline, what stands below one, a name."""
+    begun = bool(header.said or header.labels)
+    closed = line.blank_after or below is None or _is_header_line(below)
+    heading = _HEADING.match(line.raw)
+    words = line.words[heading.end() :].rstrip("# ") if heading else line.words
+    if not header.title and "title" not in header.labelled:
+        level = heading[1] if heading else "#"
+        if not _may_be_title(words) or (begun and not (closed and level == "#")):
+            return False
+        header.title = words
+        header.end = line.end if begun else 0
+        return True
+    if named:
+        if begun and (line.blank_before or not closed):
+            return False
+        header.end = line.end if begun else 0
+        return True
+    if begun or heading or header.deck or not closed or not _may_be_title(words):
+        return False
+    header.deck = words
+    return True
+
+
+def _is_header_line(line: _Line) -> bool:
+    label = label_of(line.words)
+    return read_line(line.words) is not None or bool(label and label[1] != "?")
+
+
+def _may_be_title(words: str) -> bool:
+    return (
+        bool(_BEGINS_TITLE.match(words))
+        and not words.endswith(_ENDS_NO_TITLE)
+        and len(sentences(words)) == 1
+        and "://" not in words
+    )
+
+
+def _may_be_source(value: str) -> bool:
+    return len(value) <= _LONGEST_SOURCE and not value[0].islower() and not _STOP.search(value)
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the first block that is no heading or caption holds sentences, no verses or items, and
+    no sentence began before it.
+    """
+    if text[:1].islower():
+        return False
+    for block in re.split(r"\n\s*\n", text[:_BEGINNING])[:4]:
+        lines = block.split("\n")
+        if _LISTED.match(block):
+            return False
+        if _STOP.search(block):
+            return len(lines) < 3 or max(map(len, lines)) > _VERSE
+        if len(lines) > 1:
+            return False
+    return False
+
+
+def _dated_elsewhere(text: str, published: date) -> bool:
+    """Whether another date stands alone in a line: a chronology, a diary, several articles in one."""
+    for written in text[:_LOOKED_AT].split("\n"):
+        if len(written) <= LONGEST and any(map(str.isdigit, written)):
+            line = bare(_HEADING.sub("", written.strip()))
+            said = read_line(line)
+            when = said.published if said else None
+            if (when or published) != published or (when is None and is_day_line(line)):
+                return True
+    return False
