@@ -79,7 +79,7 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("The dam cost more than planned and opened, as intended, in ⟦May⟧.", "occurred"),
         ("The dam is planned to open in ⟦May⟧.", "expected"),
         ("He said that ⟦the fall was caused by bolts that had not been checked⟧.", "occurred"),
-        ("He said that ⟦the bolts had not been checked when it fell⟧.", "denied"),
+        ("He said that ⟦the bolts had not been checked when it fell⟧.", "unsaid"),
         ('"⟦I will not go, and nobody can make me⟧," she said.', "unsaid"),
         ('"We will open in ⟦May⟧," she said.', "expected"),
         ('The ship will be named "⟦Hope⟧".', "expected"),
