@@ -57,18 +57,19 @@ class Telling:
         self._cues = cues_in(self._words)
         self._start, self._sentence = start, text[start:end]
 
-    def of(self, span: tuple[int, int], *, named: bool = False) -> Status:
+    def of(
+        self, span: tuple[int, int], *, named: bool = False, past: bool = False
+    ) -> Status:
         """How the clause that holds a span, given by its offsets in the text, tells it.
 
         With ``named``, what is asked is only who or what the span is: no verb tells of that but
-        "be", and "Holt did not comment" denies nothing of him.
+        "be", and "Holt did not comment" denies nothing of him. With ``past``, what is asked has
+        happened: "what was planned for ⟦May⟧ was not held" denies it.
         """
         words = self._words
         if self._is_quotation(span):
             return self.of_words(span)
-        first, after = (bisect_left(words.starts, edge) for edge in span)
-        first = first if first < len(words.low) else 0
-        cue = _governing(words, self._cues, first, max(first, after - 1))
+        first, after, cue = self._read(span)
         if named and cue and not _STATING.issuperset(words.low[cue.first : cue.last + 1]):
             return "unsaid"
         scoped = _scope(words, first)
@@ -77,8 +78,29 @@ class Telling:
         if cue is None:
             return "expected" if FUTURE.search(self._sentence.lower()) else "unsaid"
         told = _as_told(words, cue, first)
+        if past and told == "expected" and self._came_to_nothing(first, after):
+            return "denied"
         # "It sank because ⟦its door had not been closed⟧": nobody denies what is found.
         return "unsaid" if told == "denied" and self._is_denial(cue, first, after) else told
+
+    def verb_of(self, span: tuple[int, int]) -> list[str]:
+        """The words of the verb that tells a span, in lower case, with those beside it."""
+        cue = self._read(span)[2]
+        return self._words.low[cue.first : cue.last + 1] if cue else []
+
+    def _read(self, span: tuple[int, int]) -> tuple[int, int, Cue | None]:
+        """The words of a span, half-open, and the cue that governs them."""
+        first, after = (bisect_left(self._words.starts, edge) for edge in span)
+        first = first if first < len(self._words.low) else 0
+        return first, after, _governing(self._words, self._cues, first, max(first, after - 1))
+
+    def _came_to_nothing(self, first: int, after: int) -> bool:
+        """Whether a plan stands inside a clause that goes on behind it, and that denies it."""
+        behind = next((cue for cue in self._cues if cue.first >= after), None)
+        if behind is None or behind.status != "denied":
+            return False
+        inside = _clause_start(self._words, first) > 0 and self._words.low[behind.first - 1] == ","
+        return behind.first == after or inside
 
     def _is_denial(self, cue: Cue, first: int, after: int) -> bool:
         """Whether the words from `first` to `after` themselves hold what denies their verb."""

@@ -42,6 +42,7 @@ PLANNING_TO_NEXT = words_of(
     """set due poise bind suppose like prospect ready willing eager likely able free entitle
     determine design mean about go prepare schedule"""
 )
+WHEN_DUE = words_of("in on by at next this")
 PLANNING_NOUNS = words_of(
     "plan plans proposal proposals deadline goal target hopes prospect intention"
 )
