@@ -57,9 +57,7 @@ class Telling:
         self._cues = cues_in(self._words)
         self._start, self._sentence = start, text[start:end]
 
-    def of(
-        self, span: tuple[int, int], *, named: bool = False, past: bool = False
-    ) -> Status:
+    def of(self, span: tuple[int, int], *, named: bool = False, past: bool = False) -> Status:
         """How the clause that holds a span, given by its offsets in the text, tells it.
 
         With ``named``, what is asked is only who or what the span is: no verb tells of that but
@@ -106,9 +104,7 @@ class Telling:
         """Whether the words from `first` to `after` themselves hold what denies their verb."""
         held = [one for one in self._cues if first <= one.first and one.last < after]
         told = self._words.low[cue.first : cue.last + 1]
-        return cue in held or (
-            NOT.isdisjoint(told) and any(one.verb in NO_SUBJECT for one in held)
-        )
+        return cue in held or (NOT.isdisjoint(told) and any(one.verb in NO_SUBJECT for one in held))
 
     def _is_quotation(self, span: tuple[int, int]) -> bool:
         """Whether a span is all that stands between two quotation marks, with a verb in it."""

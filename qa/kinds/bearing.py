@@ -110,7 +110,9 @@ def bearing(
         )
         probability = max(inside, default=0.0)
         score = coverage + _READ * probability + _RANKED * each.hit.score / top
-        found.append(Bearing(each.hit, each.start, each.end, score, coverage, probability, not lacking))
+        found.append(
+            Bearing(each.hit, each.start, each.end, score, coverage, probability, not lacking)
+        )
     return sorted(found, key=lambda one: -one.score)
 
 

@@ -29,6 +29,8 @@ _BORDER = re.compile(
     rf"[,;:](?=\s)|[—–()\"“”]|\b(?:{'|'.join((OPENERS - {'as'}) | {'and', 'or', 'nor', 'so', 'then'})})\b",
     re.IGNORECASE,
 )
+# "It paid 7,000 for each" does not deny the sum.
+_EACH = re.compile(r"\b(?:each|apiece|per|every)\b", re.IGNORECASE)
 _OPEN = ("over", "under")
 # How many words behind a number may say what is counted.
 _COUNTED = 3
@@ -75,14 +77,18 @@ def as_told(question: str, said: str, clause: tuple[int, int]) -> tuple[str, boo
     differs = False
     for asked in asked_in(question)[::-1]:
         held = [one for one in near if _bears_out(asked.value, one.value)]
-        found = held or [one for one in near if _is_instead(asked, one)]
+        found = held or [
+            one
+            for one in near
+            if _is_instead(asked, one) and not _EACH.search(said, one.end, clause[1])
+        ]
         if found:
             number = said[found[0].start : found[0].end]
             question = question[: asked.start] + number + question[asked.end :]
             differs = differs or not held
-        elif any(asked.value.contradicts(one.value) for one in near):
-            return None
-        elif not any(_bears_out(asked.value, one.value) for one in told):
+            continue
+        clash = any(asked.value.contradicts(one.value) for one in near)
+        if clash or not any(_bears_out(asked.value, one.value) for one in told):
             return None
     return question, differs
 
@@ -137,7 +143,7 @@ def _with_counted(text: str, start: int, end: int) -> Quantity | None:
 
 def _is_known(before: str) -> bool:
     word = _LAST.search(before)
-    return bool(word) and (word[1].lower() in _KNOWN or word[1].endswith(("'s", "’s")))
+    return word is not None and (word[1].lower() in _KNOWN or word[1].endswith(("'s", "’s")))
 
 
 def _bears_out(asked: Quantity, told: Quantity) -> bool:

@@ -207,8 +207,10 @@ def _verb(words: Words, at: int) -> Cue | None:
         return Cue(at, max(at, to), "expected", word)
     # "Due in June", but "due in part to".
     if word == "due" and words.low[at + 1 : at + 2] and words.low[at + 1] in WHEN_DUE:
-        return None if words.low[at + 2 : at + 3] in (["part"], ["large"]) else Cue(
-            at, at, "expected", word
+        return (
+            None
+            if words.low[at + 2 : at + 3] in (["part"], ["large"])
+            else Cue(at, at, "expected", word)
         )
     if word in STATES:
         return Cue(at, at, "unsaid", "state")
