@@ -71,7 +71,7 @@ def grouped(
     rivals = rivals or Rivals()
     floor = best[0].probability * _AGREEING
     likely = [span for span in best if span.probability >= floor]
-    groups = group(understand(likely, expected, named=named))
+    groups = group(understand(likely, expected, named=named, past=past))
     weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
     together = dict(weights)
     for one, other in combinations(groups, 2):

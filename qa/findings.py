@@ -59,29 +59,39 @@ class Group:
 
     @cached_property
     def supporting(self) -> list[Said]:
-        """The lead, then the members that bear out that it occurred; all of them where it did not.
+        """The lead, then the members that bear it out.
 
         A plan for May does not say that it came to be in May, and a denial says the contrary.
         """
-        others = [one for one in self.members if one is not self.lead]
-        if self.lead.status == "occurred":
-            others = [one for one in others if one.status in ("occurred", "unsaid")]
+        apart = [*self._against, *self.planned]
+        others = [one for one in self.members if one is not self.lead and one not in apart]
         return [self.lead, *others]
 
     @property
     def planned(self) -> list[Said]:
-        """The members that tell only of a plan for what the lead tells as done."""
-        return [] if self.lead.status != "occurred" else self._told_as("expected")
+        """The members that tell only of a plan for what the lead tells as done, or denies."""
+        done = self.lead.status in ("occurred", "denied")
+        return self._told_as("expected") if done else []
 
     @property
     def contrary(self) -> "Group | None":
-        """What denies it of the members, as a group of its own; None where none does."""
-        denied = [] if self.lead.status != "occurred" else self._told_as("denied")
-        if not denied:
+        """What contradicts the lead of the members, as a group of its own; None where none does."""
+        against = self._against
+        if not against:
             return None
-        made = Group(denied[0])
-        made.members += denied[1:]
+        made = Group(against[0])
+        made.members += against[1:]
         return made
+
+    @property
+    def _against(self) -> list[Said]:
+        """The members that deny what the lead tells as done or as planned, or tell what it denies."""
+        match self.lead.status:
+            case "occurred" | "expected":
+                return self._told_as("denied")
+            case "denied":
+                return self._told_as("occurred")
+        return []
 
     def _told_as(self, status: Status) -> list[Said]:
         return [one for one in self.members if one.status == status and one is not self.lead]

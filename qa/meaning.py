@@ -11,9 +11,7 @@ from qa.values.date_value import DateValue
 Meaning = DateValue | Quantity | Name
 
 
-def meaning(
-    text: str, expected: Expectation | None, published: date | None, *, future: bool = False
-) -> Meaning | None:
+def meaning(text: str, expected: Expectation | None, published: date | None) -> Meaning | None:
     """The normal form of a span.
 
     Parameters
@@ -23,16 +21,12 @@ def meaning(
         a quantity is.
     published : datetime.date or None
         Of the document, for dates that lean on it.
-    future : bool
-        Whether the sentence tells it as planned, so that "on Friday" is one to come.
     """
     if expected in ("person", "place"):
         return parse_name(text)
     if expected == "quantity":
-        return (
-            parse_quantity(text) or parse_date(text, published, future=future) or parse_name(text)
-        )
-    return parse_date(text, published, future=future) or parse_quantity(text) or parse_name(text)
+        return parse_quantity(text) or parse_date(text, published) or parse_name(text)
+    return parse_date(text, published) or parse_quantity(text) or parse_name(text)
 
 
 def agree(one: Meaning | None, other: Meaning | None) -> bool:

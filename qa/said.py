@@ -17,6 +17,7 @@ from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
 from qa.status import Telling
+from qa.telling.plans import date_of_plan
 from qa.values.date_value import DateValue
 
 # What a probability counts for that the reader gave to a word of another type than was asked for
@@ -86,12 +87,15 @@ class Said:
         What the question asks for.
     named : bool
         Whether the question asks who or what somebody is, of which only "be" tells.
+    past : bool
+        Whether it asks for what has happened, so that a plan that came to nothing is a denial.
     """
 
     span: Span
     sentences: Sentences
     expected: Expectation | None
     named: bool = False
+    past: bool = False
 
     @cached_property
     def within(self) -> Sentence:
@@ -115,7 +119,7 @@ class Said:
     @cached_property
     def status(self) -> Status:
         """How the sentence tells it: "occurred", "expected", "denied" or "unsaid"."""
-        return self.within.telling.of(self._place, named=self.named)
+        return self.within.telling.of(self._place, named=self.named, past=self.past)
 
     @cached_property
     def means(self) -> Meaning | None:
@@ -123,9 +127,11 @@ class Said:
         text, published = self.span.text, self.span.hit.document.published
         means = meaning(text, self.expected, published)
         leans = isinstance(means, DateValue) and means.resolved
-        if leans and self.status == "expected":
-            return meaning(text, self.expected, published, future=True)
-        return means
+        if not leans or published is None or self.status != "expected":
+            return means
+        before = self.within.words[: self.span.start - self.within.start]
+        told = self.within.telling.verb_of(self._place)
+        return date_of_plan(text, before, told, published, reported=self._says is not None)
 
     @cached_property
     def probability(self) -> float:
@@ -169,7 +175,11 @@ class Said:
 
 
 def understand(
-    spans: Sequence[Span], expected: Expectation | None, *, named: bool = False
+    spans: Sequence[Span],
+    expected: Expectation | None,
+    *,
+    named: bool = False,
+    past: bool = False,
 ) -> list[Said]:
     """What the sentences of spans make of them.
 
@@ -179,7 +189,7 @@ def understand(
         The most probable first.
     """
     known = Sentences()
-    said = [Said(span, known, expected, named) for span in spans]
+    said = [Said(span, known, expected, named, past) for span in spans]
     return sorted(said, key=lambda one: -one.probability)
 
 

@@ -13,6 +13,7 @@ from qa.answer import Status
 from qa.talk.mention_words import MONTHS
 from qa.telling.cues import Cue, Words, bases_of, cues_in, read_words
 from qa.telling.status_words import (
+    ADDRESSING,
     ADVERBS,
     AUXILIARIES,
     DELAYING,
@@ -23,6 +24,7 @@ from qa.telling.status_words import (
     IRREGULAR,
     MODALS,
     NO_EVENT,
+    NO_SUBJECT,
     NOT,
     OPENERS,
     PAUSES,
@@ -55,26 +57,54 @@ class Telling:
         self._cues = cues_in(self._words)
         self._start, self._sentence = start, text[start:end]
 
-    def of(self, span: tuple[int, int], *, named: bool = False) -> Status:
+    def of(self, span: tuple[int, int], *, named: bool = False, past: bool = False) -> Status:
         """How the clause that holds a span, given by its offsets in the text, tells it.
 
         With ``named``, what is asked is only who or what the span is: no verb tells of that but
-        "be", and "Holt did not comment" denies nothing of him.
+        "be", and "Holt did not comment" denies nothing of him. With ``past``, what is asked has
+        happened: "what was planned for ⟦May⟧ was not held" denies it.
         """
         words = self._words
         if self._is_quotation(span):
             return self.of_words(span)
-        first, after = (bisect_left(words.starts, edge) for edge in span)
-        first = first if first < len(words.low) else 0
+        first, after, cue = self._read(span)
+        if named and cue and not _STATING.issuperset(words.low[cue.first : cue.last + 1]):
+            return "unsaid"
         scoped = _scope(words, first)
         if scoped is not None:
             return scoped
-        cue = _governing(words, self._cues, first, max(first, after - 1))
         if cue is None:
             return "expected" if FUTURE.search(self._sentence.lower()) else "unsaid"
-        if named and not _STATING.issuperset(words.low[cue.first : cue.last + 1]):
-            return "unsaid"
-        return _as_told(words, cue, first)
+        told = _as_told(words, cue, first)
+        if past and told == "expected" and self._came_to_nothing(first, after):
+            return "denied"
+        # "It sank because ⟦its door had not been closed⟧": nobody denies what is found.
+        return "unsaid" if told == "denied" and self._is_denial(cue, first, after) else told
+
+    def verb_of(self, span: tuple[int, int]) -> list[str]:
+        """The words of the verb that tells a span, in lower case, with those beside it."""
+        cue = self._read(span)[2]
+        return self._words.low[cue.first : cue.last + 1] if cue else []
+
+    def _read(self, span: tuple[int, int]) -> tuple[int, int, Cue | None]:
+        """The words of a span, half-open, and the cue that governs them."""
+        first, after = (bisect_left(self._words.starts, edge) for edge in span)
+        first = first if first < len(self._words.low) else 0
+        return first, after, _governing(self._words, self._cues, first, max(first, after - 1))
+
+    def _came_to_nothing(self, first: int, after: int) -> bool:
+        """Whether a plan stands inside a clause that goes on behind it, and that denies it."""
+        behind = next((cue for cue in self._cues if cue.first >= after), None)
+        if behind is None or behind.status != "denied":
+            return False
+        inside = _clause_start(self._words, first) > 0 and self._words.low[behind.first - 1] == ","
+        return behind.first == after or inside
+
+    def _is_denial(self, cue: Cue, first: int, after: int) -> bool:
+        """Whether the words from `first` to `after` themselves hold what denies their verb."""
+        held = [one for one in self._cues if first <= one.first and one.last < after]
+        told = self._words.low[cue.first : cue.last + 1]
+        return cue in held or (NOT.isdisjoint(told) and any(one.verb in NO_SUBJECT for one in held))
 
     def _is_quotation(self, span: tuple[int, int]) -> bool:
         """Whether a span is all that stands between two quotation marks, with a verb in it."""
@@ -169,6 +199,9 @@ def _governing(words: Words, cues: list[Cue], first: int, last: int) -> Cue | No
         return (plain or spanned)[-1]
     before = [cue for cue in cues if cue.first < opens]
     after = [cue for cue in cues if cue.first >= closes]
+    resumed = [cue for cue in after if _is_resumed(words, closes, cue)]
+    if resumed:
+        return resumed[0]
     opener = words.low[opens - 1] if opens else ""
     # "..., saying that in April, Turkey was unable": what opens a clause looks ahead for its verb.
     if after and (not before or opener in ("that", "while", "when", "although", "because")):
@@ -222,7 +255,14 @@ def _stands_beside(words: Words, opens: int, closes: int, after: Cue) -> bool:
     """Whether the span is an apposition to the subject of the verb right behind it."""
     closed = closes < len(words.low) and words.low[closes] == ","
     subject = _clause_start(words, max(0, opens - 1))
-    return closed and after.first <= closes + 1 and subject == 0
+    starts = subject == 0 or words.low[subject - 1] in OPENERS or words.low[subject] == "and"
+    return closed and after.first <= closes + 1 and starts
+
+
+def _is_resumed(words: Words, closes: int, cue: Cue) -> bool:
+    """Whether a cue goes on with a clause behind what was put in: "Ann, who was to leave, stayed"."""
+    commas = words.low[closes:][:1] == [","] and words.low[cue.first - 1] == ","
+    return commas and cue.first - 1 > closes
 
 
 def _is_time(word: str) -> bool:
@@ -242,4 +282,13 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
     )
     if put_off and not bases_of(cue.verb).isdisjoint(DELAYING):
         return "expected"
+    if cue.status == "expected" and _is_addressed(words, cue, span):
+        done = cue.verb.endswith("ed") or cue.verb in IRREGULAR
+        return "occurred" if done and words.low[cue.first] not in ("is", "are") else "unsaid"
     return cue.status
+
+
+def _is_addressed(words: Words, cue: Cue, span: int) -> bool:
+    """Whether a span is of who asked or was asked, not of what to do: "Ann was invited to bid"."""
+    to_do = "to" in words.low[max(cue.first, span) : cue.last]
+    return to_do and not bases_of(cue.verb).isdisjoint(ADDRESSING)

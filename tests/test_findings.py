@@ -395,6 +395,26 @@ def test_a_denial_supports_nothing_and_is_found_besides() -> None:
     assert [c.number for c in found.citations] == [1, 2]
 
 
+def test_a_denial_does_not_support_a_plan() -> None:
+    plan = doc("The ferry would enter service in September 2024, she said.", "A")
+    denied = doc("The ferry, promised for September 2024, never entered service.", "B")
+    found = answer(
+        span(plan, "September 2024", 0.9), span(denied, "September 2024", 0.5),
+        question="When did the ferry enter service?",
+    )  # fmt: skip
+    assert [(f.status, f.sources) for f in found.findings] == [("expected", ("A",))]
+    assert [(f.status, f.sources) for f in found.also_found] == [("denied", ("B",))]
+
+
+def test_a_plan_is_no_support_of_its_denial_and_is_cited_beside_it() -> None:
+    denied = doc("The tender, planned for April 2023, was not held.", "A")
+    plan = doc("The city plans to hold the tender in April 2023.", "B")
+    spans = span(denied, "April 2023", 0.9), span(plan, "April 2023", 0.5)
+    found = only(*spans, question="When was the tender held?")
+    assert (found.status, found.sources) == ("denied", ("A",))
+    assert [citation.title for citation in found.citations] == ["A", "B"]
+
+
 def test_where_there_was_nothing_the_rest_of_the_sentence_is_no_finding() -> None:
     ledger = doc("The city paid nothing for bridge maintenance in 2019.", "A")
     spans = span(ledger, "nothing", 0.9), span(ledger, "bridge maintenance", 0.8)
@@ -449,6 +469,32 @@ def test_a_date_resolved_from_the_publication_date_says_so() -> None:
     assert found.resolved == "24 June 2020, from the article's date"
     assert found.citations[0].answer == "Wednesday"
     assert only(span(doc("The first shipment came on Wednesday.", "A"), "Wednesday")).resolved == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planned", "normal"),
+    [
+        ("The tender that the city had planned for April was not held.", "April", "2023-04"),
+        ("The launch was due in March.", "March", "2023-03"),
+        ("The firm said in April that it would pay by the end of June.", "June", "2023-06"),
+        ("In January, the firm announced that it would pay in March.", "March", "2023-03"),
+        ("The firm had said that it would pay in April.", "April", "2023-04"),
+        # Of this year or of the last? Said in 2019, of that year?
+        ("The launch was due in June.", "June", "--06"),
+        ("The firm said in 2019 that it would open in March.", "March", "--03"),
+        # Told in the present, or by somebody as yet to come.
+        ("The city plans to hold a tender in April.", "April", "2024-04"),
+        ("She said that the ferry would sail in September.", "September", "2023-09"),
+        ("She said that the ferry was to sail in March.", "March", "2024-03"),
+        ("The ship was to sail on Monday.", "Monday", "2023-05-15"),
+    ],
+)
+def test_a_plan_told_in_the_past_is_not_of_the_year_to_come(
+    sentence: str, planned: str, normal: str
+) -> None:
+    [said] = understand([span(doc(sentence, "A", date(2023, 5, 11)), planned)], "date")
+    assert said.means is not None
+    assert (said.status, said.means.normal) == ("expected", normal)
 
 
 def test_a_date_near_the_answer_is_also_found_however_improbable() -> None:

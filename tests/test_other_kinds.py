@@ -328,6 +328,35 @@ SIDES = [
     ("Was Curie born in Paris?", "Curie was born in Warsaw and died in Paris.", ""),
     ("Was Kalin born in Ankara?", "Kalin was born in Rome before his family moved to Ankara.", ""),
     ("Was Lee born in Texas?", "Lee was born in Austin, Texas, and moved to Ohio.", "affirms"),
+    # Numbers: those of the question, others in their place, others elsewhere, none.
+    ("Was Vosk sentenced to seven years?", "A court sentenced Vosk to four years.", "denies"),
+    ("Was Vosk sentenced to 4 years?", "A court sentenced Vosk to four years.", "affirms"),
+    ("Was Vosk sentenced to seven years?", "A court sentenced Vosk to prison.", ""),
+    ("Was Vosk sentenced to seven years?", "Vosk was not sentenced to four years.", ""),
+    ("Was Vosk sentenced to seven years?", "Vosk was not sentenced to seven years.", "denies"),
+    (
+        "Was Vosk sentenced to seven years?",
+        "Vosk was sentenced to four years, although seven years had been asked for.",
+        "denies",
+    ),
+    ("Did Odile kill nine people?", "Odile, which struck in May, killed seven people.", "denies"),
+    ("Did Odile kill at least five people?", "Odile killed seven people.", "affirms"),
+    ("Did Odile kill more than ten people?", "Odile killed seven people.", "denies"),
+    ("Did Odile kill 38 people?", "Odile killed at least 31 people.", ""),
+    ("Did Odile kill about 30 people?", "Odile killed 31 people.", "affirms"),
+    ("Did nine people die?", "Seven people died in the storm.", "denies"),
+    ("Did twelve people die?", "Twelve soldiers died in the storm.", "affirms"),
+    ("Were 12,000 radios delivered?", "Of the 12,000 ordered, 3,500 were delivered.", ""),
+    ("Did the firm pay $5 million?", "The firm paid $7 million.", "denies"),
+    ("Did the firm pay $5 million?", "The firm paid $700 for each.", ""),
+    ("Did it sell seven ships?", "It sold between 5 and 10 ships.", ""),
+    ("Did it sell 12 ships?", "It sold between 5 and 10 ships.", "denies"),
+    ("Were the two ships sold?", "Both ships were sold in May.", "affirms"),
+    ("Did Apollo 11 land?", "Apollo 11 landed in 1969.", "affirms"),
+    ("Will it deliver 12 ships?", "It will deliver 10 ships.", ""),
+    # Of two times the one that is told of the verb.
+    ("Was it delivered in 2017?", "It was signed in 2017 and delivered in 2019.", ""),
+    ("Was it signed in 2017?", "It was signed in 2017 and delivered in 2019.", "affirms"),
     # Initials, and participles.
     ("Did Tolkien write the book?", "The book was written by J. R. R. Tolkien.", "affirms"),
     ("Did Tolkien write the book?", "The book was written by C. S. Lewis.", ""),
@@ -347,6 +376,23 @@ SIDES = [
 @pytest.mark.parametrize(("question", "sentence", "side"), SIDES)
 def test_side_of_a_sentence(question: str, sentence: str, side: str) -> None:
     assert side_of(question, sentence, (0, len(sentence)))[0] == side
+
+
+def test_a_date_that_leans_on_the_article_is_compared_too() -> None:
+    question, sentence = "Was Vosk arrested in May 2023?", "Vosk was arrested on Thursday."
+    place = 0, len(sentence)
+    assert side_of(question, sentence, place, date(2023, 5, 13)).side == "affirms"
+    assert side_of(question, sentence, place, date(2024, 11, 29)).side == ""
+
+
+def test_a_sentence_with_another_figure_denies(
+    tmp_path: Path,
+) -> None:
+    other = Document("The ministry paid 84 million lev for the radios.", title="Radios", uri="/a")
+    answer = ask("Did the ministry pay 50 million lev for the radios?", tmp_path, {}, other)
+    assert [finding.side for finding in answer.findings] == ["denies"]
+    answer = ask("Did the ministry pay 84 million lev for the radios?", tmp_path, {}, other)
+    assert [finding.side for finding in answer.findings] == ["affirms"]
 
 
 def test_a_sentence_about_something_else_takes_no_side() -> None:

@@ -79,7 +79,7 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("The dam cost more than planned and opened, as intended, in ⟦May⟧.", "occurred"),
         ("The dam is planned to open in ⟦May⟧.", "expected"),
         ("He said that ⟦the fall was caused by bolts that had not been checked⟧.", "occurred"),
-        ("He said that ⟦the bolts had not been checked when it fell⟧.", "denied"),
+        ("He said that ⟦the bolts had not been checked when it fell⟧.", "unsaid"),
         ('"⟦I will not go, and nobody can make me⟧," she said.', "unsaid"),
         ('"We will open in ⟦May⟧," she said.', "expected"),
         ('The ship will be named "⟦Hope⟧".', "expected"),
@@ -102,6 +102,7 @@ def reading(marked: str) -> tuple[Telling, tuple[int, int]]:
         ("The mayor, ⟦Ann Lee⟧, did not comment.", "unsaid"),
         ("⟦Ann Lee⟧ is not the mayor.", "denied"),
         ("He denied that ⟦Ann Lee⟧ was the mayor.", "denied"),
+        ("He denied that ⟦Ann Lee⟧ had been paid.", "unsaid"),
     ],
 )
 def test_of_who_somebody_is_only_be_tells(marked: str, expected: str) -> None:
@@ -120,6 +121,23 @@ def test_of_who_somebody_is_only_be_tells(marked: str, expected: str) -> None:
 def test_the_words_of_a_speaker_are_denied_or_only_said(marked: str, expected: str) -> None:
     telling, span = reading(marked)
     assert telling.of_words(span) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("The tender that the city had planned for ⟦April⟧ was not held.", "denied"),
+        ("The ferry, promised for ⟦last May⟧, never came.", "denied"),
+        ("The tender that the city had planned for ⟦April⟧ was held.", "expected"),
+        ("The city plans to open it in ⟦May⟧, but did not say where.", "expected"),
+    ],
+)
+def test_a_plan_that_came_to_nothing_denies_what_is_asked_to_have_happened(
+    marked: str, expected: str
+) -> None:
+    telling, span = reading(marked)
+    assert telling.of(span) == "expected"
+    assert telling.of(span, past=True) == expected
 
 
 @settings(max_examples=100, deadline=None)

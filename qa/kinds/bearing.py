@@ -6,6 +6,7 @@ the rank of its passage.
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from qa.stems import telling_stems
 _NEAR = 0.45
 _READ, _RANKED = 0.5, 0.3
 _LONGEST = 900
+# A word and the figure behind it, taken for one as "S 400" is: nobody who "paid 84" is to be asked
+# for in the very words "pay 84".
+_JOINED = re.compile(r"[^\W\d_]{3,}\d+")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,8 @@ class Bearing:
         in [0, 1].
     probability : float
         The reader's best, for a span inside the sentence; 0 where it read none.
+    figures : bool
+        Whether the sentence and what it leans on hold all of the question's figures.
     """
 
     hit: Hit
@@ -48,6 +54,7 @@ class Bearing:
     score: float
     coverage: float
     probability: float
+    figures: bool = True
 
     @property
     def text(self) -> str:
@@ -56,7 +63,12 @@ class Bearing:
 
 
 def bearing(
-    about: str, hits: Sequence[Hit], spans: Sequence[Span], *, limit: int = 400
+    about: str,
+    hits: Sequence[Hit],
+    spans: Sequence[Span],
+    *,
+    limit: int = 400,
+    free: frozenset[str] = frozenset(),
 ) -> list[Bearing]:
     """The sentences of the passages, those that bear most on the question first.
 
@@ -70,8 +82,10 @@ def bearing(
         What the reader found in them.
     limit : int
         How many sentences are weighed, in the order of the passages.
+    free : frozenset of str
+        Stems of figures that a sentence may lack; it must hold the others.
     """
-    asked = telling_stems(about)
+    asked = frozenset(word for word in telling_stems(about) if not _JOINED.fullmatch(word))
     figures = {word for word in asked if any(c.isdigit() for c in word)}
     weighed = list(islice(_sentences(hits), limit))
     counted = Counter(word for each in weighed for word in each.own & asked)
@@ -82,11 +96,13 @@ def bearing(
     top = hits[0].score if hits and hits[0].score > 0 else 1.0
     found = []
     for each in weighed:
-        if figures - each.own - each.near:
+        lacking = figures - each.own - each.near
+        if lacking - free:
             continue  # "$100 million" is not "$15 million"
         held = sum(weight[word] for word in asked & each.own)
         leaning = sum(weight[word] for word in (asked & each.near) - each.own)
-        coverage = min(1.0, (held + _NEAR * leaning) / whole)
+        rest = whole - sum(weight[word] for word in lacking)
+        coverage = min(1.0, (held + _NEAR * leaning) / rest) if rest else 0.0
         inside = (
             span.probability
             for span in spans
@@ -94,7 +110,9 @@ def bearing(
         )
         probability = max(inside, default=0.0)
         score = coverage + _READ * probability + _RANKED * each.hit.score / top
-        found.append(Bearing(each.hit, each.start, each.end, score, coverage, probability))
+        found.append(
+            Bearing(each.hit, each.start, each.end, score, coverage, probability, not lacking)
+        )
     return sorted(found, key=lambda one: -one.score)
 
 

@@ -15,10 +15,12 @@ from qa.findings import finding
 from qa.kind import expects
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.lists import announced, items_of, whole
+from qa.kinds.numbers import asked_in
 from qa.kinds.polarity import Stand, side_of
 from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import Told, findings_of, told, with_copies
+from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
 LEAST_COVERAGE = 0.6
@@ -104,13 +106,18 @@ def _with(answer: Answer, findings: Sequence[Finding]) -> Answer:
 def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     """The sentences that affirm and those that deny, best first; without any, those that bear on it."""
     weighed: list[tuple[float, Stand, Bearing]] = []
-    for one in bearing(answer.question, answer.passages, spans):
+    asked = answer.question
+    figures = " ".join(asked[number.start : number.end] for number in asked_in(asked))
+    # What says it with another figure denies it.
+    for one in bearing(asked, answer.passages, spans, free=telling_stems(figures)):
         if one.coverage < LEAST_COVERAGE:
             continue
-        stand = side_of(answer.question, one.hit.document.text, (one.start, one.end))
+        document = one.hit.document
+        place = one.start, one.end
+        stand = side_of(asked, document.text, place, document.published)
         weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
     telling = [each for each in weighed if each[1].side or each[1].planned]
-    weighed = telling or weighed[:_MOST_BEARING]
+    weighed = telling or [each for each in weighed if each[2].figures][:_MOST_BEARING]
     most = max((score for score, *_ in weighed), default=0.0)
     sides = [stand.side for _, stand, _ in sorted(weighed, key=lambda each: -each[0]) if stand.side]
     # What is only planned is no answer to what has happened: it comes last.

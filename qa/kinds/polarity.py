@@ -7,6 +7,7 @@ excludes the verb of the question ("rejected" for "accepted", "discarded" for "k
 """
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
+from qa.kinds.numbers import as_told, clause_of
 from qa.kinds.subjects import (
     Roles,
     are_another,
@@ -78,8 +80,13 @@ class Stand(NamedTuple):
     planned: bool = False
 
 
-def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
+def side_of(
+    question: str, text: str, sentence: tuple[int, int], published: date | None = None
+) -> Stand:
     """What a sentence says to a question for yes or no.
+
+    What it tells with another number ("four years" for "seven years") denies the question where
+    that stands in the place of the asked one, and otherwise says nothing.
 
     Parameters
     ----------
@@ -89,7 +96,8 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
         A document's text.
     sentence : tuple of int
         Half-open offsets in `text`.
-
+    published : datetime.date, optional
+        Of the document, for dates that lean on it.
     """
     asked = read(_TRUTH.sub("", question))
     said = text[slice(*sentence)]
@@ -100,7 +108,31 @@ def side_of(question: str, text: str, sentence: tuple[int, int]) -> Stand:
     if not plainly:
         # Of the asked things, but not whether it was done, unless all that was told is denied.
         return Stand("denies" if is_false(said) else "", False)
-    if not _is_of_it(asked, line) or _is_of_another_time(asked.text, said):
+    clause = clause_of(said, line[found].start, line[found].end)
+    numbered = as_told(asked.text, said, clause)
+    told = read(numbered[0]) if numbered else asked
+    stand = _told(told, text, sentence, line, found, turned)
+    if _is_of_another_time(asked.text, said, clause, published):
+        return Stand("", False)
+    if numbered is None:
+        return Stand("", True) if stand.side == "affirms" else stand
+    if numbered[1]:
+        deny = stand.side == "affirms" and not (stand.planned or _asks_negated(asked.text))
+        return Stand("denies" if deny else "", True)
+    return stand
+
+
+def _told(
+    asked: Asked,
+    text: str,
+    sentence: tuple[int, int],
+    line: tuple[Token, ...],
+    found: int,
+    turned: bool,
+) -> Stand:
+    """What a sentence says by the verb at `found`, `turned` where that is the verb's opposite."""
+    said = text[slice(*sentence)]
+    if not _is_of_it(asked, line):
         return Stand("", False)
     having = owning(line, found) if asked.written == "have" else found
     found = having if line[having].bare == "having" else found
@@ -176,10 +208,20 @@ def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
     return told or not behind or any(stem(plain(w)) in held for w in behind)
 
 
-def _is_of_another_time(question: str, said: str) -> bool:
-    """Whether a sentence tells of another time only."""
-    asked, told = ([value for *_, value in find_dates(text)] for text in (question, said))
-    return bool(asked and told) and all(o.contradicts(t) for o in asked for t in told)
+def _is_of_another_time(
+    question: str, said: str, clause: tuple[int, int], published: date | None
+) -> bool:
+    """Whether a sentence tells of another time only, in the clause that tells what is asked if dated."""
+    asked = [value for *_, value in find_dates(question)]
+    if not asked:
+        return False
+    for future in (False, True):  # Whichever year "in May" is of.
+        dates = find_dates(said, published=published, future=future)
+        near = [each for each in dates if each[0] < clause[1] and clause[0] < each[1]]
+        told = [value for *_, value in near or dates]
+        if not told or not all(o.contradicts(t) for o in asked for t in told):
+            return False
+    return True
 
 
 def _asks_negated(question: str) -> bool:

@@ -12,7 +12,7 @@ Sort = Literal["person", "group", "place", "work", "thing", "things", "name"]
 Gender = Literal["he", "she", ""]
 
 
-WORD = re.compile(r"[^\W_]+(?:(?:[-.'’&/]|–(?=[^\W\d_]))[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:(?:[-.'’&/]|–(?=[^\W\d_])|(?<=\d),(?=\d{3}(?!\d)))[^\W_]+)*")
 POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$", re.IGNORECASE)
 _SINGULAR_S = ("ss", "us", "is", "'s", "news", "series", "species", "ous")
 

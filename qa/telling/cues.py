@@ -31,6 +31,7 @@ from qa.telling.status_words import (
     REFUSING_TO,
     STATES,
     TRYING,
+    WHEN_DUE,
 )
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[,;:—–()“”\"«»]")
@@ -204,6 +205,13 @@ def _verb(words: Words, at: int) -> Cue | None:
         return Cue(at, to, "expected", word)
     if not stems.isdisjoint(PLANNING) or word in PLANNING_NOUNS:
         return Cue(at, max(at, to), "expected", word)
+    # "Due in June", but "due in part to".
+    if word == "due" and words.low[at + 1 : at + 2] and words.low[at + 1] in WHEN_DUE:
+        return (
+            None
+            if words.low[at + 2 : at + 3] in (["part"], ["large"])
+            else Cue(at, at, "expected", word)
+        )
     if word in STATES:
         return Cue(at, at, "unsaid", "state")
     return _past(words, at)

@@ -36,10 +36,13 @@ PLANNING_TO = words_of(
     """agree threaten decide offer prepare ask order tell call invite commit swear undertake
     volunteer advise require opt stand"""
 )
+# Who is asked to do something has been asked, whatever they do then.
+ADDRESSING = words_of("invite order tell ask call advise require urge request")
 PLANNING_TO_NEXT = words_of(
     """set due poise bind suppose like prospect ready willing eager likely able free entitle
     determine design mean about go prepare schedule"""
 )
+WHEN_DUE = words_of("in on by at next this")
 PLANNING_NOUNS = words_of(
     "plan plans proposal proposals deadline goal target hopes prospect intention"
 )

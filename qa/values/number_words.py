@@ -69,7 +69,7 @@ def figures(scales: Iterable[str]) -> str:
 FIGURES = re.compile(figures(SCALES))
 WORDS = re.compile(
     rf"(?:(?i:an?)[\s-]+(?={in_any_case(WORD_SCALES)})|(?i:a\s+(?:couple|pair)\s+of)\b|{_WORD}\b)"
-    rf"(?:[\s-]*(?:(?:and\s+)?{_WORD}|and\s+an?\s+(?:half|quarter))\b)*"
+    rf"(?:[\s-]*(?:(?:(?<=dred |sand |lion )and\s+)?{_WORD}|and\s+an?\s+(?:half|quarter))\b)*"
 )
 SHARE = re.compile(
     rf"(?:(?P<over>(?i:an?)|{_UP_TO_TEN}|\d)[\s-]+)?(?P<part>{in_any_case(_PARTS)})s?\b"
