@@ -10,9 +10,12 @@ from qa.telling.speech_words import (
     A_THING,
     ACCORDING,
     ADDING,
+    APPOSED,
+    BACK,
     BEFORE_A_NAME,
     BEGINS_QUOTE,
     BEHIND_A_QUOTE,
+    BUT_NOW,
     BY_LINE,
     CITED,
     CITES,
@@ -26,6 +29,7 @@ from qa.telling.speech_words import (
     NAMED_BEHIND,
     NO_SPEAKER,
     NOUNS,
+    NOW,
     OPENING,
     OUTLET,
     OUTSIDE,
@@ -60,6 +64,9 @@ class Frame:
 
     def touches(self, span: tuple[int, int]) -> bool:
         return span[0] < self.end and self.start < span[1]
+
+    def lies_in(self, span: tuple[int, int]) -> bool:
+        return span[0] <= self.start and self.end <= span[1]
 
 
 def frames_in(text: str, start: int, end: int) -> list[Frame]:
@@ -162,7 +169,8 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     if re.search(r"\bas\s+$", line[:start], re.IGNORECASE):
         return _aside(line, subject, start, match.end())
     if claim is not None:
-        return Frame(subject, start, claim, ((claim, len(line)),), through)
+        until = _until_held_against(line, line[start : match.end()], claim)
+        return Frame(subject, start, claim, ((claim, until),), through)
     return _trailing(line, subject, (start, match.end()), through)
 
 
@@ -185,7 +193,7 @@ def _trailing(line: str, who: str, frame: tuple[int, int], through: str) -> Fram
     if A_THING.match(who) or not (OUTSIDE.match(line, frame[1]) or TOLD.match(line, frame[1])):
         return None
     claims = [(line.rfind(";", 0, frame[0]) + 1, frame[0])]
-    if GOES_ON.match(line, frame[1]):
+    if _goes_on(line, before, frame[1]):
         claims.append((frame[1], len(line)))
     quote = OPENING.search(line, frame[1])
     if quote:
@@ -208,9 +216,28 @@ def _inverted(line: str, match: re.Match[str]) -> Frame | None:
     if before.endswith(",") and not _names_somebody(behind["who"]):
         return None  # "Lars Holm, 64, said the port lost a crane"
     claims = [(line.rfind(";", 0, match.start()) + 1, match.start())]
-    if GOES_ON.match(line, behind.end()):
+    if _goes_on(line, before, behind.end()) and not APPOSED.match(line, behind.end()):
         claims.append((behind.end(), len(line)))
+    elif quote := OPENING.search(line, behind.end()):
+        claims.append((quote.start(), len(line)))
     return Frame(called(behind["who"]), match.start(), behind.end(), tuple(claims))
+
+
+def _goes_on(line: str, before: str, end: int) -> bool:
+    """Whether what comes behind "..., X said" is still said; after a quotation only another is."""
+    return before.rstrip(",")[-1:] not in QUOTES and GOES_ON.match(line, end) is not None
+
+
+def _until_held_against(line: str, said: str, claim: int) -> int:
+    """Where a claim ends that runs on into what the reporter holds against it, or the line ends."""
+    but = BUT_NOW.search(line, claim)
+    if but is None:
+        return len(line)
+    told, against = line[claim : but.start()], line[but.end() :]
+    if sum(map(told.count, QUOTES)) % 2:
+        return len(line)  # the speaker's own "but"
+    had = re.search(r"\bhad\b", said) is not None
+    return but.start() if had or (BACK.search(told) and NOW.search(against)) else len(line)
 
 
 def _names_somebody(phrase: str) -> bool:
@@ -233,6 +260,8 @@ def _following_claim(line: str, verb: str, end: int) -> int | None:
     if that:
         return that.end()
     quote = BEGINS_QUOTE.match(line, end)
+    if quote and quote.group()[-1] == '"' and line.count('"', 0, quote.end() - 1) % 2:
+        quote = None  # it closes what was opened before the verb
     if quote and (
         line[quote.end() - 2 : quote.end() - 1] != "," or verb.startswith(("said", "say"))
     ):
