@@ -115,5 +115,6 @@ def _resolved(text: str, start: int, frame: Frame) -> str:
         return frame.who
     leads = all(first >= frame.end for first, _ in frame.claims)
     # "When Carlineo was approached, he told police ..."
-    own = subjects(text, start, frame.start, pronoun)[-1:] if leads else []
+    lead = max(start, frame.start - _LOOK_BACK)
+    own = subjects(text, lead, frame.start, pronoun)[-1:] if leads else []
     return own[0] if own else meant(text, start, pronoun) or frame.who

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import groupby
 
 from index.document import Hit
-from index.fold import plain
 from index.sentences import sentences
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.kinds.bearing import Bearing, bearing
-from qa.names import parse_name
+from qa.kinds.speakers import is_titled, named_last, same
 from qa.status import Telling
 from qa.stems import telling_stems
-from qa.talk.mention_values import Sort, tokens
+from qa.talk.mention_values import tokens
 from qa.talk.mention_words import PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.telling.antecedents import meant
@@ -146,8 +144,8 @@ def _apart(found: Sequence[Words]) -> list[Words]:
     kept: list[Words] = []
     for one in sorted(found, key=lambda words: words.start - words.end):
         for at, other in enumerate(kept):
-            same = one.sentence.hit.document.id == other.sentence.hit.document.id
-            if same and other.start <= one.start and one.end <= other.end:
+            beside = one.sentence.hit.document.id != other.sentence.hit.document.id
+            if not beside and other.start <= one.start and one.end <= other.end:
                 kept[at] = replace(other, score=max(one.score, other.score))
                 break
         else:
@@ -175,6 +173,7 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
             # With the marks around it, as it has some inside.
             before = found.pop()
             place = before.start - (text[before.start - 1] in _OPENING), match.end()
+            whole = replace(whole, start=min(whole.start, before.sentence.start))
         fragment = not called and len(match[1].split()) < _FRAGMENT
         score = one.score + sure - _OF_FRAGMENT * fragment
         found.append(Words(whole, *place, said_by, score))
@@ -196,70 +195,25 @@ def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
     named = _called(told, text[one.start : place[0]])
     if not who:
         return (_TOLD, named) if named else (0.0, "")
-    if named and (_same(named, who) or _is_titled(text, named, who)):
+    if named and (same(named, who) or is_titled(text, named, who)):
         return _TOLD, named
     if told and named:
-        through = told.through and not _PRONOUN.fullmatch(named) and _same(told.through, who)
+        through = told.through and not _PRONOUN.fullmatch(named) and same(told.through, who)
         return (_BESIDE, who) if through else (0.0, "")
     opening, ending = text[one.start : place[0]], text[place[1] : one.end]
-    if beside := _named_last(opening, who):
+    if beside := named_last(opening, who):
         return _BESIDE, beside
     if any(m.proper for m in mentions(opening)):
-        behind = _named_last(ending, who)
+        behind = named_last(ending, who)
         return (_BESIDE, behind) if behind else (0.0, "")
     if pronoun := _PRONOUN.search(opening):
         before = meant(text, one.start, pronoun[0])
-        return (_MEANT, before) if before and _same(before, who) else (0.0, "")
+        return (_MEANT, before) if before and same(before, who) else (0.0, "")
     if any(map(str.isalnum, opening + ending)):
         return 0.0, ""  # "the ministry called it “nonsense”"
     lead = text[max(one.hit.passage.start, one.start - 400) : one.start].rpartition("\n\n")[2]
-    before = _named_last(lead, who, ("person", "name"))
+    before = named_last(lead, who, ("person", "name"))
     return (_MEANT, before) if before else (0.0, "")
-
-
-def _named_last(text: str, who: str, rivals: tuple[Sort, ...] = ("person",)) -> str:
-    """The name of `who` where none of the `rivals` follows it in a text; empty where one does."""
-    names = [m for m in mentions(text) if m.proper and m.sort in ("person", "group", "name")]
-    mine = [m for m in names if _same(m.text, who)]
-    if not mine:
-        return _plainly(text, who)
-    others = [m for m in names if m.start > mine[-1].start and m.sort in rivals]
-    return "" if others else mine[-1].text
-
-
-def _plainly(text: str, who: str) -> str:
-    """`who` as a text writes it, where it is no name that capitals tell."""
-    words = who.removeprefix("the ")
-    at = plain(text).find(plain(words)) if len(plain(text)) == len(text) else -1
-    return text[at : at + len(words)] if at >= 0 else ""
-
-
-def _same(name: str, who: str) -> bool:
-    """Whether a document's `name` for a speaker means `who`: not "Trent's lawyer" for Trent."""
-    one, other = parse_name(name), parse_name(who)
-    if one is not None and other is not None:
-        if one.agrees_with(other):
-            return True
-        if one.proper and other.proper and min(len(one.words), len(other.words)) > 1:
-            return False  # "Jill Biden" and "Joe Biden"
-    words = [w.bare for w in tokens(plain(who.removeprefix("the ")))]
-    named = [w.bare for w in tokens(plain(name))]
-    apart = "of" in words and "of" in named
-    if words and named and words[-1] == named[-1] and not apart:
-        return True
-    ends = [at + len(words) for at in range(len(named)) if named[at : at + len(words)] == words]
-    return bool(words) and any(not named[at:] or named[at] in PREPOSITIONS for at in ends)
-
-
-@lru_cache(maxsize=256)
-def _is_titled(text: str, name: str, who: str) -> bool:
-    """Whether a text calls somebody so: "the mayor of Chios, Elias Morn", "Morn, the mayor"."""
-    one, other = parse_name(name), parse_name(who)
-    if one is None or other is None or other.proper or not one.proper:
-        return False
-    title, named = (re.escape(plain(words.removeprefix("the "))) for words in (who, name))
-    before = rf"(?:\b(?:the|its|his|her|their)|['’]s|[.,\n]) ?{title},? {named}\b"
-    return bool(re.search(rf"{before}|\b{named}, (?:the |an? )?{title}\b", plain(text)))
 
 
 def _reported(one: Bearing, who: str) -> list[Words]:
@@ -270,7 +224,9 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     said = [
         _called(speaker(text, (one.start, one.end), at), text[one.start : at[0]]) for at in places
     ]
-    mine = [bool(name) and (not who or _same(name, who) or _is_titled(text, name, who)) for name in said]
+    mine = [
+        bool(name) and (not who or same(name, who) or is_titled(text, name, who)) for name in said
+    ]
     runs = [list(run) for key, run in groupby(range(len(line)), mine.__getitem__) if key]
     best = max(runs, key=len, default=None)
     if best is None:

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from index.document import Hit
-from qa.answer import Finding, Span
+from qa.answer import Citation, Finding, Span
 from qa.attribution import Attribution, speaker
 from qa.cite import cite, name_of, sentence_of
 from qa.findings import MAX_CITATIONS
+from qa.said import Said, Sentences
 from qa.status import Telling
+from qa.support import clusters, is_copy
 from qa.talk.mention_values import tokens
 from qa.telling.antecedents import open_mark
 from qa.telling.speech_words import CLOSING, PRONOUNS
@@ -36,26 +37,28 @@ def speakers_of(question: str, hits: Sequence[Hit]) -> list[Finding] | None:
         them, and where no words are asked for.
     """
     asked = _WHO_SAID.match(question)
-    words = [re.escape(word.text) for word in tokens(asked["marked"] or asked["told"])] if asked else []
+    words = (
+        [re.escape(word.text) for word in tokens(asked["marked"] or asked["told"])] if asked else []
+    )
     if asked is None or not words or (not asked["marked"] and len(words) < _ENOUGH_WORDS):
         return None
     wanted = re.compile(r"\b" + r"\W+".join(words) + r"\b", re.IGNORECASE)
-    found: dict[str, Finding] = {}
+    found: dict[str, list[tuple[Said, Citation]]] = {}
     held: set[str] = set()
     for hit in hits:
-        document, passage = hit.document, hit.passage
-        match = wanted.search(document.text, passage.start, passage.end)
-        if match is None or document.id in held:
+        match = wanted.search(hit.document.text, hit.passage.start, hit.passage.end)
+        if match is None or hit.document.id in held:
             continue
-        sentence, said = _said(hit, match.span())
-        if said is None:
+        sentence, says = _said(hit, match.span())
+        if says is None:
             continue
-        held.add(document.id)
-        plain = said.speaker.lower() not in PRONOUNS
-        if plain and (one := _finding(hit, said, sentence)):
-            known = found.get(said.full, one)
-            found[said.full] = one if known is one else _with(known, one)
-    return list(found.values()) if found or (held and asked["marked"]) else None
+        held.add(hit.document.id)
+        named = _cited(hit, says, sentence) if says.speaker.lower() not in PRONOUNS else None
+        if named is not None:
+            said = Said(Span(hit, *match.span(), 0.0, 1.0), Sentences(), None)
+            found.setdefault(says.full, []).append((said, named))
+    findings = [_finding(reports) for reports in found.values()]
+    return findings if findings or (held and asked["marked"]) else None
 
 
 def _said(hit: Hit, place: tuple[int, int]) -> tuple[tuple[int, int], Attribution | None]:
@@ -71,22 +74,23 @@ def _said(hit: Hit, place: tuple[int, int]) -> tuple[tuple[int, int], Attributio
     return sentence, None if denied else speaker(text, sentence, place)
 
 
-def _finding(hit: Hit, said: Attribution, sentence: tuple[int, int]) -> Finding | None:
+def _cited(hit: Hit, says: Attribution, sentence: tuple[int, int]) -> Citation | None:
     """The speaker where the document names them, cited with the words."""
     document = hit.document
-    start = document.text.rfind(said.speaker, max(0, sentence[0] - _LOOK_BACK), sentence[1])
+    start = document.text.rfind(says.speaker, max(0, sentence[0] - _LOOK_BACK), sentence[1])
     if start < 0:
         return None
-    span = Span(hit, start, start + len(said.speaker), 0.0, 1.0)
+    span = Span(hit, start, start + len(says.speaker), 0.0, 1.0)
     first, _ = sentence_of(document, span.start, span.end, (0, sentence[1]))
+    return cite(1, span, (min(first, sentence[0]), sentence[1]))
+
+
+def _finding(reports: Sequence[tuple[Said, Citation]]) -> Finding:
+    originals = [cluster[0] for cluster in clusters([said for said, _ in reports], is_copy)]
+    documents = [said.span.hit.document for said in originals]
+    cited = tuple(citation for _, citation in reports)
     return Finding(
-        span.text, (cite(1, span, (min(first, sentence[0]), sentence[1])),), articles=1,
-        sources=(document.source or name_of(document.title, None, document.uri),),
-    )  # fmt: skip
-
-
-def _with(one: Finding, other: Finding) -> Finding:
-    return replace(
-        one, citations=(*one.citations, *other.citations)[:MAX_CITATIONS],
-        sources=tuple(dict.fromkeys((*one.sources, *other.sources))), articles=one.articles + 1,
+        cited[0].answer, cited[:MAX_CITATIONS], articles=len(cited),
+        sources=tuple(dict.fromkeys(d.source or name_of(d.title, None, d.uri) for d in documents)),
+        copies=len(cited) - len(originals),
     )  # fmt: skip

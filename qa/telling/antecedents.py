@@ -25,6 +25,8 @@ _LOOK_BACK = 700
 _SENTENCES = 3
 _OCCURRENCES = 20
 _LONGEST_PARAGRAPH = 5000
+# How far round a name is looked for what tells of its bearer, in characters.
+_AROUND = 20_000
 _SAME = {**dict.fromkeys(("he", "him", "his"), "he"), **dict.fromkeys(("she", "her"), "she")}
 _GIVEN = GIVEN["he"] | GIVEN["she"]
 _TELLING = {
@@ -43,7 +45,7 @@ def meant(text: str, start: int, pronoun: str) -> str:
     for first, last in reversed(sentences(text, max(0, start - _LOOK_BACK), start)[-_SENTENCES:]):
         spoke = [one.who for one in frames_in(text, first, last)][-1:]
         if spoke and spoke[0].lower() not in PRONOUNS:
-            return spoke[0] if _speaks(spoke[0]) and _may_be(text, spoke[0], pronoun) else ""
+            return spoke[0] if _speaks(spoke[0]) and _may_be(text, first, spoke[0], pronoun) else ""
         if spoke and _SAME.get(spoke[0].lower()) != pronoun:
             return ""
         people = [] if spoke or text[first] in QUOTES else subjects(text, first, last, pronoun)
@@ -70,7 +72,7 @@ def subjects(text: str, start: int, end: int, pronoun: str) -> list[str]:
         goes_on = comma >= 0 and any(verb > at for verb in verbs)
         acts = not any((comma if goes_on else start) <= verb < at for verb in verbs)
         apart = _BEHIND.search(text[start:at]) or text[at + len(who) :].startswith(("'", "’"))
-        if acts and not apart and _may_be(text, who, pronoun):
+        if acts and not apart and _may_be(text, at, who, pronoun):
             found.append(who)
     return found
 
@@ -98,7 +100,9 @@ def _people(text: str, start: int, end: int) -> list[tuple[int, str]]:
         if untitled and every[-len(words) - 1 : -len(words)] in (["The"], ["the"]):
             continue  # "The Post": a person takes no article
         at = text.find(name.core, match.start(), match.end())
-        if at >= 0 and (" " in name.core or _named_in_full(text[:start], name.core)):
+        if at >= 0 and (
+            " " in name.core or _named_in_full(text[max(0, start - _AROUND) : start], name.core)
+        ):
             found.append((at, name.core))
     return found
 
@@ -114,13 +118,18 @@ def _speaks(who: str) -> bool:
     name = parse_name(who)
     if name is None or not name.proper or who.lower() in GROUP_NOUNS:
         return False
+    if not _may_be_name(who.partition(" ")[0]) or any(map(str.isdigit, who)):
+        return False  # "January 2002"
     return " of " not in name.core and not name.names_a_body
 
 
-def _may_be(text: str, who: str, pronoun: str) -> bool:
+def _may_be(text: str, at: int, who: str, pronoun: str) -> bool:
     """Whether nothing tells that `who` is of another sex: a title, a noun or a given name."""
-    own, last = who.lower().split(), re.escape(who.split()[-1])
-    before = re.finditer(rf"(\w+)\.?\s+((?:{CAPITAL}\s+){{0,2}}){last}\b", text)
+    own, last = who.lower().split(), re.escape(who.rsplit(maxsplit=1)[-1])
+    before = re.finditer(
+        rf"\b(\w+)\.?\s+((?:{CAPITAL}\s+){{0,2}}){last}\b",
+        text[max(0, at - _AROUND) : at + _AROUND],
+    )
     for match in islice(before, _OCCURRENCES):
         words = [word.rstrip(".") for word in f"{match[1]} {match[2]}".lower().split()]
         # "Jill Biden" tells nothing of Joe Biden.

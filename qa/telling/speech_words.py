@@ -19,7 +19,9 @@ SPEECH = (
 )
 # These take a clause without "that"; the others also take plain objects ("announced a merger").
 PLAIN = words_of(SPEECH[0])
-NOUNS = words_of("claim claims state states report reports notes promises estimates stresses replies")
+NOUNS = words_of(
+    "claim claims state states report reports notes promises estimates stresses replies"
+)
 # Those that stand before their subject: "..., said Salim", and after a quotation also "recalled".
 BEFORE_A_NAME = words_of("said says wrote writes explained added noted")
 BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
@@ -67,7 +69,9 @@ OUTSIDE = re.compile(
     r"|this|yesterday|today|late|outside|inside|near|night|morning|evening|when|while|as|about|of|and|but|so|nothing|little)\b|\w+day\b)",
     re.IGNORECASE,
 )
-WHEN = re.compile(r"\s*(?:on|in)\s+(?:\w+day(?:\s(?:morning|afternoon|evening|night))?|[A-Z]\w+(?:\s\d{1,2})?(?:,?\s\d{4})?|\d{4})\s+(?!\d)")
+WHEN = re.compile(
+    r"\s*(?:on|in)\s+(?:\w+day(?:\s(?:morning|afternoon|evening|night))?|[A-Z]\w+(?:\s\d{1,2})?(?:,?\s\d{4})?|\d{4})\s+(?!\d)"
+)
 CLOSING = re.compile(r"[”»\"]")
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|$")
 OPENING = re.compile(r"[“\"«]")
