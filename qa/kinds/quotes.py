@@ -44,6 +44,8 @@ _QUOTED = re.compile(r"(?<!\w)[\"“«„](?=\S)([^\"“”«»„]{2,600})[\"�
 _CALLED = re.compile(
     r"\b(?:call|describ|consider|label|dub|denounc|brand|laud|deem)\w*\b[^,;]{0,60}$", re.IGNORECASE
 )
+# What another clause is joined with, where words end.
+_GOES_ON = re.compile(r"[\s,;]+(?:but|and|while)$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
@@ -232,6 +234,7 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     if best is None:
         return []
     start, end = places[best[0]][0], places[best[-1]][1]
+    end = start + len(_GOES_ON.sub("", text[start:end]))
     if not telling_stems(text[start:end]):
         return []  # "his deputy said it was"
     return [Words(one, start, end, said[best[0]], one.score + _REPORTED)]

@@ -119,6 +119,11 @@ DESCRIBED = re.compile(
     r"\b(?:described|called|dubbed|branded|labelled|labeled|hailed|denounced|condemned|characterized"
     r"|characterised)\s+by\s+(?P<who>[^,;:“”\"«»]+?)\s+(?:as\s+)?(?=[“\"«]|as\b|an?\b|the\b)"
 )
+# "called the sentence “a beginning”": something stands before the marks, or they hold a name.
+CALLS = re.compile(
+    r"\b(?:call|describe|brand|label|dub|denounce|condemn|hail)(?:ed|d|s)\s+(?!by\b)"
+    r"[^,;:“”\"«»]{2,80}?\s(?P<mark>)(?=[“\"«](?P<words>[^“”\"«»]+))"
+)
 ITS_WORD = re.compile(
     rf"(?P<who>{RUN.pattern})[’']s?\s+(?:\w+\s+){{0,2}}?(?:announcement|statement|claim|remark|assertion"
     r"|warning|suggestion|allegation|prediction|admission|insistence)\s+[^,;]{0,40}?that\s+"
