@@ -41,6 +41,8 @@ def hits(*documents: Document) -> list[Hit]:
         ("What did the mayor of Chios say?", {"the ministry had known of it for a year"}),
         ("What did Belmar Lines say?", {"it would study the report"}),
         ("What did Victor Sollen say?", {CARRIED, "the ship had been overloaded"}),
+        ("What did a teacher say?", {"The lorries were not chained. I saw them move"}),
+        ("What did the ministry say?", set()),
         ("What did Trent say?", set()),
         ("What did Karel Vosk say?", set()),
         ("What did Joe Biden say?", set()),

@@ -6,8 +6,11 @@ from functools import lru_cache
 from index.fold import plain
 from qa.names import parse_name
 from qa.talk.mention_values import Sort, tokens
-from qa.talk.mention_words import PREPOSITIONS
+from qa.talk.mention_words import PERSON_NOUNS, PREPOSITIONS
 from qa.talk.mentions import mentions
+from qa.values.name_words import PEOPLE, TITLES
+
+_OFFICES = PERSON_NOUNS | TITLES | PEOPLE
 
 
 def named_last(text: str, who: str, rivals: tuple[Sort, ...] = ("person",)) -> str:
@@ -51,5 +54,9 @@ def is_titled(text: str, name: str, who: str) -> bool:
     if one is None or other is None or other.proper or not one.proper:
         return False
     title, named = (re.escape(plain(words.removeprefix("the "))) for words in (who, name))
-    before = rf"(?:\b(?:the|its|his|her|their)|['’]s|[.,\n]) ?{title},? {named}\b"
-    return bool(re.search(rf"{before}|\b{named}, (?:the |an? )?{title}\b", plain(text)))
+    if _OFFICES.isdisjoint(re.split(r"\W+", title)):
+        return False  # "It was the bank, Holm said"
+    own = r"(?:\b(?:the|its|his|her|their)|['’]s|[.,\n])"
+    before = rf"{own} ?{title}(?: {named}\b|, {named},)"
+    behind = rf"\b{named}, (?:the |an? )?{title}(?=[,.]| (?:of|for|in|at|who)\b)"
+    return bool(re.search(f"{before}|{behind}", plain(text)))
