@@ -1,5 +1,7 @@
 """What is known of a finding besides its value, in words. Pure."""
 
+import re
+
 from qa.answer import Finding
 
 _STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
@@ -24,7 +26,9 @@ def backing(finding: Finding) -> str:
     called sources that agree.
     """
     through = f", through {finding.through}" if finding.through else ""
-    said = f"according to {finding.speaker}{through}" if finding.speaker else ""
+    # "The company" opens a sentence there, and stands inside one here.
+    speaker = re.sub(r"^(?:The|An?)(?= [a-z])", lambda found: found[0].lower(), finding.speaker)
+    said = f"according to {speaker}{through}" if speaker else ""
     if finding.articles == 1:
         return said
     originals = finding.articles - finding.copies
@@ -32,7 +36,7 @@ def backing(finding: Finding) -> str:
         finding.copies, f"{finding.copies} of them copies"
     )
     if finding.quoting and originals > 1:
-        said = f"{_of_them(finding)} quoting {finding.speaker}"
+        said = f"{_of_them(finding)} quoting {speaker}"
     elif not copied and len(finding.sources) == finding.articles:
         return f"{finding.articles} independent sources agree"
     elif not copied and len(finding.sources) == 1:

@@ -101,6 +101,11 @@ def test_documents_that_quote_one_speaker_are_no_confirmation() -> None:
     assert backing(found) == "2 articles, both quoting Yury Borisov"
 
 
+def test_an_article_that_opened_a_sentence_is_small_inside_one() -> None:
+    found = only(span(doc("The company said that the first shipment came in May.", "A"), "May"))
+    assert backing(found) == "according to the company"
+
+
 def test_documents_that_say_so_apart_are_independent_sources() -> None:
     one = doc("The first shipment came in July 2019, and all went well.", "A")
     two = doc("It was July 2019 when Ankara got its first shipment from abroad.", "B")

@@ -17,9 +17,10 @@ from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.numbers import asked_in
 from qa.kinds.polarity import Stand, side_of
-from qa.kinds.quotes import words_of
+from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import Told, findings_of, told, with_copies
+from qa.kinds.whose_words import speakers_of
 from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
@@ -53,6 +54,8 @@ def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
         What they amount to.
     """
     match answer.kind:
+        case "span" if (named := speakers_of(answer.question, answer.passages)) is not None:
+            return _with(replace(answer, calibrated=False), named)
         case "yes-no":
             found = _with(answer, _yes_or_no(answer, spans))
             if found.refused or any(
@@ -131,7 +134,9 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
 
 def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     found = words_of(answer.question, answer.passages, spans)
-    least = found[0].score * _BESIDE if found else 0.0
+    # Where no topic is asked for, whose name stands in the sentence tells nothing of the words.
+    share = _BESIDE if asked_for(answer.question).topic else _BESIDE_ONE
+    least = found[0].score * share if found else 0.0
     return findings_of(
         told(words.sentence, words.start, words.end, status=words.status, speaker=words.speaker)
         for words in found

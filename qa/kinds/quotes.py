@@ -2,19 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from index.document import Hit
-from index.fold import plain
+from index.sentences import sentences
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.kinds.bearing import Bearing, bearing
-from qa.names import parse_name
+from qa.kinds.speakers import is_titled, named_last, same
 from qa.status import Telling
+from qa.stems import telling_stems
 from qa.talk.mention_values import tokens
 from qa.talk.mention_words import PREPOSITIONS
 from qa.talk.mentions import mentions
+from qa.telling.antecedents import meant
 from qa.telling.said_words import ABOUT, OPINIONS, SAYING
 from qa.telling.status_words import DENYING_THAT
 
@@ -38,10 +40,12 @@ _OF = re.compile(
 _NAME_SAYS = re.compile(rf"\b[a-z]\w* ((?:[A-Z][^\s,]* )+)(?:(?:also|later|then) )?(?:{_VERB})\b")
 _TOPIC = re.compile(rf"^\W*(?:(?:{'|'.join(ABOUT)}|that|when|after)\b\s*)?", re.IGNORECASE)
 _OPENING = '"“«„'
-_QUOTED = re.compile(r"[\"“«„]([^\"“”«»„]{2,600})[\"”»]")
+_QUOTED = re.compile(r"(?<!\w)[\"“«„](?=\S)([^\"“”«»„]{2,600})[\"”»]")
 _CALLED = re.compile(
     r"\b(?:call|describ|consider|label|dub|denounc|brand|laud|deem)\w*\b[^,;]{0,60}$", re.IGNORECASE
 )
+# What another clause is joined with, where words end.
+_GOES_ON = re.compile(r"[\s,;]+(?:but|and|while)$")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
@@ -134,7 +138,21 @@ def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[
             found += _reported(one, asked.who)
     if asked.denied:
         found = [words for words in found if words.status == "denied"]
-    return sorted(found, key=lambda words: -words.score)
+    return sorted(_apart(found), key=lambda words: -words.score)
+
+
+def _apart(found: Sequence[Words]) -> list[Words]:
+    """The words without those that are part of others, which bear as much as their best part."""
+    kept: list[Words] = []
+    for one in sorted(found, key=lambda words: words.start - words.end):
+        for at, other in enumerate(kept):
+            beside = one.sentence.hit.document.id != other.sentence.hit.document.id
+            if not beside and other.start <= one.start and one.end <= other.end:
+                kept[at] = replace(other, score=max(one.score, other.score))
+                break
+        else:
+            kept.append(one)
+    return kept
 
 
 def _quoted(one: Bearing, who: str) -> list[Words]:
@@ -142,25 +160,34 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
     text, passage = one.hit.document.text, one.hit.passage
     found: list[Words] = []
     for match in _QUOTED.finditer(text, passage.start, passage.end):
-        if not one.start <= match.start() < one.end:
+        if match.end() <= one.start or one.end <= match.start(1):
             continue
         # The comma before the mark is the sentence's, not the speaker's.
-        said = text[match.start(1) : min(match.end(1), one.end)].rstrip(", \n")
-        place = match.start(1), match.start(1) + len(said)
+        place = match.start(1), match.start(1) + len(match[1].rstrip(", \n"))
         if not any(map(str.isalnum, text[slice(*place)])):
-            continue  # its words stand in the next sentence
-        sure, said_by = _whose(one, place, who)
-        called = _CALLED.search(text, one.start, match.start())
+            continue
+        whole = _whole(one, match)
+        sure, said_by = _whose(whole, place, who)
+        called = _CALLED.search(text, whole.start, match.start())
         if not sure or (sure < _TOLD and not called and _is_title(match[1])):
             continue
         if found and place[0] - found[-1].end <= 60 and found[-1].speaker == said_by:
             # With the marks around it, as it has some inside.
             before = found.pop()
             place = before.start - (text[before.start - 1] in _OPENING), match.end()
-        fragment = not called and len(said.split()) < _FRAGMENT
+            whole = replace(whole, start=min(whole.start, before.sentence.start))
+        fragment = not called and len(match[1].split()) < _FRAGMENT
         score = one.score + sure - _OF_FRAGMENT * fragment
-        found.append(Words(one, *place, said_by, score))
+        found.append(Words(whole, *place, said_by, score))
     return found
+
+
+def _whole(one: Bearing, match: re.Match[str]) -> Bearing:
+    """The sentences that a quotation runs over, as one."""
+    passage = one.hit.passage
+    edges = sentences(one.hit.document.text, passage.start, passage.end)
+    held = [edge for edge in edges if edge[0] < match.end() and match.start() < edge[1]]
+    return replace(one, start=min(one.start, held[0][0]), end=max(one.end, held[-1][1]))
 
 
 def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
@@ -170,46 +197,25 @@ def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
     named = _called(told, text[one.start : place[0]])
     if not who:
         return (_TOLD, named) if named else (0.0, "")
-    if named and _same(named, who):
+    if named and (same(named, who) or is_titled(text, named, who)):
         return _TOLD, named
-    # A name that is not in the sentence was found for a pronoun: whom that means is less sure.
-    if told and told.speaker in one.text and not _PRONOUN.fullmatch(named):
-        return (_BESIDE, who) if told and told.through and _same(told.through, who) else (0.0, "")
-    beside = _named_last(text[one.start : place[0]], who)
-    if beside:
+    if told and named:
+        through = told.through and not _PRONOUN.fullmatch(named) and same(told.through, who)
+        return (_BESIDE, who) if through else (0.0, "")
+    opening, ending = text[one.start : place[0]], text[place[1] : one.end]
+    if beside := named_last(opening, who):
         return _BESIDE, beside
-    if any(m.proper for m in mentions(text[one.start : place[0]])):
-        behind = _named_last(text[place[1] : one.end], who)
+    if any(m.proper for m in mentions(opening)):
+        behind = named_last(ending, who)
         return (_BESIDE, behind) if behind else (0.0, "")
-    lead = text[max(one.hit.passage.start, one.start - 400) : one.start]
-    before = _named_last(lead, who)
+    if pronoun := _PRONOUN.search(opening):
+        before = meant(text, one.start, pronoun[0])
+        return (_MEANT, before) if before and same(before, who) else (0.0, "")
+    if any(map(str.isalnum, opening + ending)):
+        return 0.0, ""  # "the ministry called it “nonsense”"
+    lead = text[max(one.hit.passage.start, one.start - 400) : one.start].rpartition("\n\n")[2]
+    before = named_last(lead, who, ("person", "name"))
     return (_MEANT, before) if before else (0.0, "")
-
-
-def _named_last(text: str, who: str) -> str:
-    """The name of `who` where it is the last of a person's in a text; empty where it is not."""
-    names = [m for m in mentions(text) if m.proper and m.sort in ("person", "group", "name")]
-    mine = [m for m in names if _same(m.text, who)]
-    if not mine:
-        return _plainly(text, who)
-    others = [m for m in names if m.start > mine[-1].start and m.sort == "person"]
-    return "" if others else mine[-1].text
-
-
-def _plainly(text: str, who: str) -> str:
-    """`who` as a text writes it, where it is no name that capitals tell."""
-    words = who.removeprefix("the ")
-    at = plain(text).find(plain(words)) if len(plain(text)) == len(text) else -1
-    return text[at : at + len(words)] if at >= 0 else ""
-
-
-def _same(name: str, who: str) -> bool:
-    one, other = parse_name(name), parse_name(who)
-    if one is not None and other is not None and one.agrees_with(other):
-        return True
-    words = [w.bare for w in tokens(plain(who))]
-    named = [w.bare for w in tokens(plain(name))]
-    return bool(words and named) and (words[-1] == named[-1] or " ".join(words) in " ".join(named))
 
 
 def _reported(one: Bearing, who: str) -> list[Words]:
@@ -220,12 +226,17 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     said = [
         _called(speaker(text, (one.start, one.end), at), text[one.start : at[0]]) for at in places
     ]
-    mine = [bool(name) and (not who or _same(name, who)) for name in said]
+    mine = [
+        bool(name) and (not who or same(name, who) or is_titled(text, name, who)) for name in said
+    ]
     runs = [list(run) for key, run in groupby(range(len(line)), mine.__getitem__) if key]
     best = max(runs, key=len, default=None)
     if best is None:
         return []
     start, end = places[best[0]][0], places[best[-1]][1]
+    end = start + len(_GOES_ON.sub("", text[start:end]))
+    if not telling_stems(text[start:end]):
+        return []  # "his deputy said it was"
     return [Words(one, start, end, said[best[0]], one.score + _REPORTED)]
 
 

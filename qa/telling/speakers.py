@@ -62,6 +62,7 @@ def called(phrase: str) -> str:
     name = parse_name(phrase)
     if name is None or not name.proper:
         return phrase
+    # "Officials in Lagos" opens a sentence: a capital, but no name; "Pentagon sources" are no Pentagon.
     plural = " " not in name.core and name.core.endswith("s") and phrase.startswith(name.core + " ")
-    # "Officials in Lagos" opens a sentence: a capital, but no name.
+    plural = plural or re.fullmatch(rf"{re.escape(name.core)} [a-z]+s", phrase) is not None
     return phrase if plural else name.core

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from qa.names import parse_name
+from qa.telling.claims import following_claim, until_held_against
 from qa.telling.speakers import called, follows_subject, subject_of
 from qa.telling.speech_words import (
     A_THING,
     ACCORDING,
     ADDING,
+    APPOSED,
     BEFORE_A_NAME,
-    BEGINS_QUOTE,
     BEHIND_A_QUOTE,
     BY_LINE,
+    CALLS,
     CITED,
     CITES,
     CITING,
@@ -30,15 +32,12 @@ from qa.telling.speech_words import (
     OUTLET,
     OUTSIDE,
     PASSIVE,
-    PLAIN,
     PREPOSITIONS,
+    PRONOUNS,
     QUOTES,
-    THAT,
     TOLD,
-    TOLD_THAT,
     UNTOLD,
     VERB,
-    WHEN,
 )
 
 # No sentence has more verbs of saying; a hostile one may be nothing else.
@@ -60,6 +59,9 @@ class Frame:
 
     def touches(self, span: tuple[int, int]) -> bool:
         return span[0] < self.end and self.start < span[1]
+
+    def lies_in(self, span: tuple[int, int]) -> bool:
+        return span[0] <= self.start and self.end <= span[1]
 
 
 def frames_in(text: str, start: int, end: int) -> list[Frame]:
@@ -118,10 +120,19 @@ def _cited(line: str) -> list[Frame]:
 
 
 def _described(line: str) -> list[Frame]:
-    return [
+    found = [
         Frame(called(match["who"]), match.start(), match.end(), ((match.end(), len(line)),))
         for match in DESCRIBED.finditer(line)
     ]
+    for match in CALLS.finditer(line):
+        before = line[: match.start()].rstrip()
+        subject, start = subject_of(before)
+        name = parse_name(subject)
+        named = subject.lower() in PRONOUNS or (name is not None and name.proper)
+        # "Late in the day Demir called it": what `subject_of` takes for a name is none.
+        if named and before.endswith((subject, ",")):
+            found.append(Frame(subject, start, match.end("mark"), (match.span("words"),)))
+    return found
 
 
 def _announced(line: str) -> list[Frame]:
@@ -138,7 +149,7 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
         return None  # "Kalin did not say that the plan holds"
     if PASSIVE.search(before) and not verb.endswith("ing"):
         by_line = BY_LINE.match(line, match.end())
-        claim = _following_claim(line, verb, by_line.end()) if by_line else None
+        claim = following_claim(line, verb, by_line.end()) if by_line else None
         if by_line is None or claim is None:
             return None
         return Frame(called(by_line["who"]), match.start(), claim, ((claim, len(line)),))
@@ -155,14 +166,15 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     told = TOLD.match(line, match.end()) if verb.startswith(("tell", "told")) else None
     outlet = told["object"] if told and OUTLET.search(told["object"]) else ""
     through = called(outlet) if outlet else ""
-    claim = _following_claim(line, verb, match.end())
+    claim = following_claim(line, verb, match.end())
     cited = CITING.search(line, match.end())
     if cited:
         subject, through = called(cited["who"]), subject
     if re.search(r"\bas\s+$", line[:start], re.IGNORECASE):
         return _aside(line, subject, start, match.end())
     if claim is not None:
-        return Frame(subject, start, claim, ((claim, len(line)),), through)
+        until = until_held_against(line, line[start : match.end()], claim)
+        return Frame(subject, start, claim, ((claim, until),), through)
     return _trailing(line, subject, (start, match.end()), through)
 
 
@@ -185,7 +197,7 @@ def _trailing(line: str, who: str, frame: tuple[int, int], through: str) -> Fram
     if A_THING.match(who) or not (OUTSIDE.match(line, frame[1]) or TOLD.match(line, frame[1])):
         return None
     claims = [(line.rfind(";", 0, frame[0]) + 1, frame[0])]
-    if GOES_ON.match(line, frame[1]):
+    if _goes_on(line, before, frame[1]):
         claims.append((frame[1], len(line)))
     quote = OPENING.search(line, frame[1])
     if quote:
@@ -208,9 +220,16 @@ def _inverted(line: str, match: re.Match[str]) -> Frame | None:
     if before.endswith(",") and not _names_somebody(behind["who"]):
         return None  # "Lars Holm, 64, said the port lost a crane"
     claims = [(line.rfind(";", 0, match.start()) + 1, match.start())]
-    if GOES_ON.match(line, behind.end()):
+    if _goes_on(line, before, behind.end()) and not APPOSED.match(line, behind.end()):
         claims.append((behind.end(), len(line)))
+    elif quote := OPENING.search(line, behind.end()):
+        claims.append((quote.start(), len(line)))
     return Frame(called(behind["who"]), match.start(), behind.end(), tuple(claims))
+
+
+def _goes_on(line: str, before: str, end: int) -> bool:
+    """Whether what comes behind "..., X said" is still said; after a quotation only another is."""
+    return before.rstrip(",")[-1:] not in QUOTES and GOES_ON.match(line, end) is not None
 
 
 def _names_somebody(phrase: str) -> bool:
@@ -224,25 +243,3 @@ def _aside(line: str, who: str, start: int, end: int) -> Frame:
     comma = line.find(",", end)
     stop = comma if comma >= 0 else len(line)
     return Frame(who, start, stop, ((0, max(0, start - 3)), (stop, len(line))))
-
-
-def _following_claim(line: str, verb: str, end: int) -> int | None:
-    """Where a claim begins behind a verb of saying that ends at `end`; None if none follows."""
-    told = verb.startswith(("tell", "told"))
-    that = (TOLD_THAT if told else THAT).match(line, end)
-    if that:
-        return that.end()
-    quote = BEGINS_QUOTE.match(line, end)
-    if quote and (
-        line[quote.end() - 2 : quote.end() - 1] != "," or verb.startswith(("said", "say"))
-    ):
-        opens = quote.group()[:-1].rstrip().endswith((":", ",")) or quote.group().strip() in QUOTES
-        if opens or told or verb in PLAIN:
-            return quote.end() - 1
-    if told and (audience := TOLD.match(line, end)):
-        end = audience.end()
-    if verb not in PLAIN:
-        return None
-    while adjunct := WHEN.match(line, end):
-        end = adjunct.end()
-    return None if OUTSIDE.match(line, end) else end

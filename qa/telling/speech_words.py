@@ -19,7 +19,9 @@ SPEECH = (
 )
 # These take a clause without "that"; the others also take plain objects ("announced a merger").
 PLAIN = words_of(SPEECH[0])
-NOUNS = words_of("claim claims state states report reports notes")
+NOUNS = words_of(
+    "claim claims state states report reports notes promises estimates stresses replies"
+)
 # Those that stand before their subject: "..., said Salim", and after a quotation also "recalled".
 BEFORE_A_NAME = words_of("said says wrote writes explained added noted")
 BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
@@ -39,7 +41,7 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 HELPERS = re.compile(
-    r"(?:\s+|^)(?:has|have|had|also|later|then|earlier|recently|once|again|is|was|were|are|\w+ly)$"
+    r"(?:\s+|^)(?:has|have|had|also|now|still|later|then|earlier|recently|once|again|is|was|were|are|\w+ly)$"
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 # Before a verb of saying: then nothing was said.
@@ -58,20 +60,27 @@ AUDIENCE = (
 )
 THAT = re.compile(rf"\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
 # "told the *Gazette* that", "told the head of the inquiry that": any object, up to its clause.
-_OBJECT = r"(?:the|an?|his|her|its|their)\s[^,;:.“”\"«»]{1,60}?"
+_OBJECT = r"(?:the|this|an?|his|her|its|their)\s[^,;:.“”\"«»]{1,60}?"
 TOLD_THAT = re.compile(rf"\s+(?:{AUDIENCE}|{_OBJECT})\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
 TOLD = re.compile(rf"\s+(?P<object>{AUDIENCE})(?=[\s,.:;”\"]|$)\s*")
 BEGINS_QUOTE = re.compile(r"[^,;:“”\"«»]{0,80}?[:,]?\s*[“\"«„]")
 OUTSIDE = re.compile(
     r"\s*(?:$|[,.;:!?”\"»)—–]|(?:in|on|at|during|to|after|by|from|through|via|before|last|earlier|later"
-    r"|this|yesterday|today|late|when|while|as|about|of|and|but|so|nothing|little)\b|\w+day\b)",
+    r"|this|yesterday|today|late|outside|inside|near|night|morning|evening|when|while|as|about|of|and|but|so|nothing|little)\b|\w+day\b)",
     re.IGNORECASE,
 )
-WHEN = re.compile(r"\s*(?:on|in)\s+(?:\w+day|[A-Z]\w+(?:\s\d{1,2})?(?:,?\s\d{4})?|\d{4})\s+(?!\d)")
+WHEN = re.compile(
+    r"\s*(?:on|in)\s+(?:\w+day(?:\s(?:morning|afternoon|evening|night))?|[A-Z]\w+(?:\s\d{1,2})?(?:,?\s\d{4})?|\d{4})\s+(?!\d)"
+)
 CLOSING = re.compile(r"[”»\"]")
 SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|$")
 OPENING = re.compile(r"[“\"«]")
 ADDING = re.compile(r",\s*(?:adding|saying|noting|claiming|warning|stating)\b")
+# Behind ", said Petra Ilves" a comma and a determiner tell who she is.
+APPOSED = re.compile(r",\s*(?:an?|the|one|his|her|its|their|whose|aged|\d+)\b")
+# What a reporter holds against what had been said: "... would be paid, but only 22 have received it".
+BUT_NOW = re.compile(r",\s+but\s(?!that\b)")
+BACK, NOW = re.compile(r"\b(?:would|had|was|were|could)\b"), re.compile(r"\b(?:has|have|is|are)\b")
 # What goes on after "..., he said," is still said; "via TASS" or "at a briefing" is not.
 GOES_ON = re.compile(r",(?!\s*(?:via|in|on|at|during|after|according|when|while|as|who|which)\b)")
 NAMED_BEHIND = re.compile(
@@ -109,6 +118,11 @@ CITING = re.compile(r",?\s*citing (?P<who>[^,;:“”\"«».]+)")
 DESCRIBED = re.compile(
     r"\b(?:described|called|dubbed|branded|labelled|labeled|hailed|denounced|condemned|characterized"
     r"|characterised)\s+by\s+(?P<who>[^,;:“”\"«»]+?)\s+(?:as\s+)?(?=[“\"«]|as\b|an?\b|the\b)"
+)
+# "called the sentence “a beginning”": something stands before the marks, or they hold a name.
+CALLS = re.compile(
+    r"\b(?:call|describe|brand|label|dub|denounce|condemn|hail)(?:ed|d|s)\s+(?!by\b)"
+    r"[^,;:“”\"«»]{2,80}?\s(?P<mark>)(?=[“\"«](?P<words>[^“”\"«»]+))"
 )
 ITS_WORD = re.compile(
     rf"(?P<who>{RUN.pattern})[’']s?\s+(?:\w+\s+){{0,2}}?(?:announcement|statement|claim|remark|assertion"

@@ -1,0 +1,100 @@
+"""Who said what: a quotation is whole, in the right mouth or in none, and its speaker is found."""
+
+import pytest
+
+from index import Document
+from index.document import Hit, Passage
+from qa.kinds.quotes import words_of
+from qa.kinds.whose_words import speakers_of
+
+CALM = Document(
+    "The chief of police, Amos Tate, said the attack had been planned abroad.\n\n"
+    "Rosalind Deverell called on both sides to stay calm. “I will wait for the court,” she said.",
+    source="Standard", uri="/calm",
+)  # fmt: skip
+FERRY = Document(
+    '"The lorries were not chained. I saw them move," said Petra Ilves, a teacher who was travelling '
+    "with her sons. The mayor of Chios, Elias Morn, blamed the ministry. He said that the ministry "
+    "had known of it for a year. Belmar Lines said that it would study the report. Its director, "
+    'Victor Sollen, denied that the ship had been overloaded. "She carried less," he said.',
+    source="Gazette", uri="/ferry",
+)  # fmt: skip
+LAWYER = Document(
+    "Mr Trent's lawyer said that the money was his. Asked of the radios, his deputy, Karel Vosk, "
+    "said it was. Jill Biden said that the hall had been full.",
+    uri="/lawyer",
+)
+CARRIED = "She carried less"
+
+
+def hits(*documents: Document) -> list[Hit]:
+    return [Hit(Passage(d.id, 0, len(d.text), d.text), d, 1.0) for d in documents]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Deverell say?", {"I will wait for the court"}),
+        ("What did Amos Tate say?", {"the attack had been planned abroad"}),
+        ("What did Petra Ilves say?", {"The lorries were not chained. I saw them move"}),
+        ("What did Elias Morn say?", {"the ministry had known of it for a year"}),
+        ("What did the mayor of Chios say?", {"the ministry had known of it for a year"}),
+        ("What did Belmar Lines say?", {"it would study the report"}),
+        ("What did Victor Sollen say?", {CARRIED, "the ship had been overloaded"}),
+        ("What did a teacher say?", {"The lorries were not chained. I saw them move"}),
+        ("What did the ministry say?", set()),
+        ("What did Trent say?", set()),
+        ("What did Karel Vosk say?", set()),
+        ("What did Joe Biden say?", set()),
+    ],
+)
+def test_words_are_in_the_right_mouth_or_in_none(question: str, words: set[str]) -> None:
+    found = words_of(question, hits(CALM, FERRY, LAWYER), [])
+    assert {w.sentence.hit.document.text[w.start : w.end] for w in found} == words
+
+
+def test_a_quotation_of_two_sentences_is_cited_with_both() -> None:
+    (found,) = words_of("What did Petra Ilves say?", hits(FERRY), [])
+    assert found.sentence.text.startswith('"The lorries')
+    assert found.sentence.text.endswith("with her sons.")
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker"),
+    [
+        ("Who said “I will wait for the court”?", "Rosalind Deverell"),
+        ('Who said "the lorries were not chained"?', "Petra Ilves"),
+        ("Who said the lorries were not chained?", "Petra Ilves"),
+        ("Who said that it would study the report?", "Belmar Lines"),
+        ('Who said "she carried less"?', "Victor Sollen"),
+    ],
+)
+def test_the_speaker_of_words_is_named_and_cited_with_them(question: str, speaker: str) -> None:
+    (found,) = speakers_of(question, hits(CALM, FERRY)) or []
+    assert found.value == speaker == found.citations[0].answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who said the ship had been overloaded?",  # it was denied
+        "Who wrote “I will wait for the court”?",
+        "Who said that nobody came?",
+        "Who said it?",
+        "When was the ferry built?",
+    ],
+)
+def test_what_nobody_said_in_these_words_is_left_to_the_reader(question: str) -> None:
+    assert speakers_of(question, hits(CALM, FERRY)) is None
+
+
+def test_words_whose_speaker_is_not_plain_are_nobodys() -> None:
+    document = Document('Orin Blake and Amos Tate met. "We leave today," he said.', uri="/two")
+    assert speakers_of('Who said "we leave today"?', hits(document)) == []
+    assert words_of("What did Amos Tate say?", hits(document), []) == []
+
+
+def test_copies_that_hold_the_words_are_counted_as_copies() -> None:
+    copy = Document(CALM.text + " The rest is its own.", source="Wire", uri="/copy")
+    (found,) = speakers_of("Who said “I will wait for the court”?", hits(CALM, copy)) or []
+    assert (found.articles, found.copies, found.sources) == (2, 1, ("Standard",))
