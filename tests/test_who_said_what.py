@@ -24,6 +24,12 @@ LAWYER = Document(
     "said it was. Jill Biden said that the hall had been full.",
     uri="/lawyer",
 )
+REVIEWS = Document(
+    'Tom Warren of The Verge wrote that it was "as stunning as it is surprising". Noting that the type '
+    'was old, the curator Ann Ek praised the hall and asserted that "nobody will build it again". '
+    'Maria Holm was outraged when he was freed, but so pleased that she said it was "worth the money".',
+    uri="/reviews",
+)  # fmt: skip
 CARRIED = "She carried less"
 
 
@@ -46,10 +52,13 @@ def hits(*documents: Document) -> list[Hit]:
         ("What did Trent say?", set()),
         ("What did Karel Vosk say?", set()),
         ("What did Joe Biden say?", set()),
+        ("What did Tom Warren write?", {"as stunning as it is surprising"}),
+        ("What did Ann Ek say?", {"nobody will build it again"}),
+        ("What did Maria Holm say?", {"worth the money"}),
     ],
 )
 def test_words_are_in_the_right_mouth_or_in_none(question: str, words: set[str]) -> None:
-    found = words_of(question, hits(CALM, FERRY, LAWYER), [])
+    found = words_of(question, hits(CALM, FERRY, LAWYER, REVIEWS), [])
     assert {w.sentence.hit.document.text[w.start : w.end] for w in found} == words
 
 

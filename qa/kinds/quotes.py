@@ -199,9 +199,8 @@ def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
         return (_TOLD, named) if named else (0.0, "")
     if named and (same(named, who) or is_titled(text, named, who)):
         return _TOLD, named
-    if told and named:
-        through = told.through and not _PRONOUN.fullmatch(named) and same(told.through, who)
-        return (_BESIDE, who) if through else (0.0, "")
+    if told and named and not _PRONOUN.fullmatch(named):
+        return (_BESIDE, who) if told.through and same(told.through, who) else (0.0, "")
     opening, ending = text[one.start : place[0]], text[place[1] : one.end]
     if beside := named_last(opening, who):
         return _BESIDE, beside

@@ -33,18 +33,17 @@ def _plainly(text: str, who: str) -> str:
 def same(name: str, who: str) -> bool:
     """Whether a document's `name` for a speaker means `who`: not "Trent's lawyer" for Trent."""
     one, other = parse_name(name), parse_name(who)
-    if one is not None and other is not None:
-        if one.agrees_with(other):
-            return True
-        if one.proper and other.proper and min(len(one.words), len(other.words)) > 1:
-            return False  # "Jill Biden" and "Joe Biden"
+    if one is not None and other is not None and one.agrees_with(other):
+        return True
     words = [w.bare for w in tokens(plain(who.removeprefix("the ")))]
     named = [w.bare for w in tokens(plain(name))]
-    apart = "of" in words and "of" in named
-    if words and named and words[-1] == named[-1] and not apart:
-        return True
     ends = [at + len(words) for at in range(len(named)) if named[at : at + len(words)] == words]
-    return bool(words) and any(not named[at:] or named[at] in PREPOSITIONS for at in ends)
+    if words and any(not named[at:] or named[at] in PREPOSITIONS for at in ends):
+        return True  # "Tom Warren of The Verge"
+    if one and other and one.proper and other.proper and min(len(one.words), len(other.words)) > 1:
+        return False  # "Jill Biden" and "Joe Biden"
+    apart = "of" in words and "of" in named
+    return bool(words and named) and words[-1] == named[-1] and not apart
 
 
 @lru_cache(maxsize=256)

@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 )
 # How far back a pronoun or a short name is looked up, in characters, sentences and occurrences.
 _LOOK_BACK = 700
-_SENTENCES = 3
+_SENTENCES = 5
 _OCCURRENCES = 20
 _LONGEST_PARAGRAPH = 5000
 # How far round a name is looked for what tells of its bearer, in characters.

@@ -31,6 +31,7 @@ from qa.telling.speech_words import (
     OPENING,
     OUTLET,
     OUTSIDE,
+    PARTICIPLE,
     PASSIVE,
     PREPOSITIONS,
     PRONOUNS,
@@ -183,7 +184,8 @@ def _last_speaker(found: list[Frame], before: str) -> str:
     spoke = [frame for frame in found if frame.start < len(before)]
     if spoke:
         return max(spoke, key=lambda frame: frame.start).who
-    opening = MAIN_VERB.match(before)
+    lead = PARTICIPLE.match(before)  # "Observing that it had, Anderson went on and said"
+    opening = MAIN_VERB.match(before, lead.end() if lead else 0)
     if opening is None or opening["who"].split()[0] in PREPOSITIONS:
         return ""
     return called(opening["who"])

@@ -149,4 +149,5 @@ NO_NAMES = words_of(
     Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June
     July August September October November December"""
 )
+PARTICIPLE = re.compile(r"\s*[A-Z][a-z]+ing (?![A-Z])[^;]*?, (?=(?:the (?:[a-z]+ )?)?[A-Z])")
 PREPOSITIONS = NO_NAMES - {"The", "A", "An", "It", "He", "She", "They"}
