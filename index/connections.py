@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -15,8 +16,9 @@ from index.errors import IndexBusy, IndexDamaged, IndexFault, IndexMismatch, Ind
 FILE = "footnote.db"
 # How long a writer waits for those who read or write the file to let it.
 _BUSY_SECONDS = 30.0
-# How often a file that is there and cannot be opened is tried: it may be about to be replaced.
-_ATTEMPTS = 10
+# How often, and how many seconds apart, a file that is there and cannot be opened is tried: it may
+# be about to be replaced.
+_ATTEMPTS, _APART = 10, 0.02
 _NOT_OPENED = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR)
 
 
@@ -193,6 +195,7 @@ class Connections:
                 replaced = error.sqlite_errorcode & 0xFF in _NOT_OPENED
                 if not replaced or attempt == _ATTEMPTS:
                     raise
+                time.sleep(_APART)
                 continue
             if owned.stamp == self._stamp(frozen=owned.frozen):
                 break

@@ -33,7 +33,7 @@ def markdown(answer: Answer, closest: Sequence[Citation] = ()) -> str:
         parts.append(f"Answered as: {plain(answer.question)}")
     if answer.refused or not answer.findings:
         reason = answer.reason or "Nothing in the documents answers this question."
-        parts.append(f"The documents do not say. {plain(reason)}")
+        parts.append(f"No answer was found. {plain(reason)}")
         parts += _listed("The closest passages", [_snippet(c) for c in closest])
     else:
         first, *others = answer.findings

@@ -223,7 +223,7 @@ def test_a_refusal_says_why_and_offers_the_closest_passages() -> None:
     page = Page(html)
     assert page.of("fn-refusal")
     assert not page.of("fn-value")
-    assert "The documents do not say." in page.text
+    assert "No answer was found." in page.text
     assert "No passage names anyone who paid for it" in page.text
     assert page.text.count("Open") == 3
 
@@ -475,7 +475,7 @@ def test_an_answer_copies_as_markdown_with_footnotes() -> None:
 
 def test_a_refusal_copies_with_its_reason() -> None:
     markdown = turn_as_markdown(answered(new_turn("Who?"), refusal("Who?")))
-    assert "The documents do not say. No passage names anyone" in markdown
+    assert "No answer was found. No passage names anyone" in markdown
     assert markdown.count("\n[^") == 3
 
 

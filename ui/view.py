@@ -214,7 +214,7 @@ def _refusal(shown: Turn, answer: Answer) -> str:
     reason = answer.reason or "Nothing in the documents answers this question."
     return (
         f'<div class="fn-refusal"><p class="fn-no" title="{escape(title)}">'
-        f'<span aria-hidden="true" class="fn-no-mark"></span>The documents do not say.</p>'
+        f'<span aria-hidden="true" class="fn-no-mark"></span>No answer was found.</p>'
         f'<p dir="auto">{escape(reason)}</p>{closest}{_notes(answer)}</div>'
     )
 
