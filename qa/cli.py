@@ -352,10 +352,12 @@ def _undated(undated: int, added: int) -> str:
 
 def _tell_unknown(index: Any, where: Any) -> None:
     """Say which of the sources that were asked for there are not, and which there are."""
+    if not where.sources:
+        return
     from index.fold import plain
 
     known = {plain(source): source for source, _ in index.origins() if source}
-    for source in where.sources or ():
+    for source in where.sources:
         if plain(source) not in known:
             listed = sorted(known.values())
             more = f" and {len(listed) - _NAMED:,} more" if len(listed) > _NAMED else ""

@@ -3,58 +3,24 @@
 import re
 from collections.abc import Iterable
 
+from qa.tables import words_of
+
 _ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 # "the Orveno Post of 14 March"
 _ISSUE = re.compile(r"\s+(?:of|on|from|dated)\s+[^\d]{0,20}\d.*$", re.IGNORECASE)
-_SMALL = frozenset(
-    ["of", "the", "and", "de", "la", "le", "del", "della", "di", "der", "die", "das", "&", "for"]
-)
+_SMALL = words_of("of the and de la le del della di der die das & for")
 # As a last word these are a paper's however they are typed.
-_PAPER = frozenset(["gazette", "tribune", "herald", "chronicle", "telegraph"])
+_PAPER = words_of("gazette tribune herald chronicle telegraph")
 # These only with a capital: "in modern times".
-_CAPITAL = frozenset(
-    ["times", "journal", "daily", "news", "newspaper", "magazine", "zeitung", "broadcasting"]
-)
+_CAPITAL = words_of("times journal daily news newspaper magazine zeitung broadcasting")
 # And these only behind an article: "Emily Post" and "Thomas Mann" may speak, "the Orveno Post" is a paper.
-_ARTICLED = frozenset(
-    [
-        "post",
-        "mail",
-        "star",
-        "sun",
-        "express",
-        "mirror",
-        "echo",
-        "argus",
-        "wire",
-        "press",
-        "standard",
-        "guardian",
-        "courier",
-        "observer",
-        "sentinel",
-        "examiner",
-        "dispatch",
-        "bulletin",
-        "mercury",
-    ]
+_ARTICLED = words_of(
+    """post mail star sun express mirror echo argus wire press standard guardian courier observer sentinel
+    examiner dispatch bulletin mercury"""
 )
 # An office, a firm: "the Medical Examiner", "Royal Mail".
-_OFFICES = frozenset(
-    [
-        "chief",
-        "medical",
-        "deputy",
-        "senior",
-        "county",
-        "state",
-        "legal",
-        "military",
-        "royal",
-        "american",
-    ]
-)
-_AGENCY = frozenset(["news", "press", "telegraph"])
+_OFFICES = words_of("chief medical deputy senior county state legal military royal american")
+_AGENCY = words_of("news press telegraph")
 _KNOWN = re.compile(
     r"(?:reuters|sputnik|tass|afp|ap|dpa|bbc|cnn|npr|interfax|xinhua|bloomberg|politico|axios|kyodo|yonhap|"
     r"anadolu|al jazeera|deutsche welle|le monde|le figaro|der spiegel|die zeit|el pa[ií]s|associated press|"

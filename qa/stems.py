@@ -5,7 +5,7 @@ Cruder than the full text's stemmer: it compares words, and nothing is stored by
 
 from functools import lru_cache
 
-from index.fold import STOPWORDS, terms
+from index.fold import STOPWORDS, plain, terms
 from qa.tables import words_of
 from qa.talk.mention_words import PARTICIPLE, PAST
 
@@ -52,6 +52,11 @@ def stem(term: str) -> str:
     if word[3:] and word[-1] == word[-2] and (word[-1] not in "ls" or len(word) > 5):
         word = word[:-1]
     return word
+
+
+def stem_of(word: str) -> str:
+    """The stem of a word as it stands in a text."""
+    return stem(plain(word))
 
 
 @lru_cache(maxsize=4096)

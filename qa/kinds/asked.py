@@ -1,21 +1,19 @@
 """The verb that a question for yes or no asks for, and where a sentence has it. Pure."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from index.fold import plain
 from qa.kinds.contrary import excluding
 from qa.kinds.denial import is_past
 from qa.kinds.phrasal import amounts_to
 from qa.kinds.same_verbs import SAME
 from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
-from qa.stems import stem
-from qa.tables import words_of
-from qa.talk.clause import Clause, parse
+from qa.stems import stem, stem_of
+from qa.talk.clause import DO, Clause, parse
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from qa.telling.cues import bases_of
 
-_DO = words_of("do does did")
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
 # So many words at most from "had" to the word that says what.
@@ -35,7 +33,9 @@ class Asked(NamedTuple):
     roles: Roles
 
 
+@lru_cache(maxsize=256)
 def read(question: str) -> Asked:
+    """A question taken apart; the same for every sentence that is looked at."""
     clause = parse(question)
     written, verb, others = _verb_of(question, clause)
     roles = asked_roles(clause, written) if clause else Roles(None, None)
@@ -43,12 +43,12 @@ def read(question: str) -> Asked:
 
 
 def _is_form_of(word: str, verb: str) -> bool:
-    return stem(plain(word)) == stem(plain(verb)) or verb in bases_of(word)
+    return stem_of(word) == stem_of(verb) or verb in bases_of(word)
 
 
 def is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
-    word, wanted = _stems(line)[at], stem(plain(verb))
+    word, wanted = _stems(line)[at], stem_of(verb)
     owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
     # "escaped arrest", "under arrest": no verb stands bare behind another, or behind a preposition.
     bare = (
@@ -68,16 +68,16 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     line = tokens(clause.predicate if clause else question)
     words = [w.bare for w in line]
     telling = [w for w in words if w not in _HELPING]
-    led = clause is not None and clause.aux.lower() in _DO and words and words[0] in PREPOSITIONS
+    led = clause is not None and clause.aux.lower() in DO and words and words[0] in PREPOSITIONS
     if led:
         # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
-        stems = [stem(plain(w)) for w in telling]
+        stems = [stem_of(w) for w in telling]
         telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
     if not telling and clause is not None:
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
     others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
     written = verb = telling[0] if telling else ""
-    known = frozenset(stem(plain(w)) for w in others) - {stem(plain(verb))}
+    known = frozenset(stem_of(w) for w in others) - {stem_of(verb)}
     if verb in words:
         verb = amounts_to(line, words.index(verb))[0] or verb
         written = "have" if words[0] == "have" else written
@@ -92,7 +92,7 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
     the one that is told of more of the question's subject.
     """
     stems, verb = _stems(line), asked.verb
-    wanted = stem(plain(verb))
+    wanted = stem_of(verb)
     near = [at for at, word in enumerate(stems) if word in asked.others]
 
     def nearest(places: list[int]) -> int | None:
@@ -126,7 +126,7 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
 
 def _stems(line: tuple[Token, ...]) -> list[str]:
     """The stems of words; a verb with a particle is the one it amounts to, and the particle empty."""
-    stems = [stem(plain(word.bare)) for word in line]
+    stems = [stem_of(word.bare) for word in line]
     for at in range(len(line)):
         verb, behind = amounts_to(line, at)
         for taken in behind:

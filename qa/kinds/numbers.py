@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from qa.dates import find_dates
+from qa.kinds.around import BORDERS
 from qa.quantities import Quantity, parse_quantity
 from qa.tables import words_of
 from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
-from qa.telling.status_words import OPENERS
 from qa.values.number_words import FIGURES, WORDS, either
 from qa.values.quantity_value import BARE
 from qa.values.quantity_words import CURRENCIES, HEDGE
@@ -26,7 +27,7 @@ _PLURAL = re.compile(r"\w{2}s$|^(?:people|men|women|children)$")
 _KNOWN = words_of("the these those both his her its their our my your first last next other")
 _FURTHER = words_of("other more")
 _BORDER = re.compile(
-    rf"[,;:](?=\s)|[—–()\"“”]|\b(?:{'|'.join((OPENERS - {'as'}) | {'and', 'or', 'nor', 'so', 'then'})})\b",
+    rf"[,;:](?=\s)|[—–()\"“”]|\b(?:{'|'.join(BORDERS - {'as'})})\b",
     re.IGNORECASE,
 )
 # "It paid 7,000 for each" does not deny the sum.
@@ -52,9 +53,10 @@ def clause_of(said: str, start: int, end: int) -> tuple[int, int]:
     return opens, min((first for first, _ in borders if first >= end), default=len(said))
 
 
-def asked_in(question: str) -> list[Numbered]:
+@lru_cache(maxsize=256)
+def asked_in(question: str) -> tuple[Numbered, ...]:
     """The numbers that a question asks about."""
-    return [one for one in numbers(question) if not _is_known(question[: one.start])]
+    return tuple(one for one in numbers(question) if not _is_known(question[: one.start]))
 
 
 def as_told(question: str, said: str, clause: tuple[int, int]) -> tuple[str, bool] | None:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from index.fold import plain
 from qa.names import parse_name
 from qa.opposites import OPPOSITES
-from qa.stems import stem
+from qa.stems import stem, stem_of
 from qa.tables import words_of
 from qa.talk.mention_values import POSSESSIVE, Token
 from qa.talk.mention_words import (
@@ -92,7 +91,7 @@ def phrase_of(words: Sequence[Token]) -> Phrase | None:
         return None
     names = [POSSESSIVE.sub("", word.text) for word in words if word.capital]
     name = " ".join(names) if words[-1].capital else ""
-    stems = frozenset(stem(plain(word.bare)) for word in words if word.bare not in _EMPTY)
+    stems = frozenset(stem_of(word.bare) for word in words if word.bare not in _EMPTY)
     return Phrase(words[-1].bare, stems, name, owner)
 
 
@@ -147,4 +146,4 @@ def is_same(one: Phrase | None, other: Phrase | None) -> bool:
         return False
     if one.name and other.name:
         return one.words <= other.words or other.words <= one.words
-    return stem(plain(one.head)) == stem(plain(other.head))
+    return stem_of(one.head) == stem_of(other.head)

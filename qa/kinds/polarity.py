@@ -30,7 +30,7 @@ from qa.kinds.subjects import (
     told_roles,
 )
 from qa.status import status
-from qa.stems import stem
+from qa.stems import stem_of
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import FUNCTION_WORDS
@@ -193,7 +193,7 @@ def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
     clause, verb = question.clause, question.verb
     if clause is None:
         return True
-    held = {stem(plain(word.bare)) for word in line}
+    held = {stem_of(word.bare) for word in line}
     asked = [plain(w.bare) for w in tokens(question.text)]
     for word, following in pairwise([*asked, ""]):
         # "the second batch" is another than the first; "the first time" is any time.
@@ -205,7 +205,7 @@ def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
     # Of what year it tells, `_is_of_another_time` says.
     behind = [w for w in behind if w != verb and not w.endswith("ly") and not _YEAR.fullmatch(w)]
     told = any(word.bare in _IT for word in line)
-    return told or not behind or any(stem(plain(w)) in held for w in behind)
+    return told or not behind or any(stem_of(w) in held for w in behind)
 
 
 def _is_of_another_time(

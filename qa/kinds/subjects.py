@@ -5,7 +5,6 @@ Where that is not plain nothing is known, and nothing is said to differ.
 
 from typing import NamedTuple
 
-from index.fold import plain
 from qa.kinds.around import (
     BORDERS,
     clause_end,
@@ -28,7 +27,7 @@ from qa.kinds.phrases import (
     is_same,
     phrase_of,
 )
-from qa.stems import stem
+from qa.stems import stem, stem_of
 from qa.tables import words_of
 from qa.talk.clause import BE, DO, Clause
 from qa.talk.mention_values import Token, is_date_word, tokens
@@ -92,7 +91,7 @@ def noun_roles(line: tuple[Token, ...], at: int) -> Roles:
 
 def as_asked(asked: Roles, told: Roles, verb: str) -> Roles:
     """The roles told, in the order asked where a verb tells the same of both: "France met Spain"."""
-    if stem(plain(verb)) in _SYMMETRIC and is_same(asked.doer, told.undergoer):
+    if stem_of(verb) in _SYMMETRIC and is_same(asked.doer, told.undergoer):
         return Roles(told.undergoer, told.doer)
     return told
 
@@ -105,7 +104,7 @@ def are_another(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
     one, other = asked.undergoer, told.undergoer
     if one and other and differ(one, other):
         # "He played for Chelsea and Arsenal": one of several.
-        held = {stem(plain(word.bare)) for word in line}
+        held = {stem_of(word.bare) for word in line}
         if not (one.name and other.name and one.words <= held):
             return True
     if asked.doer is None or asked.undergoer is None:
@@ -121,7 +120,7 @@ def is_untold(asked: Roles, told: Roles, line: tuple[Token, ...], at: int | None
     if asked.doer is None or told.doer is not None or asked.doer.head in STANDING_IN:
         return False
     before = {word.bare for word in line[:at]}
-    named = {stem(plain(word.bare)) for word in line}
+    named = {stem_of(word.bare) for word in line}
     return STANDING_IN.isdisjoint(before) and asked.doer.words.isdisjoint(named)
 
 
@@ -151,7 +150,7 @@ def is_elsewhere(asked: Roles, told: Roles, behind: tuple[Token, ...]) -> bool:
     theirs = other.words | (other.owner.words if other.owner else frozenset())
     if not mine.words.isdisjoint(theirs):
         return False
-    return any(stem(plain(word.bare)) == stem(plain(mine.head)) for word in behind)
+    return any(stem_of(word.bare) == stem_of(mine.head) for word in behind)
 
 
 def is_not_it(asked: Roles, said: str, line: tuple[Token, ...]) -> bool:
@@ -162,7 +161,7 @@ def is_not_it(asked: Roles, said: str, line: tuple[Token, ...]) -> bool:
             opens = at + 1 + (line[at + 1].bare in DETERMINERS)
             # Nothing owned by it and no "of" behind it: "not the firm's debts".
             named = line[opens : phrase_end(said, line, opens)]
-            if {stem(plain(word.text.lower())) for word in named} == subject.words:
+            if {stem_of(word.text.lower()) for word in named} == subject.words:
                 return True
     return False
 
@@ -173,7 +172,7 @@ def is_placed_apart(predicate: str, verb: str, said: str, line: tuple[Token, ...
     of_verb = next((n for n, word in enumerate(words) if word.bare == verb), len(words))
     asked = _complements(predicate, words, of_verb)
     told = _complements(said, line, at)
-    held = {stem(plain(word.bare)) for word in line[: clause_end(said, line, at)]}
+    held = {stem_of(word.bare) for word in line[: clause_end(said, line, at)]}
     for preposition, mine in asked.items():
         other = told.get(preposition)
         if other is None or not mine.words.isdisjoint(held):

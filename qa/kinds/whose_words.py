@@ -12,7 +12,7 @@ from qa.said import Said, Sentences
 from qa.status import Telling
 from qa.support import clusters, is_copy
 from qa.talk.mention_values import tokens
-from qa.telling.antecedents import open_mark
+from qa.telling.antecedents import LOOK_BACK, open_mark
 from qa.telling.speech_words import CLOSING, PRONOUNS
 
 # Not "who wrote": what is quoted behind that is a work.
@@ -24,7 +24,6 @@ _WHO_SAID = re.compile(
 )
 # Fewer words without marks round them may stand anywhere.
 _ENOUGH_WORDS = 4
-_LOOK_BACK = 700
 
 
 def speakers_of(question: str, hits: Sequence[Hit]) -> list[Finding] | None:
@@ -77,7 +76,7 @@ def _said(hit: Hit, place: tuple[int, int]) -> tuple[tuple[int, int], Attributio
 def _cited(hit: Hit, says: Attribution, sentence: tuple[int, int]) -> Citation | None:
     """The speaker where the document names them, cited with the words."""
     document = hit.document
-    start = document.text.rfind(says.speaker, max(0, sentence[0] - _LOOK_BACK), sentence[1])
+    start = document.text.rfind(says.speaker, max(0, sentence[0] - LOOK_BACK), sentence[1])
     if start < 0:
         return None
     span = Span(hit, start, start + len(says.speaker), 0.0, 1.0)

@@ -21,7 +21,7 @@ _BEHIND = re.compile(
     r"\b(?:to|of|in|for|at|from|by|with|on|near|against|about|over|than|like)\s+(?:the\s+)?$", re.I
 )
 # How far back a pronoun or a short name is looked up, in characters, sentences and occurrences.
-_LOOK_BACK = 700
+LOOK_BACK = 700
 _SENTENCES = 5
 _OCCURRENCES = 20
 _LONGEST_PARAGRAPH = 5000
@@ -42,7 +42,7 @@ def meant(text: str, start: int, pronoun: str) -> str:
         return ""
     opened = open_mark(text, start)
     later = start = opened if opened >= 0 else start
-    for first, last in reversed(sentences(text, max(0, start - _LOOK_BACK), start)[-_SENTENCES:]):
+    for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
         spoke = [one.who for one in frames_in(text, first, last)][-1:]
         if spoke and spoke[0].lower() not in PRONOUNS:
             return spoke[0] if _speaks(spoke[0]) and _may_be(text, first, spoke[0], pronoun) else ""
