@@ -17,7 +17,8 @@ from index.report import Progress
 from qa import Assistant
 from qa.answer import Answer, Citation, Finding
 from qa.cli import cli
-from qa.evaluate import Outcome, as_json, evaluate, score, summarise
+from qa.evaluate import evaluate, score
+from qa.measures.evaluation import Outcome, as_json, summarise
 from qa.measures.question_file import Question, draw, read_questions
 from qa.measures.report_page import Run, as_html, as_text, measures, save
 from tests.fakes import FakeEmbedder, FakeReader
