@@ -351,7 +351,7 @@ def test_every_figure_says_of_what() -> None:
 def command(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> tuple[CliRunner, list[str]]:
-    monkeypatch.setattr("qa.cli._assistant", lambda *_: assistant)
+    monkeypatch.setattr("qa.commands.questions.opened", lambda *_: assistant)
     monkeypatch.chdir(tmp_path)
     return CliRunner(), ["eval", "q.jsonl", "--out", "out"]
 
