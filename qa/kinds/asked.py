@@ -9,10 +9,11 @@ from qa.kinds.phrasal import amounts_to
 from qa.kinds.same_verbs import SAME
 from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
 from qa.stems import stem, stem_of
-from qa.talk.clause import DO, Clause, parse
+from qa.talk.clause import BE, DO, Clause, is_done, parse
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from qa.telling.cues import bases_of
+from qa.telling.status_words import OPENERS
 
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
@@ -73,6 +74,8 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
         # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
         stems = [stem_of(w) for w in telling]
         telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
+    if clause is not None and clause.aux.lower() in BE and (done := _done_behind(line)):
+        telling = [done]
     if not telling and clause is not None:
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
     others = [w.bare for w in tokens(question) if w.bare not in FUNCTION_WORDS | AUXILIARIES]
@@ -82,6 +85,20 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
         verb = amounts_to(line, words.index(verb))[0] or verb
         written = "have" if words[0] == "have" else written
     return written, verb, known
+
+
+def _done_behind(line: tuple[Token, ...]) -> str:
+    """What was done to a subject that goes on: "was the motion | to close the hall CARRIED?"; or ""."""
+    words = [word.bare for word in line]
+    if words[:1] == [] or words[0] not in PREPOSITIONS:
+        return ""
+    ends = next((n for n, word in enumerate(words) if n and word in OPENERS), len(words))
+    for at in range(ends - 1, 1, -1):
+        behind = words[at + 1 : at + 2]
+        last = not behind or behind[0] in PREPOSITIONS or behind[0].endswith("ly")
+        if is_done(words[at]) and last and words[at - 1] not in DETERMINERS:
+            return words[at]
+    return ""
 
 
 def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | None, bool, bool]:

@@ -24,6 +24,7 @@ from qa.talk.mention_words import (
     VERBS,
 )
 from qa.talk.noun_phrases import phrase_end
+from qa.telling.said_words import FORMS
 
 _LEAD = re.compile(
     r"^\W*(?:(?:and|but|so|also|then|or|ok|okay|well|now|please|because)\b[\s,]*)*"
@@ -42,6 +43,7 @@ _MODALS = words_of("will would can could shall should may might must")
 _BEFORE_NAMES = (
     FUNCTION_WORDS | JOINING | TITLES | GROUP_NOUNS | PERSON_NOUNS | THINGS | BODIES | PLACES
 )
+_SAYING = frozenset(row[0] for row in FORMS)
 # No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
 _NO_VERB = (
     DETERMINERS
@@ -137,6 +139,8 @@ def _without_verb(rest: str, split: int) -> int:
     if subject[last - 1].bare in DETERMINERS | PREPOSITIONS:
         return split
     opens = behind[0].bare if behind else ""
+    if opens == "that" and subject[last].bare in _SAYING:
+        return subject[last - 1].end
     if opens in PREPOSITIONS:
         lacks_verb = not any(word.bare in VERBS for word in behind)
     elif _is_object(subject, last, behind):

@@ -26,7 +26,7 @@ FUNCTION_WORDS = (
     AUXILIARIES | PREPOSITIONS | DETERMINERS | PRONOUNS | QUESTION_WORDS | CONJUNCTIONS
 ) | words_of(
     """yes no not also then else other others another more most much many there here please tell
-    anything anyone someone something everybody everyone nothing nobody besides just only even still
+    anything anyone anybody someone somebody something everybody everyone nothing nobody besides just only even still
     yet ever never again too very both all few several such same own well now later first last next
     okay ok hi hello thanks be been being being do not only once however according further despite
     meanwhile although let's let me give name list say said says"""
