@@ -15,6 +15,7 @@ from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
+from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.numbers import as_told, clause_of
 from qa.kinds.subjects import (
@@ -101,6 +102,8 @@ def side_of(
     """
     asked = read(_TRUTH.sub("", question))
     said = text[slice(*sentence)]
+    if is_asked(said):
+        return Stand("", False)
     line = tokens(said)
     found, turned, plainly = place_of(said, line, asked)
     if found is None:
@@ -143,6 +146,8 @@ def _told(
     if is_not_it(asked.roles, said, line):
         return Stand("denies", True)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
+    if is_conditional(said, line, found):
+        return Stand("", True)
     little = [word.text for word in line[found + 1 : found + 2]] in (["little"], ["few"])
     if little or is_left_open(text[sentence[0] : place[0]], line[found].bare):
         return Stand("", True)
