@@ -15,6 +15,7 @@ from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
+from qa.kinds.complements import lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.numbers import as_told, clause_of
@@ -168,6 +169,8 @@ def _told(
         unsure = any(not _UNSURE.isdisjoint(bases_of(word.bare)) for word in line)
         if unsure or status(text, sentence, place) != "occurred":
             return Stand("", True)
+    if not denied and lacks_complement(asked, line):
+        return Stand("", True)
     return Stand("denies" if denied else "affirms", True, planned)
 
 
