@@ -15,7 +15,7 @@ from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
-from qa.kinds.complements import lacks_complement
+from qa.kinds.complements import is_another_thing, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.numbers import as_told, clause_of
@@ -182,7 +182,7 @@ def _is_of_others(
     being = asked.clause is not None and asked.clause.aux.lower() in _BE
     if being and is_untold(asked.roles, told, line, at):
         return True
-    if are_another(asked.roles, told, line):
+    if are_another(asked.roles, told, line) or is_another_thing(asked.roles, told, line):
         return True
     if at is None or asked.clause is None:
         return False
