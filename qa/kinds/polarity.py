@@ -19,6 +19,7 @@ from qa.kinds.complements import is_another_thing, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.numbers import as_told, clause_of
+from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.subjects import (
     Roles,
     are_another,
@@ -143,6 +144,10 @@ def _told(
     of_noun = not turned and having == found and is_noun_of(line, found, asked.verb)
     told = noun_roles(line, found) if of_noun else told_roles(said, line, having)
     if _is_of_others(asked, told, said, line, None if of_noun else found):
+        return Stand("", False)
+    mine, theirs = asked.roles, as_asked(asked.roles, told, asked.verb)
+    if any(is_somebody_else(one, other, text, sentence, line, having)
+           for one, other in zip(mine, theirs, strict=True)):  # fmt: skip
         return Stand("", False)
     if is_not_it(asked.roles, said, line):
         return Stand("denies", True)

@@ -15,6 +15,7 @@ from qa.talk.mention_words import (
     JOINING,
     PARTICIPLES,
     PAST,
+    PASTS,
     PERSON_NOUNS,
     PLACES,
     PREPOSITIONS,
@@ -37,6 +38,8 @@ _WH = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
+# "has Ann Lee | met Bo Ek".
+_PAST_BEHIND_NAME = re.compile(r"((?:[A-Z][\w.’'-]* )+)([a-z]+)\b")
 BE = words_of("is are was were am")
 DO = words_of("do does did")
 _MODALS = words_of("will would can could shall should may might must")
@@ -124,7 +127,10 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
         return Clause(wh, "", "", f"{aux} {rest}")
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
-    split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split
+    if aux.lower() in DO | _MODALS:
+        split = _without_verb(rest, split)
+    elif told := _PAST_BEHIND_NAME.match(rest[:split]):
+        split = told.end(1) if told[2] in PASTS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
 
 

@@ -6,6 +6,7 @@ nobody is where two may be.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import dropwhile, islice
 
 from index.sentences import sentences
@@ -45,7 +46,7 @@ def meant(text: str, start: int, pronoun: str) -> str:
     for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
         spoke = [one.who for one in frames_in(text, first, last)][-1:]
         if spoke and spoke[0].lower() not in PRONOUNS:
-            return spoke[0] if _speaks(spoke[0]) and _may_be(text, first, spoke[0], pronoun) else ""
+            return spoke[0] if _speaks(spoke[0]) and may_mean(text, first, spoke[0], pronoun) else ""
         if spoke and _SAME.get(spoke[0].lower()) != pronoun:
             return ""
         people = [] if spoke or text[first] in QUOTES else subjects(text, first, last, pronoun)
@@ -72,9 +73,23 @@ def subjects(text: str, start: int, end: int, pronoun: str) -> list[str]:
         goes_on = comma >= 0 and any(verb > at for verb in verbs)
         acts = not any((comma if goes_on else start) <= verb < at for verb in verbs)
         apart = _BEHIND.search(text[start:at]) or text[at + len(who) :].startswith(("'", "’"))
-        if acts and not apart and _may_be(text, at, who, pronoun):
+        if acts and not apart and may_mean(text, at, who, pronoun):
             found.append(who)
     return found
+
+
+def people_before(text: str, start: int, at: int, pronoun: str) -> Iterator[list[str]]:
+    """Who may be meant by `pronoun` at `at`, in a sentence from `start` on, the nearest first.
+
+    The people named before it in its sentence, then those who act in each sentence before, or else
+    are named there.
+    """
+    yield [who for place, who in _people(text, start, at) if may_mean(text, place, who, pronoun)]
+    for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
+        acting = subjects(text, first, last, pronoun)
+        named = [who for place, who in _people(text, first, last)
+                 if may_mean(text, place, who, pronoun)]  # fmt: skip
+        yield acting or named
 
 
 def open_mark(text: str, at: int) -> int:
@@ -123,7 +138,7 @@ def _speaks(who: str) -> bool:
     return " of " not in name.core and not name.names_a_body
 
 
-def _may_be(text: str, at: int, who: str, pronoun: str) -> bool:
+def may_mean(text: str, at: int, who: str, pronoun: str) -> bool:
     """Whether nothing tells that `who` is of another sex: a title, a noun or a given name."""
     own, last = who.lower().split(), re.escape(who.rsplit(maxsplit=1)[-1])
     before = re.finditer(

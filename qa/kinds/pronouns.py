@@ -1,0 +1,50 @@
+"""Whether "he", "she" or "I" in a sentence is somebody else than whom a question names. Pure."""
+
+from qa.attribution import speaker
+from qa.kinds.phrases import Phrase
+from qa.names import Name, parse_name
+from qa.talk.mention_values import Token
+from qa.telling.antecedents import may_mean, people_before
+
+_THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_FIRST = frozenset(("i", "me", "we", "us"))
+
+
+def is_somebody_else(
+    asked: Phrase | None,
+    told: Phrase | None,
+    text: str,
+    sentence: tuple[int, int],
+    line: tuple[Token, ...],
+    at: int,
+) -> bool:
+    """Whether the pronoun `told`, beside the verb at `at`, is plainly not the one who is asked about.
+
+    "I" is whoever speaks, and nobody where that is not told; "you" is nobody.
+    """
+    name = parse_name(asked.name) if asked and asked.name else None
+    if name is None or told is None or told.name:
+        return False
+    if told.head == "you":
+        return True
+    places = [n for n, word in enumerate(line) if word.bare == told.head]
+    if not places or told.head not in (*_THIRD, *_FIRST):
+        return False
+    nearest = min(places, key=lambda n: (n > at, abs(at - n)))
+    place = sentence[0] + line[nearest].start, sentence[0] + line[nearest].end
+    if told.head in _FIRST:
+        says = speaker(text, sentence, place)
+        return says is None or not _may_be(name, says.full or says.speaker)
+    pronoun, surname = _THIRD[told.head], name.core.rsplit(maxsplit=1)[-1]
+    named = text.rfind(surname, 0, place[0])
+    if named >= 0 and not may_mean(text, named, name.core, pronoun):
+        return True
+    for people in people_before(text, sentence[0], place[0], pronoun):
+        if people:
+            return not any(_may_be(name, who) for who in people)
+    return False
+
+
+def _may_be(name: Name, who: str) -> bool:
+    other = parse_name(who)
+    return other is not None and not name.contradicts(other)
