@@ -18,6 +18,7 @@ from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
 from qa.kinds.complements import is_another_thing, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
+from qa.kinds.leaning import leaning
 from qa.kinds.numbers import as_told, clause_of
 from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.subjects import (
@@ -59,6 +60,7 @@ _REFUSED = re.compile(
     re.I,
 )
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
+_NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
 _YEAR = re.compile(r"[12]\d{3}")
 _BE = words_of("is are was were")
 _IT = words_of("it them this these those he him she her they")
@@ -137,7 +139,8 @@ def _told(
 ) -> Stand:
     """What a sentence says by the verb at `found`, `turned` where that is the verb's opposite."""
     said = text[slice(*sentence)]
-    if not _is_of_it(asked, line):
+    context = leaning(text, sentence, asked.roles.doer or asked.roles.undergoer)
+    if context is None or not _is_of_it(asked, line, context.words):
         return Stand("", False)
     having = owning(line, found) if asked.written == "have" else found
     found = having if line[having].bare == "having" else found
@@ -197,16 +200,16 @@ def _is_of_others(
     return apart or is_elsewhere(asked.roles, told, line[at:])
 
 
-def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
+def _is_of_it(question: Asked, line: tuple[Token, ...], before: frozenset[str]) -> bool:
     """Whether a sentence can speak of what is asked about: of the "second batch", not of the first.
 
     Its ordinals and figures must be there, and some other word of what follows the verb, or a
-    pronoun that may stand for it.
+    pronoun that may stand for it; or they stood in what the sentence leans on.
     """
     clause, verb = question.clause, question.verb
     if clause is None:
         return True
-    held = {stem_of(word.bare) for word in line}
+    held = before | {stem_of(word.bare) for word in line}
     asked = [plain(w.bare) for w in tokens(question.text)]
     for word, following in pairwise([*asked, ""]):
         # "the second batch" is another than the first; "the first time" is any time.
@@ -216,7 +219,8 @@ def _is_of_it(question: Asked, line: tuple[Token, ...]) -> bool:
     said = clause.rest if clause.aux.lower() in _BE else clause.predicate
     behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
     # Of what year it tells, `_is_of_another_time` says.
-    behind = [w for w in behind if w != verb and not w.endswith("ly") and not _YEAR.fullmatch(w)]
+    behind = [w for w in behind if w != verb and not _YEAR.fullmatch(w)]
+    behind = [w for w in behind if not w.endswith("ly") or w in _NO_ADVERBS]
     told = any(word.bare in _IT for word in line)
     return told or not behind or any(stem_of(w) in held for w in behind)
 

@@ -1,0 +1,67 @@
+"""What a sentence leans on: "The two are not related", "Neither did", "no such test took place". Pure.
+
+Who or what it tells of is named in the sentence before; without that it says nothing.
+"""
+
+import re
+from typing import NamedTuple
+
+from index.sentences import sentences
+from qa.kinds.phrases import Phrase
+from qa.stems import stem_of, stems_of
+
+_OPENING = r"\W*(?:\d[\d.]*\s+)?(?:(?:but|and|yet|however|so far|to date|in fact|in the end),? )?"
+_LEANING = re.compile(
+    _OPENING + r"(?:(?:the|these|those) (?:two|three|four|five)|both|neither|none|each"
+    r"|all (?:two|three|four|five))\b",
+    re.IGNORECASE,
+)
+_NO_SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
+# Denied of everybody or everything: so it is of what was told before, too.
+_NOBODY = re.compile(
+    _OPENING + r"(?:nobody|no one|none|nothing|there (?:was|were|is|are|ha(?:s|ve|d) been) no\b"
+    r"|no (?!such\b)(?:\w+ ){1,3}?(?:was|were|is|are|has|have|had|will|could|did))\b",
+    re.IGNORECASE,
+)
+# How far back "nobody was hurt" may be told of something, in characters.
+_REACH = 1000
+
+
+class Context(NamedTuple):
+    """What a sentence leans on: where it begins, as an offset in the text, and its stems."""
+
+    start: int
+    words: frozenset[str]
+
+
+def leaning(text: str, sentence: tuple[int, int], subject: Phrase | None) -> Context | None:
+    """What a sentence leans on: nothing, from its own start on, where it stands by itself.
+
+    Parameters
+    ----------
+    subject : Phrase or None
+        What a question asks about.
+
+    Returns
+    -------
+    Context or None
+        None where it leans on what does not name the subject.
+    """
+    start, end = sentence
+    nothing = Context(start, frozenset())
+    if _LEANING.match(text, start, end) or _NO_SUCH.search(text, start, end):
+        own = stems_of(text[start:end])
+        if subject is not None and _is_held(subject, own):
+            return nothing
+        before = sentences(text, max(0, start - _REACH), start)[-1:]
+        words = stems_of(text[before[0][0] : start]) if before else frozenset()
+        held = subject is None or _is_held(subject, words | own)
+        return Context(before[0][0], words) if before and held else None
+    if _NOBODY.match(text, start, end):
+        return Context(start, stems_of(text[max(0, start - _REACH) : start]))
+    return nothing
+
+
+def _is_held(subject: Phrase, words: frozenset[str]) -> bool:
+    """Whether words name a subject: all of a name, or the noun of anything else."""
+    return subject.words <= words if subject.name else stem_of(subject.head) in words
