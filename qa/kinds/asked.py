@@ -50,7 +50,7 @@ def _is_form_of(word: str, verb: str) -> bool:
 def is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether what was found is a noun made of the verb: "delivery" for "deliver"."""
     word, wanted = _stems(line)[at], stem_of(verb)
-    owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS)
+    owned = at and (line[at - 1].possessive or line[at - 1].bare in DETERMINERS | {"such"})
     # "escaped arrest", "under arrest": no verb stands bare behind another, or behind a preposition.
     bare = (
         at

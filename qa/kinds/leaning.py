@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from index.sentences import sentences
+from qa.kinds.asked import Asked
 from qa.kinds.phrases import Phrase
 from qa.stems import stem_of, stems_of
 
@@ -16,7 +17,7 @@ _LEANING = re.compile(
     r"|all (?:two|three|four|five))\b",
     re.IGNORECASE,
 )
-_NO_SUCH = re.compile(r"\bno such\b", re.IGNORECASE)
+_NO_SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
 # Denied of everybody or everything: so it is of what was told before, too.
 _NOBODY = re.compile(
     _OPENING + r"(?:nobody|no one|none|nothing|there (?:was|were|is|are|ha(?:s|ve|d) been) no\b"
@@ -60,6 +61,16 @@ def leaning(text: str, sentence: tuple[int, int], subject: Phrase | None) -> Con
     if _NOBODY.match(text, start, end):
         return Context(start, stems_of(text[max(0, start - _REACH) : start]))
     return nothing
+
+
+def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> bool:
+    """Whether there was nothing of what is asked for: "No such meeting took place"."""
+    found = _NO_SUCH.search(text, *sentence)
+    subject = asked.roles.doer or asked.roles.undergoer
+    if found is None or stem_of(found[1]) not in asked.others:
+        return False
+    context = leaning(text, sentence, subject)
+    return context is not None and asked.others | {stem_of(asked.verb)} <= context.words
 
 
 def _is_held(subject: Phrase, words: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
 from qa.kinds.complements import is_another_thing, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
-from qa.kinds.leaning import leaning
+from qa.kinds.leaning import is_no_such, leaning
 from qa.kinds.numbers import as_told, clause_of
 from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.subjects import (
@@ -114,7 +114,8 @@ def side_of(
         return Stand("", False)
     if not plainly:
         # Of the asked things, but not whether it was done, unless all that was told is denied.
-        return Stand("denies" if is_false(said) else "", False)
+        denies = is_false(said) or is_no_such(text, sentence, asked)
+        return Stand("denies" if denies else "", denies)
     clause = clause_of(said, line[found].start, line[found].end)
     numbered = as_told(asked.text, said, clause)
     told = read(numbered[0]) if numbered else asked
