@@ -35,8 +35,9 @@ def stated_from(said: str, line: tuple[Token, ...], at: int) -> int:
     for before in range(at - 1, max(at - _STATED, -1), -1):
         if is_pause(said, line, before + 1) or line[before].bare in PREPOSITIONS:
             break
-        if line[before].bare in BE and not DETERMINERS.isdisjoint(w.bare for w in line[before:at]):
-            return before
+        if line[before].bare in BE:
+            names = not DETERMINERS.isdisjoint(word.bare for word in line[before:at])
+            return before if names else at
     return at
 
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from qa.kinds.around import clause_end
 from qa.kinds.contrary import excluding
 from qa.kinds.denial import is_past
 from qa.kinds.phrasal import amounts_to
@@ -105,17 +106,28 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
     """Where the sentence has the question's verb or its opposite, whether it is the opposite, and
     whether it is either, not only a word beside which the verb would stand.
 
-    Of several places the one nearest to the question's other words; of the verb and its opposite
+    Of several places one before the question's object, nearest to its other words; of the verb and its opposite
     the one that is told of more of the question's subject.
     """
     stems, verb = _stems(line), asked.verb
     wanted = stem_of(verb)
     near = [at for at, word in enumerate(stems) if word in asked.others]
+    object_ = stem_of(asked.roles.undergoer.head) if asked.roles.undergoer else ""
+
+    def is_of_object(at: int) -> bool:
+        return object_ in stems[at : clause_end(said, line, at)]
 
     def nearest(places: list[int]) -> int | None:
         if not places:
             return None
-        return min(places, key=lambda at: (min((abs(at - n) for n in near), default=0), at))
+        return min(
+            places,
+            key=lambda at: (
+                not is_of_object(at),
+                min((abs(at - n) for n in near), default=0),
+                at,
+            ),
+        )
 
     contrary = excluding(verb, wanted)
     opposite = nearest([at for at, word in enumerate(stems) if word in contrary])
@@ -132,6 +144,8 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
         if same is None:
             continue
         if opposite is not None:
+            if is_of_object(opposite) and not is_of_object(same) and opposite > same:
+                break
             told = [told_roles(said, line, at) for at in (same, opposite)]
             if shared_subject(asked.roles, told[1]) > shared_subject(asked.roles, told[0]):
                 break
