@@ -12,7 +12,7 @@ from index.document import Hit, Passage
 from qa import Answer, Assistant
 from qa.kinds.bearing import bearing
 from qa.kinds.lists import announced, items_of, whole
-from qa.kinds.polarity import side_of
+from qa.kinds.polarity import Stand, side_of
 from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import say_the_same
@@ -397,7 +397,7 @@ def test_a_sentence_with_another_figure_denies(
 
 def test_a_sentence_about_something_else_takes_no_side() -> None:
     sentence = "The weather was fine."
-    assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == ("", False, False)
+    assert side_of("Did Greece buy jets?", sentence, (0, len(sentence))) == Stand("", False)
 
 
 def test_where_no_sentence_takes_a_side_that_is_said(tmp_path: Path) -> None:
@@ -410,7 +410,7 @@ def test_where_no_sentence_takes_a_side_that_is_said(tmp_path: Path) -> None:
 def test_a_plan_neither_affirms_nor_denies_that_it_was_done(tmp_path: Path) -> None:
     plan = Document("They signed an accord to deliver the second batch of missiles.", uri="/plan")
     stand = side_of("Did Russia deliver the second batch?", plan.text, (0, len(plan.text)))
-    assert stand == ("", True, True)
+    assert stand == Stand("", True, planned=True)
     answer = ask("Did Russia deliver the second batch?", tmp_path, {}, plan, DENIAL)
     assert [(f.side, f.status) for f in answer.findings] == [("denies", "denied"), ("", "expected")]
     assert not answer.disagreement

@@ -74,7 +74,8 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     if led:
         # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
         stems = [stem_of(w) for w in telling]
-        telling = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS] or telling
+        verbs = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS]
+        telling = verbs[words[0] == "to" :] or verbs or telling  # "did the plan | to sell it pass?"
     if clause is not None and clause.aux.lower() in BE and (done := _done_behind(line)):
         telling = [done]
     if not telling and clause is not None:

@@ -63,14 +63,15 @@ def leaning(text: str, sentence: tuple[int, int], subject: Phrase | None) -> Con
     return nothing
 
 
-def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> bool:
-    """Whether there was nothing of what is asked for: "No such meeting took place"."""
+def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | None:
+    """What a sentence says there was nothing of, if it is asked for: "No such meeting took place"."""
     found = _NO_SUCH.search(text, *sentence)
     subject = asked.roles.doer or asked.roles.undergoer
     if found is None or stem_of(found[1]) not in asked.others:
-        return False
+        return None
     context = leaning(text, sentence, subject)
-    return context is not None and asked.others | {stem_of(asked.verb)} <= context.words
+    wanted = asked.others | {stem_of(asked.verb)}
+    return context if context is not None and wanted <= context.words else None
 
 
 def _is_held(subject: Phrase, words: frozenset[str]) -> bool:

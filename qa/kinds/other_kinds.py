@@ -34,6 +34,8 @@ _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
 # How many sentences are shown where none says yes or no, and what is said of them.
 _MOST_BEARING = 3
+# In characters, of a sentence with what it leans on.
+_LONGEST = 500
 _NO_SIDE = "No sentence was found to say yes or no; what is shown bears on the question."
 # A sentence that has the very verb of the question goes before one that bears a little more on it.
 _PLAINLY = 0.3
@@ -126,10 +128,16 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     # What is only planned is no answer to what has happened: it comes last.
     weighed.sort(key=lambda each: (not each[1].side, -each[0]))
     return findings_of(
-        told(one, one.start, one.end, status=_told_as(stand), side=stand.side)
+        told(one, _from(one, stand), one.end, status=_told_as(stand), side=stand.side)
         for score, stand, one in weighed
         if score >= most * (_AGAINST if stand.side and stand.side != sides[0] else _BESIDE)
     )
+
+
+def _from(one: Bearing, stand: Stand) -> int:
+    """Where a sentence begins with what it leans on, if that is near: "A moved it. It was lost"."""
+    near = one.hit.passage.start <= stand.since and one.end - stand.since <= _LONGEST
+    return stand.since if near else one.start
 
 
 def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:

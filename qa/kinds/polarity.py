@@ -33,6 +33,7 @@ from qa.kinds.subjects import (
     noun_roles,
     told_roles,
 )
+from qa.kinds.votes import outcome
 from qa.status import status
 from qa.stems import stem_of
 from qa.tables import words_of
@@ -78,11 +79,14 @@ class Stand(NamedTuple):
         Whether it has the verb of the question, or one that excludes it.
     planned : bool
         Whether what it tells is only planned or expected.
+    since : int
+        Where, as an offset in the text, what it leans on begins; -1 where it stands by itself.
     """
 
     side: Side
     plainly: bool
     planned: bool = False
+    since: int = -1
 
 
 def side_of(
@@ -108,18 +112,36 @@ def side_of(
     said = text[slice(*sentence)]
     if is_asked(said):
         return Stand("", False)
+    if decided := outcome(asked, text, sentence):
+        apart = _is_of_another_time(asked.text, said, (0, len(said)), published)
+        side: Side = "" if apart else decided.side
+        return Stand(side, bool(side), since=decided.start)
     line = tokens(said)
     found, turned, plainly = place_of(said, line, asked)
     if found is None:
         return Stand("", False)
     if not plainly:
         # Of the asked things, but not whether it was done, unless all that was told is denied.
-        denies = is_false(said) or is_no_such(text, sentence, asked)
-        return Stand("denies" if denies else "", denies)
+        if context := is_no_such(text, sentence, asked):
+            return Stand("denies", True, since=context.start)
+        return Stand("denies" if is_false(said) else "", False)
+    context = leaning(text, sentence, asked.roles.doer or asked.roles.undergoer)
+    if context is None or not _is_of_it(asked, line, context.words):
+        return Stand("", False)
+    stand = _numbered(asked, text, sentence, line, (found, turned), published)
+    return stand._replace(since=context.start) if context.start < sentence[0] else stand
+
+
+def _numbered(
+    asked: Asked, text: str, sentence: tuple[int, int], line: tuple[Token, ...],
+    place: tuple[int, bool], published: date | None,
+) -> Stand:  # fmt: skip
+    """What a sentence says by the verb at `place`, if not of another time, and with which numbers."""
+    said, found = text[slice(*sentence)], place[0]
     clause = clause_of(said, line[found].start, line[found].end)
     numbered = as_told(asked.text, said, clause)
     told = read(numbered[0]) if numbered else asked
-    stand = _told(told, text, sentence, line, found, turned)
+    stand = _told(told, text, sentence, line, *place)
     if _is_of_another_time(asked.text, said, clause, published):
         return Stand("", False)
     if numbered is None:
@@ -140,9 +162,6 @@ def _told(
 ) -> Stand:
     """What a sentence says by the verb at `found`, `turned` where that is the verb's opposite."""
     said = text[slice(*sentence)]
-    context = leaning(text, sentence, asked.roles.doer or asked.roles.undergoer)
-    if context is None or not _is_of_it(asked, line, context.words):
-        return Stand("", False)
     having = owning(line, found) if asked.written == "have" else found
     found = having if line[having].bare == "having" else found
     of_noun = not turned and having == found and is_noun_of(line, found, asked.verb)
