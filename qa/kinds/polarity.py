@@ -15,6 +15,7 @@ from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
+from qa.kinds.compared import compared
 from qa.kinds.complements import is_another_thing, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
@@ -112,6 +113,9 @@ def side_of(
     said = text[slice(*sentence)]
     if is_asked(said):
         return Stand("", False)
+    comparing = compared(asked, text, sentence)
+    if comparing is not None:
+        return Stand(comparing, bool(comparing))
     if decided := outcome(asked, text, sentence):
         apart = _is_of_another_time(asked.text, said, (0, len(said)), published)
         side: Side = "" if apart else decided.side
