@@ -1,12 +1,13 @@
 """The verb that a question for yes or no asks for, and where a sentence has it. Pure."""
 
+from collections.abc import Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from qa.kinds.around import clause_end
 from qa.kinds.contrary import excluding
 from qa.kinds.denial import is_past
-from qa.kinds.phrasal import amounts_to
+from qa.kinds.phrasal import amounts_to, phrases_for
 from qa.kinds.same_verbs import SAME
 from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
 from qa.stems import stem, stem_of
@@ -42,6 +43,14 @@ def read(question: str) -> Asked:
     written, verb, others = _verb_of(question, clause)
     roles = asked_roles(clause, written) if clause else Roles(None, None)
     return Asked(question, clause, written, verb, others, roles)
+
+
+def standing_for(question: str) -> dict[str, list[Set[str]]]:
+    """The stem of a question's verb, and those that can tell of it: the same, or the contrary."""
+    asked = read(question)
+    wanted = stem_of(asked.verb)
+    single = SAME.get(wanted, frozenset()) | excluding(asked.verb, wanted)
+    return {stem_of(asked.written): [*({one} for one in single), *phrases_for(wanted)]}
 
 
 def _is_form_of(word: str, verb: str) -> bool:

@@ -8,9 +8,10 @@ the rank of its passage.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
+from types import MappingProxyType
 from typing import NamedTuple
 
 from index.document import Hit
@@ -69,6 +70,7 @@ def bearing(
     *,
     limit: int = 400,
     free: frozenset[str] = frozenset(),
+    meant: Mapping[str, Sequence[Set[str]]] = MappingProxyType({}),
 ) -> list[Bearing]:
     """The sentences of the passages, those that bear most on the question first.
 
@@ -84,6 +86,8 @@ def bearing(
         How many sentences are weighed, in the order of the passages.
     free : frozenset of str
         Stems of figures that a sentence may lack; it must hold the others.
+    meant : mapping of str to sequence of set of str
+        The stems that, all together, stand for a stem of the question.
     """
     asked = frozenset(word for word in telling_stems(about) if not _JOINED.fullmatch(word))
     figures = {word for word in asked if any(c.isdigit() for c in word)}
@@ -99,8 +103,9 @@ def bearing(
         lacking = figures - each.own - each.near
         if lacking - free:
             continue  # "$100 million" is not "$15 million"
-        held = sum(weight[word] for word in asked & each.own)
-        leaning = sum(weight[word] for word in (asked & each.near) - each.own)
+        own = each.own | {w for w, others in meant.items() if any(o <= each.own for o in others)}
+        held = sum(weight[word] for word in asked & own)
+        leaning = sum(weight[word] for word in (asked & each.near) - own)
         rest = whole - sum(weight[word] for word in lacking)
         coverage = min(1.0, (held + _NEAR * leaning) / rest) if rest else 0.0
         inside = (

@@ -38,7 +38,9 @@ _PRICED = re.compile(
 _THAN = re.compile(r"((?:[\w'’-]+\s+){1,4})than\s+", re.IGNORECASE)
 _DEGREE = re.compile(r"\b(more|less)\s+([a-z]{4,})", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+(?P<what>[a-z]{3,})\s+as\s+", re.IGNORECASE)
-_ENDS = re.compile(r"[;:.—]|,\s+(?=[a-z])|\b(?:but|and|because|while|although|though|which|who|when)\b")
+_ENDS = re.compile(
+    r"[;:.—]|,\s+(?=[a-z])|\b(?:but|and|because|while|although|though|which|who|when)\b"
+)
 _OPENS = re.compile(r"[;:—]|\b(?:but|and|because|while|although|though|when)\b")
 _NEGATIVE = re.compile(r"\b(?:not|no|never|hardly)\b|n[’']t\b", re.IGNORECASE)
 _UNREAL = re.compile(r"\b(?:if|whether|would|could|might|may|unless|until)\b", re.IGNORECASE)
@@ -84,7 +86,7 @@ def compared(question: Asked, text: str, sentence: tuple[int, int]) -> Side | No
     for told in _comparisons(said):
         direct = _is_of(mine, told.left, named) and _is_of(yours, told.right, frozenset())
         turned = _is_of(mine, told.right, frozenset()) and _is_of(yours, told.left, named)
-        if direct == turned or _UNREAL.search(told.left) and not _UNREAL.search(asked.left):
+        if direct == turned or (_UNREAL.search(told.left) and not _UNREAL.search(asked.left)):
             continue
         priced = bool(_PRICED.search(question.text) or _PRICED.search(said))
         return _side(asked, told, turned, priced)
@@ -133,7 +135,8 @@ def _comparisons(text: str) -> Iterator[_Comparison]:
         yield _parted(text, match.start(), match["what"].lower(), 0, match.end())
     for match in _THAN.finditer(text):
         words = [
-            (word.start(), word[0].lower()) for word in _WORD.finditer(text, match.start(), match.end(1))
+            (word.start(), word[0].lower())
+            for word in _WORD.finditer(text, match.start(), match.end(1))
         ]
         known = [one for one in words if one[1] in _WORDS]
         found = known or [one for one in words if one[1].endswith("er") and len(one[1]) > 4]
@@ -153,7 +156,9 @@ def _parted(text: str, start: int, word: str, much: int, end: int) -> _Compariso
     """A comparison whose word stands at `start`, and whose second part begins at `end`."""
     ends = _ENDS.search(text, end)
     opens = max((match.end() for match in _OPENS.finditer(text, 0, start)), default=0)
-    return _Comparison(text[opens:start], word, much, text[end : ends.start() if ends else len(text)])
+    return _Comparison(
+        text[opens:start], word, much, text[end : ends.start() if ends else len(text)]
+    )
 
 
 def _keys(own: str, others: str) -> frozenset[str]:

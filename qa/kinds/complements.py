@@ -1,15 +1,20 @@
 """Whether a sentence has what a question's verb is asked of: "bought trams FROM DRESDEN". Pure."""
 
-from itertools import groupby
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
+from index.fold import plain
 from qa.kinds.asked import Asked
 from qa.kinds.phrases import STANDING_IN
 from qa.kinds.subjects import Roles
-from qa.stems import stem_of
+from qa.stems import stem_of, stems_of
 from qa.tables import words_of
+from qa.talk.clause import BE
 from qa.talk.mention_values import Token, is_date_word, tokens
 from qa.talk.mention_words import BODIES, FUNCTION_WORDS, GROUP_NOUNS, PLACES, PRONOUNS
 from qa.talk.noun_phrases import names_person
+from qa.talk.turn_mentions import TIME_NOUNS
 
 _ANYBODY = (
     STANDING_IN
@@ -20,6 +25,50 @@ _ANYBODY = (
     | words_of("anybody anyone nobody none neither both each all two three")
 )
 _STANDING_IN = words_of("it them this these those that him her there one")
+
+_ORDINALS = words_of("first second third fourth fifth sixth last next new")
+_YEAR = re.compile(r"[12]\d{3}")
+_IT = words_of("it them this these those he him she her they")
+_NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
+# What stands behind one of them is where or when it was done, not to what.
+AROUND = words_of("at in during")
+
+
+def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], before: str) -> bool:
+    """Whether a sentence can speak of what is asked about: of the "second batch", not of the first.
+
+    Its ordinals must be there, and some other word of what follows the verb, or a pronoun that may
+    stand for it; or they stood in what the sentence leans on. Where something was done, "at the
+    trial", may be told before it.
+    """
+    clause = asked.clause
+    if clause is None:
+        return True
+    held = leaning | {stem_of(word.bare) for word in line}
+    words = [plain(word.bare) for word in tokens(asked.text)]
+    for word, following in pairwise([*words, ""]):
+        # "the second batch" is another than the first; "the first time" is any time.
+        if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
+            return False
+    # Of a passive question the subject is what it is about: "was the button removed in May?".
+    said = tokens(clause.rest if clause.aux.lower() in BE else clause.predicate)
+    around = next((n for n, word in enumerate(said) if word.bare in AROUND), len(said))
+    if any(word.capital for word in said[around:]):
+        around = len(said)
+    of, apart = _telling(said[:around], asked.verb), _telling(said[around:], asked.verb)
+    if any(word.bare in _IT for word in line) or not (of | apart):
+        return True
+    return not held.isdisjoint(of | apart) or (not of and apart <= stems_of(before))
+
+
+def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
+    """The stems of words that tell what a verb is asked of; of its year others look."""
+    found = (word.bare for word in words if word.bare not in FUNCTION_WORDS | {verb})
+    return frozenset(
+        stem_of(word)
+        for word in found
+        if not _YEAR.fullmatch(word) and (not word.endswith("ly") or word in _NO_ADVERBS)
+    )
 
 
 def lacks_complement(asked: Asked, line: tuple[Token, ...]) -> bool:
@@ -40,6 +89,8 @@ def lacks_complement(asked: Asked, line: tuple[Token, ...]) -> bool:
     if thing is None or thing.head in STANDING_IN or is_date_word(thing.head):
         return False
     behind = any(word.bare == thing.head for word in words[verb + 1 :])
+    if words[verb + 1 : verb + 2] and words[verb + 1].bare in AROUND:
+        return False
     return behind and not thing.head.isdigit() and stem_of(thing.head) not in held
 
 

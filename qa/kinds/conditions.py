@@ -36,11 +36,13 @@ def is_conditional(said: str, line: tuple[Token, ...], at: int) -> bool:
         word = line[opens].bare
         if word in _BORDERS or (is_pause(said, line, opens + 1) and word not in _OPEN):
             return False
-        if word in _OPEN or word == "in" and line[opens + 1].bare == "case":
+        if word in _OPEN or (word == "in" and line[opens + 1].bare == "case"):
             return word not in ("until", "till") or _is_clause(said, line, opens, at)
         if word == "before":
             told = said[: line[opens].start]
-            real = _HAD.search(told) and _NEGATIVE.search(told)  # "nobody had paid before it closed"
+            real = _HAD.search(told) and _NEGATIVE.search(
+                told
+            )  # "nobody had paid before it closed"
             return not real and _is_clause(said, line, opens, at)
         if word in _FIRST and _PRESENT & {w.bare for w in line[opens + 1 : at]}:
             others = {w.bare for w in (*line[:opens], *line[at + 1 :])}

@@ -6,7 +6,7 @@ from qa.tables import words_of
 
 _DROPPED = frozenset(map(stem, words_of(
     """discarded dropped abandoned scrapped cancelled canceled rejected refused lost missed declined
-    failed prevented avoided stopped ended banned barred excluded reversed retracted suspended withdrew"""
+    failed prevented avoided stopped ended banned barred excluded reversed retracted suspended withdrew rescinded revoked repealed annulled"""
 )))  # fmt: skip
 # One of them may come after the other: who was released had been arrested.
 _UNDONE = frozenset(map(stem, words_of(
@@ -25,6 +25,8 @@ _CONTRARY: dict[str, frozenset[str]] = {
         ("pass", "reject veto annul fail"),
         ("reject veto", "accept approve endorse ratify pass adopt"),
         ("oppose", "support endorse approve accept"),
+        ("convict", "acquit clear discharge exonerate"),
+        ("admit concede", "deny"),
         ("succeed", "fail"),
         ("fail", "pass succeed"),
         ("hold happen occur host stage", "cancel"),

@@ -13,6 +13,7 @@ from qa.compose import Judged, text_of
 from qa.dates import parse_date
 from qa.findings import finding
 from qa.kind import expects
+from qa.kinds.asked import standing_for
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.numbers import asked_in
@@ -25,6 +26,8 @@ from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
 LEAST_COVERAGE = 0.6
+# (the rest of them may stand in what it leans on) ...
+_LEAST_LEANING = 0.2
 # ... and how near to the best one, for the others.
 _BESIDE = 0.8
 # What says the contrary is shown from this part on: that it is contested must be seen.
@@ -114,13 +117,19 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     asked = answer.question
     figures = " ".join(asked[number.start : number.end] for number in asked_in(asked))
     # What says it with another figure denies it.
-    for one in bearing(asked, answer.passages, spans, free=telling_stems(figures)):
-        if one.coverage < LEAST_COVERAGE:
+    free, meant = telling_stems(figures), standing_for(asked)
+    for one in bearing(asked, answer.passages, spans, free=free, meant=meant):
+        if one.coverage < _LEAST_LEANING:
             continue
         document = one.hit.document
         place = one.start, one.end
         stand = side_of(asked, document.text, place, document.published)
-        weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+        score = one.score + _PLAINLY * stand.plainly
+        if one.coverage < LEAST_COVERAGE:
+            if not stand.side or stand.since < 0:
+                continue
+            score += LEAST_COVERAGE - one.coverage
+        weighed.append((score, stand, one))
     telling = [each for each in weighed if each[1].side or each[1].planned]
     weighed = telling or [each for each in weighed if each[2].figures][:_MOST_BEARING]
     most = max((score for score, *_ in weighed), default=0.0)

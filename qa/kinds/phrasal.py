@@ -1,6 +1,6 @@
 """Verbs with a particle, and the one verb that each amounts to: "turned the offer down" is "rejected it". Pure."""
 
-from qa.stems import stem
+from qa.stems import ASKING, stem
 from qa.talk.mention_values import Token
 
 # The verb, what follows it, and what the two amount to; one word may stand apart from its verb.
@@ -13,8 +13,10 @@ call off = cancel | strike down = annul | put off = postpone | set up = establis
 rule out = exclude | shut down = close | close down = close | tear down = demolish
 pull down = demolish | knock down = demolish | blow up = destroy | wipe out = destroy | hand over = deliver
 pull out = withdraw | back out = withdraw | break up = disband | send back = return | lay off = dismiss
-take place = happen | take part = participate
+take place = happen | take part = participate | give evidence = testify | take the stand = testify
+file suit against = sue | bring suit against = sue | file a lawsuit against = sue
 """
+_ASKING = frozenset(map(stem, ASKING))
 _APART = 4
 _APART_FROM = frozenset(("down", "out", "off", "up", "over", "back"))
 _AMOUNT_TO: dict[str, list[tuple[list[str], str]]] = {}
@@ -23,6 +25,16 @@ for _one in _PHRASES.replace("\n", "|").split("|"):
         _phrase, _verb = _one.split("=")
         _first, *_rest = _phrase.split()
         _AMOUNT_TO.setdefault(stem(_first), []).append((_rest, _verb.strip()))
+
+
+def phrases_for(verb: str) -> list[frozenset[str]]:
+    """The telling stems of each phrase that amounts to a verb, whose stem is given."""
+    return [
+        frozenset((first, *map(stem, rest))) - _ASKING
+        for first, phrases in _AMOUNT_TO.items()
+        for rest, amounts in phrases
+        if stem(amounts) == verb
+    ]
 
 
 def amounts_to(line: tuple[Token, ...], at: int) -> tuple[str, tuple[int, ...]]:

@@ -8,15 +8,13 @@ excludes the verb of the question ("rejected" for "accepted", "discarded" for "k
 
 import re
 from datetime import date
-from itertools import pairwise
 from typing import NamedTuple
 
-from index.fold import plain
 from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, is_noun_of, owning, place_of, read
 from qa.kinds.compared import compared
-from qa.kinds.complements import is_another_thing, lacks_complement
+from qa.kinds.complements import is_another_thing, is_of_it, lacks_complement
 from qa.kinds.conditions import is_asked, is_conditional
 from qa.kinds.denial import is_denied, is_false, is_left_open, is_planned, is_until
 from qa.kinds.leaning import is_no_such, leaning
@@ -36,11 +34,8 @@ from qa.kinds.subjects import (
 )
 from qa.kinds.votes import outcome
 from qa.status import status
-from qa.stems import stem_of
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
-from qa.talk.mention_words import FUNCTION_WORDS
-from qa.talk.turn_mentions import TIME_NOUNS
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
 
@@ -61,11 +56,12 @@ _REFUSED = re.compile(
     r"|(?:drop|abandon|shelv|scrap)\w* plans?)\w* (?:(?!and |or |but )[^\s,;:—]+ ){0,6}?to (?:[^\s,;:—]+ )*$",
     re.I,
 )
-_ORDINALS = words_of("first second third fourth fifth sixth last next new")
-_NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
-_YEAR = re.compile(r"[12]\d{3}")
+_REOPENED = re.compile(r"\b(?:on appeal|appeals? court|court of appeal|retrial)\b", re.IGNORECASE)
+_NOW = words_of("is are does do has have")
+_THEN = words_of("was were had")
+# How far back what is asked for may have been told of, in characters.
+_REACH = 1000
 _BE = words_of("is are was were")
-_IT = words_of("it them this these those he him she her they")
 
 
 class Stand(NamedTuple):
@@ -130,7 +126,9 @@ def side_of(
             return Stand("denies", True, since=context.start)
         return Stand("denies" if is_false(said) else "", False)
     context = leaning(text, sentence, asked.roles.doer or asked.roles.undergoer)
-    if context is None or not _is_of_it(asked, line, context.words):
+    if context is None or not is_of_it(
+        asked, line, context.words, text[max(0, sentence[0] - _REACH) : sentence[0]]
+    ):
         return Stand("", False)
     stand = _numbered(asked, text, sentence, line, (found, turned), published)
     return stand._replace(since=context.start) if context.start < sentence[0] else stand
@@ -190,6 +188,14 @@ def _told(
     denied = denied != turned
     if _asks_negated(asked.text):
         denied = not denied
+    if turned and _REOPENED.search(said):
+        return Stand("", True)  # who was cleared on appeal had been convicted
+    if not denied and asked.clause and asked.clause.aux.lower() in _NOW:
+        still = "still" in {word.bare for word in tokens(asked.clause.predicate)}
+        if is_until(text, place[1], sentence[1]):
+            return Stand("denies" if still else "", True)
+        if still and not _THEN.isdisjoint(word.bare for word in line[:found]):
+            return Stand("", True)
     planned = is_planned(text, sentence, line, found, place)
     if planned and _REFUSED.search(text, sentence[0], place[0]):
         return Stand("denies", True)
@@ -222,31 +228,6 @@ def _is_of_others(
         return True
     apart = is_placed_apart(asked.clause.predicate, asked.written, said, line, at)
     return apart or is_elsewhere(asked.roles, told, line[at:])
-
-
-def _is_of_it(question: Asked, line: tuple[Token, ...], before: frozenset[str]) -> bool:
-    """Whether a sentence can speak of what is asked about: of the "second batch", not of the first.
-
-    Its ordinals and figures must be there, and some other word of what follows the verb, or a
-    pronoun that may stand for it; or they stood in what the sentence leans on.
-    """
-    clause, verb = question.clause, question.verb
-    if clause is None:
-        return True
-    held = before | {stem_of(word.bare) for word in line}
-    asked = [plain(w.bare) for w in tokens(question.text)]
-    for word, following in pairwise([*asked, ""]):
-        # "the second batch" is another than the first; "the first time" is any time.
-        if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
-            return False
-    # Of a passive question the subject is what it is about: "was the button removed in May?".
-    said = clause.rest if clause.aux.lower() in _BE else clause.predicate
-    behind = [w.bare for w in tokens(said) if w.bare not in FUNCTION_WORDS]
-    # Of what year it tells, `_is_of_another_time` says.
-    behind = [w for w in behind if w != verb and not _YEAR.fullmatch(w)]
-    behind = [w for w in behind if not w.endswith("ly") or w in _NO_ADVERBS]
-    told = any(word.bare in _IT for word in line)
-    return told or not behind or any(stem_of(w) in held for w in behind)
 
 
 def _is_of_another_time(

@@ -14,7 +14,9 @@ _NOUNS = (
     "motion|amendment|resolution|proposal|bill|measure|recommendation|application|request|petition"
 )
 _WON = words_of("carried passed adopted approved agreed accepted endorsed supported")
-_DOWN = words_of("lost defeated rejected refused negatived withdrawn fell failed down out dismissed")
+_DOWN = words_of(
+    "lost defeated rejected refused negatived withdrawn fell failed down out dismissed"
+)
 _WITHDRAWN = "withdrawn"
 _OUTCOME = re.compile(
     rf"\b(?:the|this|that|his|her|their|an?) (?:\w+ )?(?P<noun>{_NOUNS})\b(?P<of>[^.;]*?)[ ,]"
@@ -27,8 +29,14 @@ _OUTCOME = re.compile(
 _ASKING_WON = frozenset(map(stem, words_of(
     "pass carry adopt approve agree accept succeed win support back endorse vote"
 )))  # fmt: skip
-_ASKING_DOWN = frozenset(map(stem, words_of("lose defeat reject fail fall oppose dismiss withdraw")))
-_VOTERS = BODIES | GROUP_NOUNS | words_of("members mps councillors senators delegates voters house assembly")
+_ASKING_DOWN = frozenset(
+    map(stem, words_of("lose defeat reject fail fall oppose dismiss withdraw"))
+)
+_VOTERS = (
+    BODIES
+    | GROUP_NOUNS
+    | words_of("members mps councillors senators delegates voters house assembly")
+)
 _VOTING = frozenset(map(stem, words_of("vote favour favor majority")))
 _INTRODUCED = re.compile(r"\b(?:mov(?:ed|es)|proposed|tabled|put forward)\b", re.IGNORECASE)
 _REACH = 1200
@@ -56,7 +64,9 @@ def outcome(asked: Asked, text: str, sentence: tuple[int, int]) -> Outcome | Non
         return Outcome("", sentence[0])
     voters = frozenset(map(stem, _VOTERS))
     if asked.roles.doer and stem_of(asked.roles.doer.head) in voters - others:
-        if any(word in voters for word in stems_of(said) - others) and not asked.others & voters & stems_of(said):
+        if any(
+            word in voters for word in stems_of(said) - others
+        ) and not asked.others & voters & stems_of(said):
             return Outcome("", sentence[0])  # another body's
     content = asked.others - others - voters - _VOTING
     start = sentence[0] + told.start()

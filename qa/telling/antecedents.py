@@ -46,7 +46,9 @@ def meant(text: str, start: int, pronoun: str) -> str:
     for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
         spoke = [one.who for one in frames_in(text, first, last)][-1:]
         if spoke and spoke[0].lower() not in PRONOUNS:
-            return spoke[0] if _speaks(spoke[0]) and may_mean(text, first, spoke[0], pronoun) else ""
+            return (
+                spoke[0] if _speaks(spoke[0]) and may_mean(text, first, spoke[0], pronoun) else ""
+            )
         if spoke and _SAME.get(spoke[0].lower()) != pronoun:
             return ""
         people = [] if spoke or text[first] in QUOTES else subjects(text, first, last, pronoun)
