@@ -65,6 +65,7 @@ def is_noun_of(line: tuple[Token, ...], at: int, verb: str) -> bool:
     bare = (
         at
         and line[at].bare in VERBS
+        and line[at - 1].bare not in AUXILIARIES
         and (is_past(line[at - 1].bare) or line[at - 1].bare in PREPOSITIONS - {"to"})
     )
     if (owned or bare) and wanted in _VERB_STEMS:

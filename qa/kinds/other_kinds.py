@@ -137,7 +137,9 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     # What is only planned is no answer to what has happened: it comes last.
     weighed.sort(key=lambda each: (not each[1].side, -each[0]))
     return findings_of(
-        told(one, _from(one, stand), one.end, status=_told_as(stand), side=stand.side)
+        told(
+            one, _from(one, stand), max(one.end, stand.until), status=_told_as(stand), side=stand.side
+        )
         for score, stand, one in weighed
         if score >= most * (_AGAINST if stand.side and stand.side != sides[0] else _BESIDE)
     )

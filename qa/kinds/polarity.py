@@ -32,6 +32,7 @@ from qa.kinds.subjects import (
     noun_roles,
     told_roles,
 )
+from qa.kinds.turns import Reply, reply
 from qa.kinds.votes import outcome
 from qa.status import status
 from qa.tables import words_of
@@ -76,14 +77,16 @@ class Stand(NamedTuple):
         Whether it has the verb of the question, or one that excludes it.
     planned : bool
         Whether what it tells is only planned or expected.
-    since : int
-        Where, as an offset in the text, what it leans on begins; -1 where it stands by itself.
+    since, until : int
+        Where, as offsets in the text, what it leans on begins and an answer to it ends; -1 where it
+        stands by itself.
     """
 
     side: Side
     plainly: bool
     planned: bool = False
     since: int = -1
+    until: int = -1
 
 
 def side_of(
@@ -108,7 +111,7 @@ def side_of(
     asked = read(_TRUTH.sub("", question))
     said = text[slice(*sentence)]
     if is_asked(said):
-        return Stand("", False)
+        return _replied(question, reply(text, sentence))
     comparing = compared(asked, text, sentence)
     if comparing is not None:
         return Stand(comparing, bool(comparing))
@@ -132,6 +135,17 @@ def side_of(
         return Stand("", False)
     stand = _numbered(asked, text, sentence, line, (found, turned), published)
     return stand._replace(since=context.start) if context.start < sentence[0] else stand
+
+
+def _replied(question: str, told: Reply | None) -> Stand:
+    """What an answer says to a question, with what was asked before it; nothing without an answer."""
+    if told is None:
+        return Stand("", False)
+    stand = side_of(question, told.told, (0, len(told.told)))
+    if not stand.side:
+        return Stand("", False)
+    affirms = (stand.side == "affirms") == told.yes
+    return Stand("affirms" if affirms else "denies", True, until=told.end)
 
 
 def _numbered(
