@@ -135,9 +135,12 @@ def _exclude(one: Phrase, other: Phrase) -> bool:
 
 
 def contradict(one: Phrase, other: Phrase) -> bool:
-    """Whether two are of different names."""
+    """Whether two are of different names; so are two of one family."""
     first, second = parse_name(one.name), parse_name(other.name)
-    apart = first is not None and second is not None and first.contradicts(second)
+    if first is None or second is None:
+        return False
+    related = min(len(first.roots), len(second.roots)) > 1 and first.roots[-1] == second.roots[-1]
+    apart = first.contradicts(second) or (related and not first.agrees_with(second))
     return apart and not (one.words <= other.words or other.words <= one.words)
 
 

@@ -1,9 +1,9 @@
 """Whether "he", "she" or "I" in a sentence is somebody else than whom a question names. Pure."""
 
 from qa.attribution import speaker
-from qa.kinds.phrases import Phrase
+from qa.kinds.phrases import Phrase, contradict, phrase_of
 from qa.names import Name, parse_name
-from qa.talk.mention_values import Token
+from qa.talk.mention_values import Token, tokens
 from qa.telling.antecedents import may_mean, people_before
 
 _THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
@@ -34,17 +34,16 @@ def is_somebody_else(
     place = sentence[0] + line[nearest].start, sentence[0] + line[nearest].end
     if told.head in _FIRST:
         says = speaker(text, sentence, place)
-        return says is None or not _may_be(name, says.full or says.speaker)
+        return says is None or _is_another(name, says.full or says.speaker)
     pronoun, surname = _THIRD[told.head], name.core.rsplit(maxsplit=1)[-1]
     named = text.rfind(surname, 0, place[0])
     if named >= 0 and not may_mean(text, named, name.core, pronoun):
         return True
     for people in people_before(text, sentence[0], place[0], pronoun):
         if people:
-            return not any(_may_be(name, who) for who in people)
+            return all(_is_another(name, who) for who in people)
     return False
 
 
-def _may_be(name: Name, who: str) -> bool:
-    other = parse_name(who)
-    return other is not None and not name.contradicts(other)
+def _is_another(name: Name, who: str) -> bool:
+    return contradict(phrase_of(tokens(name.core)), phrase_of(tokens(who)))
