@@ -12,9 +12,10 @@ from index.document import Hit, Passage
 from qa import Answer, Assistant
 from qa.kinds.bearing import bearing
 from qa.kinds.lists import announced, items_of, whole
-from qa.kinds.polarity import Stand, side_of
+from qa.kinds.polarity import side_of
 from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
+from qa.kinds.stand import Stand
 from qa.kinds.told import say_the_same
 from qa.render import render
 from qa.stems import stem

@@ -12,7 +12,14 @@ from qa.stems import stem_of, stems_of
 from qa.tables import words_of
 from qa.talk.clause import BE
 from qa.talk.mention_values import Token, is_date_word, tokens
-from qa.talk.mention_words import BODIES, FUNCTION_WORDS, GROUP_NOUNS, PLACES, PRONOUNS
+from qa.talk.mention_words import (
+    BODIES,
+    FUNCTION_WORDS,
+    GROUP_NOUNS,
+    PLACES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
 from qa.talk.noun_phrases import names_person
 from qa.talk.turn_mentions import TIME_NOUNS
 
@@ -71,7 +78,7 @@ def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
     )
 
 
-def lacks_complement(asked: Asked, line: tuple[Token, ...]) -> bool:
+def lacks_complement(asked: Asked, line: tuple[Token, ...], title: str) -> bool:
     """Whether a name behind the question's verb, or the object of it, is not in a sentence.
 
     A sentence that has a pronoun may mean it.
@@ -84,7 +91,9 @@ def lacks_complement(asked: Asked, line: tuple[Token, ...]) -> bool:
     for named, run in groupby(words[verb + 1 :], lambda w: w.capital and not is_date_word(w.bare)):
         stems = {stem_of(w.bare) for w in run if w.bare not in FUNCTION_WORDS}
         if named and stems and held.isdisjoint(stems):
-            return True
+            spoken_of = not stems.isdisjoint(stems_of(title)) and _has_described(line)
+            if not spoken_of:
+                return True
     thing = asked.roles.undergoer
     if thing is None or thing.head in STANDING_IN or is_date_word(thing.head):
         return False
@@ -92,6 +101,14 @@ def lacks_complement(asked: Asked, line: tuple[Token, ...]) -> bool:
     if words[verb + 1 : verb + 2] and words[verb + 1].bare in AROUND:
         return False
     return behind and not thing.head.isdigit() and stem_of(thing.head) not in held
+
+
+def _has_described(line: tuple[Token, ...]) -> bool:
+    """Whether a sentence speaks of something by its noun, behind a preposition: "for the film"."""
+    return any(
+        one.bare in PREPOSITIONS and other.bare == "the" and not noun.capital
+        for one, other, noun in zip(line, line[1:], line[2:], strict=False)
+    )
 
 
 def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:

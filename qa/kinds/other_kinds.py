@@ -17,17 +17,18 @@ from qa.kinds.asked import standing_for
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.numbers import asked_in
-from qa.kinds.polarity import Stand, side_of
+from qa.kinds.polarity import side_of
 from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
+from qa.kinds.stand import Stand
 from qa.kinds.told import Told, findings_of, told, with_copies
 from qa.kinds.whose_words import speakers_of
 from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
 LEAST_COVERAGE = 0.6
-# (the rest of them may stand in what it leans on) ...
-_LEAST_LEANING = 0.2
+# (less where it takes a side, and the rest of them may stand in what it leans on) ...
+_LEAST_TELLING, _LEAST_LEANING = 0.5, 0.2
 # ... and how near to the best one, for the others.
 _BESIDE = 0.8
 # What says the contrary is shown from this part on: that it is contested must be seen.
@@ -123,10 +124,10 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
             continue
         document = one.hit.document
         place = one.start, one.end
-        stand = side_of(asked, document.text, place, document.published)
+        stand = side_of(asked, document.text, place, document.published, document.title or "")
         score = one.score + _PLAINLY * stand.plainly
         if one.coverage < LEAST_COVERAGE:
-            if not stand.side or stand.since < 0:
+            if not stand.side or (stand.since < 0 and one.coverage < _LEAST_TELLING):
                 continue
             score += LEAST_COVERAGE - one.coverage
         weighed.append((score, stand, one))
@@ -138,7 +139,11 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     weighed.sort(key=lambda each: (not each[1].side, -each[0]))
     return findings_of(
         told(
-            one, _from(one, stand), max(one.end, stand.until), status=_told_as(stand), side=stand.side
+            one,
+            _from(one, stand),
+            max(one.end, stand.until),
+            status=_told_as(stand),
+            side=stand.side,
         )
         for score, stand, one in weighed
         if score >= most * (_AGAINST if stand.side and stand.side != sides[0] else _BESIDE)

@@ -18,11 +18,11 @@ _DOWN = words_of(
     "lost defeated rejected refused negatived withdrawn fell failed down out dismissed"
 )
 _WITHDRAWN = "withdrawn"
+_SOON = r"(?:(?:\w+ly|then|duly|thereupon|therefore|thus|also|voted|thrown) )*"
 _OUTCOME = re.compile(
-    rf"\b(?:the|this|that|his|her|their|an?) (?:\w+ )?(?P<noun>{_NOUNS})\b(?P<of>[^.;]*?)[ ,]"
-    r"(?:(?:was|were|is|has been|had been|then|duly|narrowly|unanimously|thereupon|\w+ly|put to (?:the|a) vote"
-    r"|and|declared|voted|thrown|therefore|thus|also) )*?(?P<not>not )?"
-    rf"(?P<verb>{'|'.join(sorted(_WON | _DOWN))})\b(?! (?:that|to \w+ (?:the|an?) ))",
+    rf"\b(?:the|this|that|his|her|their|an?) (?:\w+ )?(?P<noun>{_NOUNS})\b(?:(?!\b(?:which|who)\b)[^.;])*?[ ,]"
+    rf"(?:(?:was|were|is|ha(?:s|ve|d) been|declared|vote and) {_SOON}(?P<not>not )?(?P<was>{'|'.join(sorted(_WON | _DOWN))})"
+    rf"|{_SOON}(?P<did>passed|fell|failed))\b(?! (?:that|to \w+ (?:the|an?) ))",
     re.IGNORECASE,
 )
 # Asked of a motion, or of those who vote on it.
@@ -32,11 +32,10 @@ _ASKING_WON = frozenset(map(stem, words_of(
 _ASKING_DOWN = frozenset(
     map(stem, words_of("lose defeat reject fail fall oppose dismiss withdraw"))
 )
-_VOTERS = (
-    BODIES
-    | GROUP_NOUNS
-    | words_of("members mps councillors senators delegates voters house assembly")
-)
+_VOTERS = frozenset(map(stem, BODIES | GROUP_NOUNS | words_of(
+    "member mp councillor senator delegate voter house assembly"
+)))  # fmt: skip
+_MOTIONS = frozenset(map(stem, _NOUNS.split("|")))
 _VOTING = frozenset(map(stem, words_of("vote favour favor majority")))
 _INTRODUCED = re.compile(r"\b(?:mov(?:ed|es)|proposed|tabled|put forward)\b", re.IGNORECASE)
 _REACH = 1200
@@ -58,34 +57,33 @@ def outcome(asked: Asked, text: str, sentence: tuple[int, int]) -> Outcome | Non
     verb = stem_of(asked.verb)
     if told is None or verb not in _ASKING_WON | _ASKING_DOWN or not _is_voted_on(asked):
         return None
-    noun = told["noun"].lower()
-    others = {stem(one) for one in _NOUNS.split("|")}
-    if asked.others & others - {stem(noun)}:
-        return Outcome("", sentence[0])
-    voters = frozenset(map(stem, _VOTERS))
-    if asked.roles.doer and stem_of(asked.roles.doer.head) in voters - others:
-        if any(
-            word in voters for word in stems_of(said) - others
-        ) and not asked.others & voters & stems_of(said):
-            return Outcome("", sentence[0])  # another body's
-    content = asked.others - others - voters - _VOTING
+    another = Outcome("", sentence[0])
+    if asked.others & _MOTIONS - {stem_of(told["noun"])} or _is_of_another_body(asked, said):
+        return another
+    content = asked.others - _MOTIONS - _VOTERS - _VOTING
     start = sentence[0] + told.start()
     if not _tells(content, text[start : sentence[1]]):
-        start = _introduced(text, sentence[0], noun)
+        start = _introduced(text, sentence[0], told["noun"].lower())
         if start < 0 or not _tells(content, text[text.rfind("\n", 0, start) + 1 : sentence[1]]):
-            return Outcome("", sentence[0])
-    won = (told["verb"].lower() in _WON) == (told["not"] is None)
+            return another
+    how = (told["was"] or told["did"]).lower()
     asks_won = verb in _ASKING_WON
-    if told["verb"].lower() == _WITHDRAWN and not asks_won and verb != stem(_WITHDRAWN):
-        return Outcome("", sentence[0])
+    if how == _WITHDRAWN and not asks_won and verb != stem(_WITHDRAWN):
+        return another
+    won = (how in _WON) == (told["not"] is None)
     return Outcome("affirms" if won == asks_won else "denies", min(start, sentence[0]))
 
 
 def _is_voted_on(asked: Asked) -> bool:
     """Whether a question asks for what a body decided, not for somebody's own vote."""
     doer = asked.roles.doer
-    nouns = _NOUNS.split("|")
-    return doer is None or doer.head in _VOTERS or stem_of(doer.head) in map(stem, nouns)
+    return doer is None or stem_of(doer.head) in _VOTERS | _MOTIONS
+
+
+def _is_of_another_body(asked: Asked, said: str) -> bool:
+    """Whether a sentence tells what one body decided, where another is asked for."""
+    mine, theirs = asked.others & _VOTERS, stems_of(said) & _VOTERS - _MOTIONS
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _tells(content: frozenset[str], text: str) -> bool:

@@ -145,7 +145,12 @@ VERBS = words_of(
     save say score see seek seem sell send serve set settle shoot show sign sing sink sit speak spend
     spread stand start state stay stop strike study sue suffer suggest supply support survive take
     talk teach tell test think threaten travel treat try turn use visit vote wait want warn wear win
-    withdraw work write premiere tour debut star collaborate graduate earn be"""
+    withdraw work write premiere tour debut star collaborate graduate earn be admit allege appoint
+    assume attract borrow bribe bury comply conceal concede convict convince criticise criticize
+    demolish detain dismiss disclose donate elect eliminate endorse exceed exclude expel hide ignore
+    implement inform inherit inspect inspire install insure investigate involve obtain postpone
+    prevent prohibit provoke pursue ratify resume restore retain seize steal submit suspend testify
+    tolerate undergo undermine uphold violate withhold"""
 )
 PAST = {
     row.split()[0]: row.split()[1]
