@@ -98,6 +98,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless|nothing|no one)\w*", re.I)
+_LACK = re.compile(r"\b(?:lack|absence|want|refusal) of (?:\w+ )?$", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:being|having(?: been)?) (?:\w+ly )?$", re.IGNORECASE)
 _LACKING = re.compile(r"\bwith(?:out| no)$", re.IGNORECASE)
 _IF = words_of("if unless whether")
@@ -161,7 +162,11 @@ def is_denied(
     if at and line[at - 1].bare in _ALMOST:
         return True
     before = text[sentence[0] : place[0]]
-    if _NOT_BUT.search(before) or (_is_gerund(before, line[at].bare) and _NOT_DOING.search(before)):
+    if (
+        _NOT_BUT.search(before)
+        or _LACK.search(before)
+        or (_is_gerund(before, line[at].bare) and _NOT_DOING.search(before))
+    ):
         return True
     behind = line[at + 1 : at + 2]
     joined = behind and not text[place[1] : sentence[0] + behind[0].start].strip()

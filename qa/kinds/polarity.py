@@ -26,7 +26,7 @@ from qa.talk.mention_values import Token, tokens
 
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
 # How far back what is asked for may have been told of, in characters.
-_REACH = 1000
+_REACH = 2500
 
 
 def side_of(

@@ -43,6 +43,7 @@ _BECOMING = frozenset(map(stem, words_of(
 )))  # fmt: skip
 _PLACING = words_of("of by from in with into on at")
 _POINTING = words_of("this that these those such both all each")
+_AND = words_of("and or nor")
 _BEING = BE | words_of("be been being got")
 
 
@@ -99,19 +100,31 @@ def as_asked(asked: Roles, told: Roles, verb: str) -> Roles:
 def are_another(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
     """Whether a verb is told of others than it is asked of: of somebody else, or the other way round."""
     organs = ITSELF | ORGANS if asked.undergoer else ITSELF
-    if differ(asked.doer, told.doer, organs):
+    if differ(asked.doer, told.doer, organs) and not _is_joined(asked.doer, told.doer, line):
         return True
     one, other = asked.undergoer, told.undergoer
-    if one and other and differ(one, other):
-        # "He played for Chelsea and Arsenal": one of several.
-        held = {stem_of(word.bare) for word in line}
-        if not (one.name and other.name and one.words <= held):
-            return True
+    # "He played for Chelsea and Arsenal": one of several.
+    if differ(one, other) and not _is_joined(one, other, line):
+        return True
     if asked.doer is None or asked.undergoer is None:
         return False
     reversed_doer = is_same(told.doer, asked.undergoer) and not is_same(told.doer, asked.doer)
     return reversed_doer or (
         is_same(told.undergoer, asked.doer) and not is_same(told.undergoer, asked.undergoer)
+    )
+
+
+def _is_joined(one: Phrase | None, other: Phrase | None, line: tuple[Token, ...]) -> bool:
+    """Whether two are named side by side: "Spain, Italy and France signed" is told of all three."""
+    if one is None or other is None or not (one.name and other.name):
+        return False
+    stems = [stem_of(word.bare) for word in line]
+    mine, yours = ([n for n, s in enumerate(stems) if s in each.words] for each in (one, other))
+    between = (line[min(n, m) + 1 : max(n, m)] for n in mine for m in yours)
+    return any(
+        not _AND.isdisjoint(word.bare for word in words)
+        and all(word.capital or word.bare in _AND | {"of", "for", "the"} for word in words)
+        for words in between
     )
 
 

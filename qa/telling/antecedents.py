@@ -83,15 +83,11 @@ def subjects(text: str, start: int, end: int, pronoun: str) -> list[str]:
 def people_before(text: str, start: int, at: int, pronoun: str) -> Iterator[list[str]]:
     """Who may be meant by `pronoun` at `at`, in a sentence from `start` on, the nearest first.
 
-    The people named before it in its sentence, then those who act in each sentence before, or else
-    are named there.
+    The people named before it in its sentence, then those who act in each sentence before.
     """
     yield [who for place, who in _people(text, start, at) if may_mean(text, place, who, pronoun)]
     for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
-        acting = subjects(text, first, last, pronoun)
-        named = [who for place, who in _people(text, first, last)
-                 if may_mean(text, place, who, pronoun)]  # fmt: skip
-        yield acting or named
+        yield subjects(text, first, last, pronoun)
 
 
 def open_mark(text: str, at: int) -> int:
