@@ -46,4 +46,5 @@ def is_somebody_else(
 
 
 def _is_another(name: Name, who: str) -> bool:
-    return contradict(phrase_of(tokens(name.core)), phrase_of(tokens(who)))
+    one, other = phrase_of(tokens(name.core)), phrase_of(tokens(who))
+    return one is not None and other is not None and contradict(one, other)

@@ -1,0 +1,238 @@
+"""What a sentence says to a question for yes or no, read with what stands before and behind it."""
+
+from pathlib import Path
+
+import pytest
+
+from index import Document, build_index, open_index
+from qa import Answer, Assistant
+from qa.kinds.polarity import side_of
+from qa.kinds.turns import reply
+from tests.fakes import FakeEmbedder, FakeReader
+
+# What a sentence tells only if something else is so, or asks, is no answer.
+OPEN = [
+    ("Did the frame pass the test?", "No car may leave until a frame has passed the test."),
+    ("Did the frame pass the test?", "No car may leave unless the frame passed the test."),
+    ("Did the frame pass the test?", "Nobody knows whether the frame passed the test."),
+    ("Did the frame pass the test?", "The car was sold if the frame passed the test."),
+    ("Did the frame pass the test?", "The car was sold before the frame passed the test."),
+    ("Did the frame pass the test?", "Did the frame pass the test?"),
+    ("Did the bank close its office?", "The clerk waited until the bank closed its office."),
+    ("Did the bank close its office?", "It will be fined once the bank has closed its office."),
+    ("Did the bank close its office?", "Customers asked if the bank had closed its office."),
+    ("Were the seals replaced?", "If the seals had been replaced, the gates would have held."),
+]
+# The same words, told as done.
+TOLD = [
+    ("Did the frame pass the test?", "The frame passed the test before it was sold."),
+    ("Did the bank close its office?", "Before the war the bank closed its office."),
+    ("Did the bank close its office?", "The bank closed its office until the war ended."),
+    ("Did the bank close its office?", "If you ask me, the bank closed its office in May."),
+    ("Did the bank close its office?", "The clerk left after the bank closed its office."),
+]
+# Of another object, place, thing or person.
+OTHERS = [
+    ("Has the council bought trams from Lyon?", "His wife led the council when trams were bought."),
+    ("Has the council bought trams from Lyon?", "The council bought the trams in Ghent."),
+    ("Did the museum lend the coins to Antwerp?", "The museum lent the coins to Ghent."),
+    ("Did the museum lend the coins?", "The museum lent the medals."),
+    ("Did the club sign Kovac from Lazio?", "The club signed Kovac in May."),
+    ("Were the gates made in Norway?", "The seals were made in Norway."),
+    ("Did the pump fail?", "The valve failed in May."),
+    ("Did Anna Moe sign it?", "Otto Moe signed it."),
+    ("Was Lee charged?", "Lee fled and Ek was charged."),
+    ("Did Spain sign the treaty?", "Spain protested and France signed the treaty."),
+]
+# Side by side, or opposites of which one is of what is asked for.
+PLAIN = [
+    ("Has the council bought trams from Lyon?", "The council has bought no trams.", "denies"),
+    ("Did the museum lend the coins to Antwerp?", "It lent them to Antwerp.", "affirms"),
+    ("Did Spain sign the treaty?", "Spain and France signed the treaty.", "affirms"),
+    ("Was Lee charged?", "Neither Lee nor Ek was charged.", "denies"),
+    ("Did Ida check the seals?", "Ida checked the gates; she did not check the seals.", "denies"),
+    ("Did Ida check the gates?", "Ida checked the gates; she did not check the seals.", "affirms"),
+    ("Was the appeal accepted?", "The appeal was rejected and the plea was accepted.", "denies"),
+    (
+        "Did the court accept the appeal?",
+        "The court accepted the plea and rejected the appeal.",
+        "denies",
+    ),
+    ("Was Ek convicted?", "Ek was discharged when the judge found no case.", "denies"),
+    ("Was Ek convicted?", "Ek was cleared on appeal.", ""),
+    ("Did Ek testify?", "Mr Ek gave evidence.", "affirms"),
+    ("Did the firm sue Governor Lee?", "The firm filed suit against Governor Lee.", "affirms"),
+    ("Was the rule kept?", "The council rescinded the rule in 1986.", "denies"),
+    ("Did Lee nationalise the mines?", "Lee nationalized the mines.", "affirms"),
+    ("Did any guest argue that it was late?", "No guest argued that it was late.", "denies"),
+    ("Did Eden consult Lee?", "Eden angered Lee by his lack of consultation.", "denies"),
+    ("Has Ann Lee met Bo Ek?", "Ann Lee has never met Bo Ek.", "denies"),
+    ("Was anybody hurt?", "Nobody has been hurt.", "denies"),
+    ("Is the office still in Bath?", "The office was in Bath until 2001.", "denies"),
+    ("Is the office in Bath?", "The office was in Bath until 2001.", ""),
+]
+COMPARED = [
+    ("Was Ek's bid cheaper than Lee's?", "Ek asked for £4 million more than Lee's bid.", "denies"),
+    ("Was Ek's bid cheaper than Lee's?", "Ek's price was £4 million higher than Lee's.", "denies"),
+    ("Was Lee's bid cheaper than Ek's?", "Ek's price was £4 million higher than Lee's.", "affirms"),
+    ("Was Ek dearer than Lee?", "The offer from Ek was not cheaper than Lee's.", ""),
+    ("Was Ek cheaper than Lee?", "The offer from Ek was not cheaper than Lee's.", "denies"),
+    ("Is Oslo colder than Rome?", "Oslo is colder than Rome.", "affirms"),
+    ("Is Rome colder than Oslo?", "Oslo is colder than Rome.", "denies"),
+    ("Is Rome warmer than Oslo?", "Oslo is colder than Rome.", "affirms"),
+    ("Is Rome warmer than Oslo?", "Rome is not as warm as Oslo.", "denies"),
+    ("Is Rome warmer than Oslo?", "Rome is warmer than Paris.", ""),
+    ("Is the new bridge longer than the old one?", "The new bridge is longer.", ""),
+    ("Is Rome warmer than Oslo?", "Rome would be warmer than Oslo with less wind.", ""),
+    ("Is coal more harmful than gas?", "Gas is less harmful than coal.", "affirms"),
+    ("Did Anna earn more than Bo?", "Anna drank more than Bo.", ""),
+]
+# With the sentence before: "he" is whoever acted there, "the motion" what was moved there.
+MOVED = "4.2 Ms Ek moved that a loan of £95 million be taken. Mr Roe seconded.\n\n"
+AMENDED = MOVED + "4.3 Mr Lee moved an amendment that no loan be taken until a review was made. "
+LEANING = [
+    ("Are Ann Ek and Bo Ek related?", "Mayor Ann Ek sat by Bo Ek.", "The two are not related.", "denies"),
+    ("Are Ann Ek and Jo Lee related?", "Mayor Ann Ek sat by Bo Ek.", "The two are not related.", ""),
+    ("Did the ministry act?", "The firm and the ministry were warned.", "Neither acted.", "denies"),
+    ("Did the council act?", "The firm and the ministry were warned.", "Neither acted.", ""),
+    ("Were the coins insured?", "The museum lost 62 coins.", "None was insured.", "denies"),
+    ("Was the third rod tested?", "The firm said a third rod had passed.", "No such test took place.", "denies"),
+    ("Was the second rod tested?", "The firm said a third rod had passed.", "No such test took place.", ""),
+    ("Did Vik call the police?", "Vik said that he had called the police.", "No such call was made.", "denies"),
+    ("Was anyone hurt in the fire?", "A fire broke out on deck.", "Nobody was hurt.", "denies"),
+    ("Was anyone hurt in the flood?", "A fire broke out on deck.", "Nobody was hurt.", ""),
+    ("Did the council receive a reply from Kent?", "It wrote to Kent.", "A reply had not been received.", "denies"),
+    ("Did Lanz testify at his trial?", "After a trial Lanz was found guilty.", "Mr Lanz did not give evidence.", "denies"),
+    ("Did Ann Ek know of the leak?", "Mr Otto Roe passed nothing on.", "He knew of the leak.", ""),
+    ("Did Otto Roe know of the leak?", "Mr Otto Roe passed nothing on.", "He knew of the leak.", "affirms"),
+    ("Did Otto Roe know of the leak?", "Mr Otto Roe passed nothing on.", "She did not know of the leak.", ""),
+    ("Did Ann Ek know of the leak?", "Otto Roe was there.", '"I knew of the leak," said Otto Roe.', ""),
+    ("Did Ann Ek know of the leak?", "Otto Roe was there.", '"I knew of the leak," said Ann Ek.', "affirms"),
+    ("Was the motion to sell the hall carried?", "Ms Ek moved that the hall be sold.", "The motion was carried.", "affirms"),
+    ("Was the motion to sell the hall rejected?", "Ms Ek moved that the hall be sold.", "The motion was carried.", "denies"),
+    ("Was the motion to buy the field carried?", "Ms Ek moved that the hall be sold.", "The motion was carried.", ""),
+    ("Did the council vote to sell the hall?", "Ms Ek moved that the hall be sold.", "The motion was lost by 9 votes to 4.", "denies"),
+    ("Did Ms Ek vote to sell the hall?", "Ms Ek moved that the hall be sold.", "The motion was lost by 9 votes to 4.", ""),
+    ("Did the amendment for a review pass?", AMENDED, "The amendment was lost by 29 votes to 20.", "denies"),
+    ("Was the loan of £95 million approved?", AMENDED, "The amendment was lost by 29 votes to 20.", ""),
+    ("Did the council approve the loan of £95 million?", AMENDED, "4.5 The motion was put to the vote and CARRIED.", "affirms"),
+    ("Was the proposal to sell the hall rejected?", "Ms Ek proposed that the hall be sold.", "The proposal was withdrawn.", ""),
+    ("Was the bill to ban hunting passed?", "The bill to ban hunting was brought in.", "The bill asks that fees agreed in May be paid.", ""),
+]  # fmt: skip
+
+
+def side(question: str, *sentences: str) -> str:
+    """The side of the last sentence of a text that is made of them all."""
+    text = " ".join(sentences)
+    return side_of(question, text, (len(text) - len(sentences[-1]), len(text))).side
+
+
+@pytest.mark.parametrize(("question", "sentence"), OPEN)
+def test_what_is_asked_or_depends_on_something_takes_no_side(question: str, sentence: str) -> None:
+    assert side(question, sentence) == ""
+
+
+@pytest.mark.parametrize(("question", "sentence"), TOLD)
+def test_what_is_told_as_done_beside_a_condition_affirms(question: str, sentence: str) -> None:
+    assert side(question, sentence) == "affirms"
+
+
+@pytest.mark.parametrize(("question", "sentence"), OTHERS)
+def test_what_is_told_of_others_takes_no_side(question: str, sentence: str) -> None:
+    assert side(question, sentence) == ""
+
+
+@pytest.mark.parametrize(("question", "sentence", "told"), PLAIN)
+def test_the_side_of_what_is_plain(question: str, sentence: str, told: str) -> None:
+    assert side(question, sentence) == told
+
+
+@pytest.mark.parametrize(("question", "sentence", "told"), COMPARED)
+def test_the_side_of_a_comparison(question: str, sentence: str, told: str) -> None:
+    assert side(question, sentence) == told
+
+
+@pytest.mark.parametrize(("question", "before", "sentence", "told"), LEANING)
+def test_a_sentence_is_read_with_what_it_leans_on(
+    question: str, before: str, sentence: str, told: str
+) -> None:
+    assert side(question, before, sentence) == told
+
+
+TALK = (
+    "Guests: Ann Ek, once mayor of Tarn; Bo Roe, who leads the club.\n\n"
+    "Dale: Did you know about the leak?\n\nEk: No. Nobody told me.\n\n"
+    "Dale: Bo Roe, have you sold the ground?\n\nRoe: We have not. It stays.\n\n"
+    "Dale: Has the trainer been paid?\n\nRoe: Yes, in full.\n\n"
+    "Dale: Is the roof safe?\n\nRoe: It's a good question.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "told"),
+    [
+        ("Did Ann Ek know about the leak?", "Did you know", "denies"),
+        ("Did Otto Ek know about the leak?", "Did you know", ""),
+        ("Did Bo Roe know about the leak?", "Did you know", ""),
+        ("Has Bo Roe sold the ground?", "Bo Roe, have", "denies"),
+        ("Has the trainer been paid?", "Has the trainer", "affirms"),
+        ("Is the roof safe?", "Is the roof", ""),
+    ],
+)
+def test_a_question_in_a_text_is_read_with_its_answer(question: str, asked: str, told: str) -> None:
+    at = TALK.index(asked)
+    sentence = TALK.rindex("\n", 0, at) + 1, TALK.index("?", at) + 1
+    assert side_of(question, TALK, sentence).side == told
+
+
+def test_who_gives_an_interview_is_named_over_it() -> None:
+    text = "Otto Roe built the bridge. He spoke to Ida Berg.\n\nQ: Were you dismissed?\n\nA: No."
+    sentence = text.index("Q:"), text.index("A:") - 2
+    assert reply(text, sentence) is not None
+    assert side_of("Was Otto Roe dismissed?", text, sentence).side == "denies"
+    assert side_of("Was Ida Berg dismissed?", text, sentence).side == ""
+
+
+def test_what_its_title_names_may_be_called_by_its_noun() -> None:
+    text = "The band wrote a song for the film."
+    question = "Did the band write a song for Spectre?"
+    assert side_of(question, text, (0, len(text)), title="Spectre (2015 film)").side == "affirms"
+    assert side_of(question, text, (0, len(text)), title="Skyfall").side == ""
+
+
+def ask(question: str, tmp_path: Path, *documents: Document) -> Answer:
+    build_index(list(documents), tmp_path / "i", embedder=FakeEmbedder())
+    return Assistant(open_index(tmp_path / "i"), FakeEmbedder(), FakeReader({})).ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        (
+            "Did the amendment for a review pass?",
+            "Mr Lee moved an amendment that a review be made. The amendment was lost by 9 to 4.",
+        ),
+        (
+            "Was the third rod ever tested?",
+            "The maker said that a third rod had passed. No such test took place.",
+        ),
+        ("Did Ann Ek know about the leak?", "Dale: Did you know about the leak?\n\nEk: No, never."),
+    ],
+)
+def test_a_finding_shows_what_its_sentence_leans_on(
+    question: str, shown: str, tmp_path: Path
+) -> None:
+    text = f"Ann Ek was mayor of Tarn.\n\n{shown}\n\nThe hall was cold."
+    answer = ask(question, tmp_path, Document(text, uri="/a"))
+    (finding, *_) = answer.findings
+    assert (finding.value, finding.side, finding.status) == (shown, "denies", "denied")
+    citation = finding.citations[0]
+    assert text[citation.start : citation.end] == citation.quote
+    assert finding.value in citation.quote
+    assert finding.speaker == ""
+
+
+def test_a_verb_that_says_the_contrary_is_found_for_a_question(tmp_path: Path) -> None:
+    text = "A third man, Otto Roe, was discharged in April. The jury went home."
+    answer = ask("Was Otto Roe convicted?", tmp_path, Document(text, uri="/a"))
+    assert [finding.side for finding in answer.findings] == ["denies"]
