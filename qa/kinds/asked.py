@@ -141,7 +141,10 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
         )
 
     contrary = excluding(verb, wanted)
-    opposite = nearest([at for at, word in enumerate(stems) if word in contrary])
+    opposite = nearest([
+        at for at, word in enumerate(stems)
+        if word in contrary or (word[:2] == "un" and word[2:] == wanted)  # "remains unpublished"
+    ])  # fmt: skip
     of_verb = [
         at for at, word in enumerate(line)
         if stems[at] == wanted or (stems[at] and _is_form_of(word.bare, verb))

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 
 from index.fold import plain
+from qa.kinds.around import clause_end
 from qa.kinds.asked import Asked
+from qa.kinds.numbers import asked_in
 from qa.kinds.phrases import STANDING_IN
-from qa.kinds.subjects import Roles
+from qa.kinds.subjects import Roles, told_roles
 from qa.stems import stem_of, stems_of
 from qa.tables import words_of
 from qa.talk.clause import BE
@@ -37,6 +39,15 @@ _ORDINALS = words_of("first second third fourth fifth sixth last next new")
 _YEAR = re.compile(r"[12]\d{3}")
 _IT = words_of("it them this these those he him she her they")
 _NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
+_ALL = words_of("all every both each whole entire entirely everyone everybody everything")
+_SOME = words_of(
+    "any anyone anybody anything some someone somebody something most many few several half part"
+)
+_PART = re.compile(
+    r"\b(?:half|some|parts?|most|many|few|several|number|majority|minority|handful|thirds?|quarters?|[1-9]\d*"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?) of (?:the|its|their|his|her|these|those)\b",
+    re.IGNORECASE,
+)
 # What stands behind one of them is where or when it was done, not to what.
 AROUND = words_of("at in during")
 
@@ -78,10 +89,10 @@ def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
     )
 
 
-def lacks_complement(asked: Asked, line: tuple[Token, ...], title: str) -> bool:
+def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, title: str) -> bool:
     """Whether a name behind the question's verb, or the object of it, is not in a sentence.
 
-    A sentence that has a pronoun may mean it.
+    A sentence that has a pronoun may mean it. The verb is told at `at` among its words.
     """
     if asked.clause is None or any(word.bare in _STANDING_IN for word in line):
         return False
@@ -100,7 +111,13 @@ def lacks_complement(asked: Asked, line: tuple[Token, ...], title: str) -> bool:
     behind = any(word.bare == thing.head for word in words[verb + 1 :])
     if words[verb + 1 : verb + 2] and words[verb + 1].bare in AROUND:
         return False
-    return behind and not thing.head.isdigit() and stem_of(thing.head) not in held
+    if not behind or thing.head.isdigit():
+        return False
+    # "Anna, who sold the car, kept the house" does not say that she sold the house.
+    other = told_roles(said, line, at).undergoer
+    near = {stem_of(word.bare) for word in line[at : clause_end(said, line, at)]}
+    apart = other is not None and not other.name and other.words.isdisjoint(thing.words)
+    return stem_of(thing.head) not in (near if apart else held)
 
 
 def _has_described(line: tuple[Token, ...]) -> bool:
@@ -124,3 +141,19 @@ def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool
         return False
     held = {stem_of(word.bare) for word in line}
     return mine.words.isdisjoint(held) and mine.words.isdisjoint(theirs.words)
+
+
+def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
+    """Whether a sentence tells of some, where all are asked for, or of what is not said to be some.
+
+    "Four of the medals were found" is no yes to "were the medals found?", and one to "any".
+
+    Parameters
+    ----------
+    before : str
+        What stands before the verb.
+    """
+    words = {word.bare for word in tokens(asked.text)}
+    if not words.isdisjoint(_ALL):
+        return _ALL.isdisjoint(word.bare for word in line)
+    return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)

@@ -40,6 +40,12 @@ _UNDENIED = re.compile(
     r"|\bno (?:choice|option|alternative) but)\b(?:(?!\bbut\b)[^;])*$",
     re.IGNORECASE,
 )
+# "did not say that it cancelled": nor is this.
+_NOT_SAID = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|neither|cannot)|n[’']t) (?:\w+ )?(?:alleg|sa(?:y|id)|claim|prov|show|establish|suggest"
+    r"|stat|conclud|mean|argu|assert|contend|announc|tell|told|report)\w*(?: \w+)? that\b(?:(?!\bbut\b)[^;])*$",
+    re.IGNORECASE,
+)
 # "whether it cancelled", "could have cancelled": nor is this.
 _UNSAID = re.compile(
     r"\b(?:whether\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
@@ -99,6 +105,11 @@ _WANTED = re.compile(
 )
 _FAILING = re.compile(r"\b(?:fail|unable|unwilling|refus|powerless|nothing|no one)\w*", re.I)
 _LACK = re.compile(r"\b(?:lack|absence|want|refusal) of (?:\w+ )?$", re.IGNORECASE)
+_NOTHING = re.compile(
+    rf" (?:(?!(?:{'|'.join(OPENERS | {'and', 'for', 'to', 'with', 'in', 'of', 'about', 'from', 'by'})})\b)[^\s,;:—]+ ){{0,4}}"
+    r"(?:nothing|nobody|no one)\b(?! (?:but|except))",
+    re.IGNORECASE,
+)
 _BEING = re.compile(r"\b(?:being|having(?: been)?) (?:\w+ly )?$", re.IGNORECASE)
 _LACKING = re.compile(r"\bwith(?:out| no)$", re.IGNORECASE)
 _IF = words_of("if unless whether")
@@ -108,7 +119,12 @@ _REACH = 12
 
 def is_left_open(before: str, word: str) -> bool:
     """Whether what stands before a verb leaves open if it was done: "whether it", "could have"."""
-    if _UNSAID.search(before) or _UNDENIED.search(before) or _HARDLY.search(before):
+    if (
+        _NOT_SAID.search(before)
+        or _UNSAID.search(before)
+        or _UNDENIED.search(before)
+        or _HARDLY.search(before)
+    ):
         return True
     if is_past(word) and _denies_another(_CLAUSE.split(before)[-1]):
         return True
@@ -172,6 +188,8 @@ def is_denied(
     joined = behind and not text[place[1] : sentence[0] + behind[0].start].strip()
     if joined and behind[0].text in ("not", "no", "never", "neither", "none", "nothing", "nobody"):
         return True
+    if _paid_nothing(text[place[1] : sentence[1]]):
+        return True
     # "Did X deny it?": a sentence that denies is the one that affirms.
     denying = stem(line[at].bare) in _DENYING
     if not denying and "denied" in _told_as(text, sentence, line, at, place):
@@ -179,6 +197,11 @@ def is_denied(
     # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
     clause = _CLAUSE.split(text[sentence[0] : place[0]])[-1]
     return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
+
+
+def _paid_nothing(behind: str) -> bool:
+    """Whether what stands behind a verb denies it: "paid | the workers nothing"."""
+    return bool(_NOTHING.match(behind))
 
 
 def _told_as(

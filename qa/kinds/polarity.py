@@ -80,7 +80,7 @@ def side_of(
     ):
         return Stand("", False)
     stand = _numbered(asked, text, sentence, line, (found, turned), published)
-    if stand.side == "affirms" and lacks_complement(asked, line, title):
+    if stand.side == "affirms" and lacks_complement(asked, said, line, found, title):
         return Stand("", True)
     return stand._replace(since=context.start) if context.start < sentence[0] else stand
 

@@ -4,7 +4,7 @@ import re
 
 from qa.answer import Side
 from qa.kinds.asked import Asked, is_noun_of, owning
-from qa.kinds.complements import is_another_thing
+from qa.kinds.complements import is_another_thing, is_of_part
 from qa.kinds.conditions import is_conditional
 from qa.kinds.denial import is_denied, is_left_open, is_planned, is_until
 from qa.kinds.pronouns import is_somebody_else
@@ -46,6 +46,7 @@ _REFUSED = re.compile(
 _REOPENED = re.compile(r"\b(?:on appeal|appeals? court|court of appeal|retrial)\b", re.IGNORECASE)
 _NOW = words_of("is are does do has have")
 _THEN = words_of("was were had")
+_RANKS = words_of("deputy vice assistant acting former associate interim honorary")
 _BE = words_of("is are was were")
 
 
@@ -104,7 +105,8 @@ def _affirmed(
         unsure = any(not _UNSURE.isdisjoint(bases_of(word.bare)) for word in line)
         if unsure or status(text, sentence, place) != "occurred":
             return Stand("", True)
-    return Stand("affirms", True, planned)
+    part = is_of_part(asked, text[sentence[0] : place[0]], line)
+    return Stand("" if part else "affirms", True, planned and not part)
 
 
 def _is_unsaid(text: str, sentence: tuple[int, int], line: tuple[Token, ...], found: int) -> bool:
@@ -140,6 +142,9 @@ def _is_of_others(
     being = asked.clause is not None and asked.clause.aux.lower() in _BE
     if being and is_untold(asked.roles, told, line, at):
         return True
+    ranks = _RANKS & {word.bare for word in line[max(0, (at or 0) - 2) : at or 0]}
+    if being and not ranks <= {word.bare for word in tokens(asked.text)}:
+        return True  # the deputy director is not the director
     if are_another(asked.roles, told, line) or is_another_thing(asked.roles, told, line):
         return True
     if at is None or asked.clause is None:
