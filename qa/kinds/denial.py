@@ -48,7 +48,7 @@ _NOT_SAID = re.compile(
 )
 # "whether it cancelled", "could have cancelled": nor is this.
 _UNSAID = re.compile(
-    r"\b(?:whether\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
+    r"\b(?:whether\b[^,;:—]*|doubt\w*(?: \w+)? (?:that|if)\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(

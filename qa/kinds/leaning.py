@@ -17,6 +17,7 @@ _LEANING = re.compile(
     r"|all (?:two|three|four|five))\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(_OPENING + r"they\b", re.IGNORECASE)
 _NO_SUCH = re.compile(r"\bno such (\w+)", re.IGNORECASE)
 # Denied of everybody or everything: so it is of what was told before, too.
 _NOBODY = re.compile(
@@ -35,22 +36,20 @@ class Context(NamedTuple):
     words: frozenset[str]
 
 
-def leaning(text: str, sentence: tuple[int, int], subject: Phrase | None) -> Context | None:
+def leaning(text: str, sentence: tuple[int, int], asked: Asked) -> Context | None:
     """What a sentence leans on: nothing, from its own start on, where it stands by itself.
-
-    Parameters
-    ----------
-    subject : Phrase or None
-        What a question asks about.
 
     Returns
     -------
     Context or None
-        None where it leans on what does not name the subject.
+        None where it leans on what does not name the subject of the question.
     """
+    subject = asked.roles.doer or asked.roles.undergoer
     start, end = sentence
     nothing = Context(start, frozenset())
-    if _LEANING.match(text, start, end) or _NO_SUCH.search(text, start, end):
+    several = asked.clause is not None and " and " in asked.clause.subject
+    leans = _THEY.match(text, start, end) if several else None
+    if leans or _LEANING.match(text, start, end) or _NO_SUCH.search(text, start, end):
         own = stems_of(text[start:end])
         if subject is not None and _is_held(subject, own):
             return nothing
@@ -66,10 +65,9 @@ def leaning(text: str, sentence: tuple[int, int], subject: Phrase | None) -> Con
 def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | None:
     """What a sentence says there was nothing of, if it is asked for: "No such meeting took place"."""
     found = _NO_SUCH.search(text, *sentence)
-    subject = asked.roles.doer or asked.roles.undergoer
     if found is None or stem_of(found[1]) not in asked.others:
         return None
-    context = leaning(text, sentence, subject)
+    context = leaning(text, sentence, asked)
     wanted = asked.others | {stem_of(asked.verb)}
     return context if context is not None and wanted <= context.words else None
 

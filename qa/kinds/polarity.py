@@ -74,7 +74,7 @@ def side_of(
         if context := is_no_such(text, sentence, asked):
             return Stand("denies", True, since=context.start)
         return Stand("denies" if is_false(said) else "", False)
-    context = leaning(text, sentence, asked.roles.doer or asked.roles.undergoer)
+    context = leaning(text, sentence, asked)
     if context is None or not is_of_it(
         asked, line, context.words, text[max(0, sentence[0] - _REACH) : sentence[0]]
     ):

@@ -39,9 +39,9 @@ def is_somebody_else(
     named = text.rfind(surname, 0, place[0])
     if named >= 0 and not may_mean(text, named, name.core, pronoun):
         return True
-    for people in people_before(text, sentence[0], place[0], pronoun):
-        if people:
-            return all(_is_another(name, who) for who in people)
+    for acting, people in people_before(text, sentence[0], place[0], pronoun):
+        if acting:  # whoever else is named beside them may be meant as well
+            return any(_is_another(name, who) for who in people)
     return False
 
 

@@ -61,6 +61,8 @@ def _who(text: str, label: str, at: int) -> str:
     """Whom a label names that stands before an answer: "Mercer:", or "A:" in an interview; or ""."""
     name = label.strip().rstrip(":").strip()
     if name in _ANSWERER:
-        named = [who for sex in ("he", "she") for who in next(people_before(text, 0, _HEAD, sex))]
+        named = [
+            who for sex in ("he", "she") for who in next(people_before(text, 0, _HEAD, sex))[1]
+        ]
         return min(named, key=text.find, default="")
     return fuller(text, name, at) if name else ""

@@ -3,10 +3,11 @@
 import re
 
 from qa.answer import Side
+from qa.kinds.around import clause_end
 from qa.kinds.asked import Asked, is_noun_of, owning
 from qa.kinds.complements import is_another_thing, is_of_part
 from qa.kinds.conditions import is_conditional
-from qa.kinds.denial import is_denied, is_left_open, is_planned, is_until
+from qa.kinds.denial import is_denied, is_left_open, is_past, is_planned, is_until
 from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.stand import Stand
 from qa.kinds.subjects import (
@@ -22,8 +23,10 @@ from qa.kinds.subjects import (
     told_roles,
 )
 from qa.status import status
+from qa.stems import stem_of
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
+from qa.talk.mention_words import DETERMINERS
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
 
@@ -46,6 +49,11 @@ _REFUSED = re.compile(
 _REOPENED = re.compile(r"\b(?:on appeal|appeals? court|court of appeal|retrial)\b", re.IGNORECASE)
 _NOW = words_of("is are does do has have")
 _THEN = words_of("was were had")
+# "may close" is no "will close", and neither is "closed"; in so many words before the verb.
+_ABLE = words_of("may might could should can must")
+_TO_COME = words_of("will shall")
+_COMING = words_of("will would shall to going due set")
+_HELPED = 4
 _RANKS = words_of("deputy vice assistant acting former associate interim honorary")
 _BE = words_of("is are was were")
 
@@ -71,7 +79,9 @@ def by_verb(
     if is_not_it(asked.roles, said, line):
         return Stand("denies", True)
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
-    denied = is_denied(text, sentence, line, found, place)
+    denied = is_denied(text, sentence, line, found, place) or _is_other_than(
+        asked, said, line, found
+    )
     # "did not open until 1990": it did; who was cleared on appeal had been convicted.
     undone = denied and is_until(text, place[1], sentence[1])
     if undone or (turned and _REOPENED.search(said)) or _is_unsaid(text, sentence, line, found):
@@ -94,6 +104,12 @@ def _affirmed(
 ) -> Stand:  # fmt: skip
     """What a sentence says that does not deny the verb at `found`: that it was done, or planned."""
     place = sentence[0] + line[found].start, sentence[0] + line[found].end
+    helpers = {word.text for word in line[max(0, found - _HELPED) : found]}
+    aux = asked.clause.aux.lower() if asked.clause else ""
+    if aux not in _ABLE and not _ABLE.isdisjoint(helpers):
+        return Stand("", True)  # "may close"
+    if aux in _TO_COME and is_past(line[found].bare) and _COMING.isdisjoint(helpers):
+        return Stand("", True)
     planned = is_planned(text, sentence, line, found, place)
     if planned and _REFUSED.search(text, sentence[0], place[0]):
         return Stand("denies", True)
@@ -107,6 +123,18 @@ def _affirmed(
             return Stand("", True)
     part = is_of_part(asked, text[sentence[0] : place[0]], line)
     return Stand("" if part else "affirms", True, planned and not part)
+
+
+def _is_other_than(asked: Asked, said: str, line: tuple[Token, ...], found: int) -> bool:
+    """Whether what is asked of the verb at `found` is denied behind it: "found him | NOT guilty"."""
+    if asked.clause is None:
+        return False
+    for at in range(found + 1, clause_end(said, line, found) - 1):
+        behind = at + 1 + (line[at + 1].bare in DETERMINERS)
+        if line[at].bare == "not" and behind < len(line):
+            of_it = {stem_of(word.bare) for word in tokens(asked.clause.predicate)}
+            return not line[behind].possessive and stem_of(line[behind].bare) in of_it
+    return False
 
 
 def _is_unsaid(text: str, sentence: tuple[int, int], line: tuple[Token, ...], found: int) -> bool:

@@ -80,14 +80,20 @@ def subjects(text: str, start: int, end: int, pronoun: str) -> list[str]:
     return found
 
 
-def people_before(text: str, start: int, at: int, pronoun: str) -> Iterator[list[str]]:
+def people_before(
+    text: str, start: int, at: int, pronoun: str
+) -> Iterator[tuple[list[str], list[str]]]:
     """Who may be meant by `pronoun` at `at`, in a sentence from `start` on, the nearest first.
 
-    The people named before it in its sentence, then those who act in each sentence before.
+    Of the part of its sentence before it, then of each sentence before: who acts there, and whoever
+    is named there.
     """
-    yield [who for place, who in _people(text, start, at) if may_mean(text, place, who, pronoun)]
+    named = [who for place, who in _people(text, start, at) if may_mean(text, place, who, pronoun)]
+    yield named, named
     for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
-        yield subjects(text, first, last, pronoun)
+        people = _people(text, first, last)
+        named = [who for place, who in people if may_mean(text, place, who, pronoun)]
+        yield subjects(text, first, last, pronoun), named
 
 
 def open_mark(text: str, at: int) -> int:
