@@ -19,16 +19,17 @@ from qa.talk.mention_words import FUNCTION_WORDS
 from qa.values.number_words import FIGURES, WORDS
 
 # Each scale: what is more of it, and what is less of it; the first is that of prices.
+_LISTED = """
+dearer costlier pricier expensive costly higher more / cheaper lower less | higher taller / lower shorter
+longer / shorter | older / younger newer | faster quicker / slower | bigger larger greater / smaller
+heavier / lighter | better / worse | earlier sooner / later | more / fewer less | stronger / weaker
+richer wealthier / poorer | louder noisier / quieter | wider broader / narrower | deeper / shallower
+hotter warmer / colder cooler | safer / riskier | closer nearer / farther further | thicker / thinner
+"""
 _SCALES = tuple(
     tuple(words_of(side) for side in scale.split("/"))
-    for scale in """dearer costlier pricier expensive costly higher more / cheaper lower less
-    higher taller / lower shorter | longer / shorter | older / younger newer | faster quicker / slower
-    bigger larger greater / smaller | heavier / lighter | better / worse | earlier sooner / later
-    more / fewer less | stronger / weaker | richer wealthier / poorer | louder noisier / quieter
-    wider broader / narrower | deeper / shallower | hotter warmer / colder cooler
-    safer / riskier | closer nearer / farther further | thicker / thinner""".replace("\n", "|").split("|")
-    if scale.strip()
-)  # fmt: skip
+    for scale in _LISTED.strip().replace("\n", "|").split("|")
+)
 _WORDS = frozenset().union(*(side for scale in _SCALES for side in scale))
 _WORD = re.compile(r"[\w'’-]+")
 _PRICED = re.compile(
