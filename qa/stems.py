@@ -48,7 +48,7 @@ def stem(term: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)] + ("i" if ending in ("ied", "ies", "y") else "")
             break
-    if word.endswith("iz") and len(word) > 5:
+    if word.endswith("iz") and len(word) > 5 and word != term:
         word = word[:-1] + "s"  # "nationalized" is "nationalised"
     # "filled" is not "filed", but "cancelled" is "cancel".
     if word[3:] and word[-1] == word[-2] and (word[-1] not in "ls" or len(word) > 5):

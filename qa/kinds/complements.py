@@ -39,6 +39,9 @@ _ORDINALS = words_of("first second third fourth fifth sixth last next new")
 _YEAR = re.compile(r"[12]\d{3}")
 _IT = words_of("it them this these those he him she her they")
 _NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
+_CHOICE = re.compile(r"(\w+) or (?:(?:the|an?|in|on|at|to|by|for|more|less) )*(\w+)", re.IGNORECASE)
+_APART = re.compile(r"\b(?:not|but|rather|instead|than)\b", re.IGNORECASE)
+_ONLY = words_of("only solely exclusively merely")
 _ALL = words_of("all every both each whole entire entirely everyone everybody everything")
 _SOME = words_of(
     "any anyone anybody anything some someone somebody something most many few several half part"
@@ -77,6 +80,18 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
     if any(word.bare in _IT for word in line) or not (of | apart):
         return True
     return not held.isdisjoint(of | apart) or (not of and apart <= stems_of(before))
+
+
+def leaves_choice(question: str, said: str) -> bool:
+    """Whether a question offers two things of which a sentence has only one: "open or closed?".
+
+    What tells the two apart, "open, not closed", is neither yes nor no.
+    """
+    choice = _CHOICE.search(question)
+    if choice is None:
+        return False
+    both = {stem_of(choice[1]), stem_of(choice[2])} <= stems_of(said)
+    return not both or bool(_APART.search(said))
 
 
 def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
@@ -144,7 +159,7 @@ def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool
 
 
 def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
-    """Whether a sentence tells of some, where all are asked for, or of what is not said to be some.
+    """Whether a sentence tells of some, where all or only they are asked for, or the other way round.
 
     "Four of the medals were found" is no yes to "were the medals found?", and one to "any".
 
@@ -154,6 +169,8 @@ def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
         What stands before the verb.
     """
     words = {word.bare for word in tokens(asked.text)}
+    if not words.isdisjoint(_ONLY):
+        return _ONLY.isdisjoint(word.bare for word in line)
     if not words.isdisjoint(_ALL):
         return _ALL.isdisjoint(word.bare for word in line)
     return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)

@@ -33,6 +33,10 @@ _STORY = re.compile(
     re.IGNORECASE,
 )
 _THIS_IS_FALSE = re.compile(rf"\W*(?:this|that|these|(?:the|such) \w+) {_FALSE}", re.IGNORECASE)
+_NO_CASE = re.compile(
+    r"\bno (?:\w+ )?(?:case|instance|example|record)s? (?:of|where|in which|that|when)\b[^.;]*$",
+    re.IGNORECASE,
+)
 # "did not deny that", "did not fail to": neither said to be so nor denied.
 _UNDENIED = re.compile(
     r"(?:(?:\b(?:not|never|nobody|no one|few)|n[’']t) (?:\w+ )?(?:den(?:y|ied|ies|ying)|disput\w+|doubt\w*"
@@ -86,6 +90,11 @@ _NEGATIVE = re.compile(
 )
 # Where another clause begins, whose "not" is not the verb's: "it did not return after it sank".
 _CLAUSE = re.compile(rf"[,;:—]|\b(?:{'|'.join(OPENERS - {'as'})}|despite)\b", re.IGNORECASE)
+# "None of the lines, in Kent, | are electrified".
+_ASIDE = re.compile(
+    r", (?!(?:and|but|or|who|which)\b)[^,;:—]{1,60}, "
+    r"(?=(?:is|are|was|were|has|have|had|will|would|did|do|does|can|could) (?:\w+ ){0,3}$)"
+)
 # "Hardly any firm paid", "hardly paid": neither.
 _HARDLY = re.compile(
     r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little(?! (?-i:[A-Z]))) (?:\w+ ){0,3}$",
@@ -170,7 +179,9 @@ def is_denied(
     text: str, sentence: tuple[int, int], line: tuple[Token, ...], at: int, place: tuple[int, int]
 ) -> bool:
     """Whether what stands at `place` is denied there."""
-    if _NOT_THAT.search(text, sentence[0], place[0]):
+    if _NOT_THAT.search(text, sentence[0], place[0]) or _NO_CASE.search(
+        text, sentence[0], place[0]
+    ):
         return True
     untrue = _TOLD_FALSE if _STORY.search(text, sentence[0], place[0]) else _UNTRUE
     if untrue.match(text, place[1], sentence[1]):
@@ -195,7 +206,7 @@ def is_denied(
     if not denying and "denied" in _told_as(text, sentence, line, at, place):
         return True
     # "No flights had survivors", "it could not be confirmed": a denial in the same clause.
-    clause = _CLAUSE.split(text[sentence[0] : place[0]])[-1]
+    clause = _CLAUSE.split(_ASIDE.sub(" ", text[sentence[0] : place[0]]))[-1]
     return bool(_NEGATIVE.search(" ".join(clause.split()[-_REACH:])))
 
 

@@ -13,7 +13,7 @@ from qa.answer import Side
 from qa.dates import find_dates
 from qa.kinds.asked import Asked, place_of, read
 from qa.kinds.compared import compared
-from qa.kinds.complements import is_of_it, lacks_complement
+from qa.kinds.complements import is_of_it, lacks_complement, leaves_choice
 from qa.kinds.conditions import is_asked
 from qa.kinds.denial import is_false
 from qa.kinds.leaning import is_no_such, leaning
@@ -58,6 +58,8 @@ def side_of(
     said = text[slice(*sentence)]
     if is_asked(said):
         return _replied(question, reply(text, sentence))
+    if leaves_choice(asked.text, said):
+        return Stand("", False)
     comparing = compared(asked, text, sentence)
     if comparing is not None:
         return Stand(comparing, bool(comparing))
