@@ -11,16 +11,20 @@ from qa.kinds.phrasal import amounts_to, phrases_for
 from qa.kinds.same_verbs import SAME
 from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
 from qa.stems import stem, stem_of
+from qa.tables import words_of
 from qa.talk.clause import BE, DO, Clause, is_done, parse
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS, VERBS
 from qa.telling.cues import bases_of
-from qa.telling.status_words import OPENERS
+from qa.telling.status_words import MODALS, OPENERS
 
 # From so many letters on, a word that begins with a verb's stem is made of that verb.
 _DERIVED = 5
 # So many words at most from "had" to the word that says what.
 _OWNED = 6
+_DESCRIBING = words_of(
+    "similar different identical equal equivalent comparable superior inferior safe available related"
+)
 _HELPING = (FUNCTION_WORDS | {"ever", "still", "yet", "really"}) - {"own", "give", "let"}
 _VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
 
@@ -80,13 +84,17 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     line = tokens(clause.predicate if clause else question)
     words = [w.bare for w in line]
     telling = [w for w in words if w not in _HELPING]
-    led = clause is not None and clause.aux.lower() in DO and words and words[0] in PREPOSITIONS
+    aux = clause.aux.lower() if clause is not None else ""
+    led = aux in DO | MODALS and words[:1] != [] and words[0] in PREPOSITIONS
     if led:
         # "Did the envoy | from Rome sign it?": what stands behind the subject is no verb.
         stems = [stem_of(w) for w in telling]
-        verbs = [w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS]
+        names = {w.bare for w in line if w.capital}
+        verbs = [
+            w for w, s in zip(telling, stems, strict=True) if s in _VERB_STEMS and w not in names
+        ]
         telling = verbs[words[0] == "to" :] or verbs or telling  # "did the plan | to sell it pass?"
-    if clause is not None and clause.aux.lower() in BE and (done := _done_behind(line)):
+    if clause is not None and aux in BE and (done := _done_behind(clause, line)):
         telling = [done]
     if not telling and clause is not None:
         telling = [w.bare for w in tokens(clause.subject) if w.bare not in FUNCTION_WORDS][-1:]
@@ -99,11 +107,17 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     return written, verb, known
 
 
-def _done_behind(line: tuple[Token, ...]) -> str:
-    """What was done to a subject that goes on: "was the motion | to close the hall CARRIED?"; or ""."""
+def _done_behind(clause: Clause, line: tuple[Token, ...]) -> str:
+    """What was done to a subject that goes on, or how it is, if that is not what follows it; or "".
+
+    "Was the motion | to close the hall CARRIED?", "are the walls SIMILAR | to those of plants?".
+    """
     words = [word.bare for word in line]
     if words[:1] == [] or words[0] not in PREPOSITIONS:
         return ""
+    described = tokens(clause.subject)[-1:]
+    if described and described[0].bare in _DESCRIBING:
+        return described[0].bare
     ends = next((n for n, word in enumerate(words) if n and word in OPENERS), len(words))
     for at in range(ends - 1, 1, -1):
         behind = words[at + 1 : at + 2]

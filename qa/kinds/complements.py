@@ -46,6 +46,7 @@ _ALL = words_of("all every both each whole entire entirely everyone everybody ev
 _SOME = words_of(
     "any anyone anybody anything some someone somebody something most many few several half part"
 )
+_NEARLY = re.compile(r"\b(?:almost|nearly|virtually|not) (?:all|every|both)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:half|some|parts?|most|many|few|several|number|majority|minority|handful|thirds?|quarters?|[1-9]\d*"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?) of (?:the|its|their|his|her|these|those)\b",
@@ -66,7 +67,8 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
     if clause is None:
         return True
     held = leaning | {stem_of(word.bare) for word in line}
-    words = [plain(word.bare) for word in tokens(asked.text)]
+    words_asked = tokens(asked.text)
+    words = [plain(word.bare) for word in words_asked]
     for word, following in pairwise([*words, ""]):
         # "the second batch" is another than the first; "the first time" is any time.
         if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
@@ -77,8 +79,11 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
     if any(word.capital for word in said[around:]):
         around = len(said)
     of, apart = _telling(said[:around], asked.verb), _telling(said[around:], asked.verb)
-    if any(word.bare in _IT for word in line) or not (of | apart):
+    if not (of | apart):
         return True
+    if any(word.bare in _IT for word in line):
+        known = held | stems_of(before)
+        return not before.strip() or not any(known.isdisjoint(each) for each in _names(words_asked))
     return not held.isdisjoint(of | apart) or (not of and apart <= stems_of(before))
 
 
@@ -104,6 +109,17 @@ def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
     )
 
 
+def _names(words: Sequence[Token]) -> list[frozenset[str]]:
+    """The stems of each name among words, but for dates."""
+    runs = groupby(words, lambda word: word.capital and not is_date_word(word.bare))
+    names = (
+        frozenset(stem_of(word.bare) for word in run if word.bare not in FUNCTION_WORDS)
+        for capital, run in runs
+        if capital
+    )
+    return [name for name in names if name]
+
+
 def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, title: str) -> bool:
     """Whether a name behind the question's verb, or the object of it, is not in a sentence.
 
@@ -114,12 +130,10 @@ def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, 
     held = {stem_of(word.bare) for word in line}
     words = tokens(asked.clause.predicate)
     verb = next((n for n, word in enumerate(words) if word.bare == asked.written), -1)
-    for named, run in groupby(words[verb + 1 :], lambda w: w.capital and not is_date_word(w.bare)):
-        stems = {stem_of(w.bare) for w in run if w.bare not in FUNCTION_WORDS}
-        if named and stems and held.isdisjoint(stems):
-            spoken_of = not stems.isdisjoint(stems_of(title)) and _has_described(line)
-            if not spoken_of:
-                return True
+    for stems in _names(words[verb + 1 :]):
+        spoken_of = not stems.isdisjoint(stems_of(title)) and _has_described(line)
+        if held.isdisjoint(stems) and not spoken_of:
+            return True
     thing = asked.roles.undergoer
     if thing is None or thing.head in STANDING_IN or is_date_word(thing.head):
         return False
@@ -172,5 +186,5 @@ def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
     if not words.isdisjoint(_ONLY):
         return _ONLY.isdisjoint(word.bare for word in line)
     if not words.isdisjoint(_ALL):
-        return _ALL.isdisjoint(word.bare for word in line)
+        return _ALL.isdisjoint(word.bare for word in line) or bool(_NEARLY.search(before))
     return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)

@@ -97,7 +97,8 @@ _ASIDE = re.compile(
 )
 # "Hardly any firm paid", "hardly paid": neither.
 _HARDLY = re.compile(
-    r"\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little(?! (?-i:[A-Z]))) (?:\w+ ){0,3}$",
+    r"\b(?:less|least|rarely|seldom|partly|partially|half)(?: been)? $"
+    r"|\b(?:hardly|barely|scarcely)(?: any(?: \w+){1,3})?(?: been)? $|(?:^|[^\w\s] )(?:few|little(?! (?-i:[A-Z]))) (?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
 _ALMOST = words_of("almost nearly")

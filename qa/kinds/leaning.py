@@ -9,7 +9,7 @@ from typing import NamedTuple
 from index.sentences import sentences
 from qa.kinds.asked import Asked
 from qa.kinds.phrases import Phrase
-from qa.stems import stem_of, stems_of
+from qa.stems import stem, stem_of, stems_of
 
 _OPENING = r"\W*(?:\d[\d.]*\s+)?(?:(?:but|and|yet|however|so far|to date|in fact|in the end),? )?"
 _LEANING = re.compile(
@@ -25,6 +25,19 @@ _NOBODY = re.compile(
     r"|no (?!such\b)(?:\w+ ){1,3}?(?:was|were|is|are|has|have|had|will|could|did))\b",
     re.IGNORECASE,
 )
+_THERE_WAS_NO = re.compile(
+    r"\bthere (?:was|were|is|are|ha(?:s|ve|d) been) no (?:(?:further|serious|other|reported) )?(\w+)",
+    re.IGNORECASE,
+)
+_BROUGHT = {
+    stem(verb): frozenset(map(stem, nouns.split()))
+    for verbs, nouns in (
+        ("die kill perish", "death fatality casualty"),
+        ("hurt injure wound harm", "injury casualty"),
+        ("survive", "survivor"),
+    )
+    for verb in verbs.split()
+}
 # How far back "nobody was hurt" may be told of something, in characters.
 _REACH = 1000
 
@@ -70,6 +83,12 @@ def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | 
     context = leaning(text, sentence, asked)
     wanted = asked.others | {stem_of(asked.verb)}
     return context if context is not None and wanted <= context.words else None
+
+
+def is_none(said: str, asked: Asked) -> bool:
+    """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths"."""
+    found = _THERE_WAS_NO.search(said)
+    return found is not None and stem_of(found[1]) in _BROUGHT.get(stem_of(asked.verb), ())
 
 
 def _is_held(subject: Phrase, words: frozenset[str]) -> bool:

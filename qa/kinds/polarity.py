@@ -16,12 +16,13 @@ from qa.kinds.compared import compared
 from qa.kinds.complements import is_of_it, lacks_complement, leaves_choice
 from qa.kinds.conditions import is_asked
 from qa.kinds.denial import is_false
-from qa.kinds.leaning import is_no_such, leaning
+from qa.kinds.leaning import is_no_such, is_none, leaning
 from qa.kinds.numbers import as_told, clause_of
 from qa.kinds.stand import Stand
 from qa.kinds.turns import Reply, reply
 from qa.kinds.verb_told import asks_negated, by_verb
 from qa.kinds.votes import outcome
+from qa.stems import stems_of
 from qa.talk.mention_values import Token, tokens
 
 _TRUTH = re.compile(r"^\W*(?:is|was) it (?:true|right|correct|the case) that\b", re.IGNORECASE)
@@ -68,7 +69,10 @@ def side_of(
         side: Side = "" if apart else decided.side
         return Stand(side, bool(side), since=decided.start)
     line = tokens(said)
+    before = f"{title}\n{text[max(0, sentence[0] - _REACH) : sentence[0]]}"
     found, turned, plainly = place_of(said, line, asked)
+    if is_none(said, asked) and is_of_it(asked, line, stems_of(before), before):
+        return Stand("denies", True)
     if found is None:
         return Stand("", False)
     if not plainly:
@@ -77,9 +81,7 @@ def side_of(
             return Stand("denies", True, since=context.start)
         return Stand("denies" if is_false(said) else "", False)
     context = leaning(text, sentence, asked)
-    if context is None or not is_of_it(
-        asked, line, context.words, text[max(0, sentence[0] - _REACH) : sentence[0]]
-    ):
+    if context is None or not is_of_it(asked, line, context.words, before):
         return Stand("", False)
     stand = _numbered(asked, text, sentence, line, (found, turned), published)
     if stand.side == "affirms" and lacks_complement(asked, said, line, found, title):

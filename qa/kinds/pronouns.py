@@ -1,5 +1,7 @@
 """Whether "he", "she" or "I" in a sentence is somebody else than whom a question names. Pure."""
 
+import re
+
 from qa.attribution import speaker
 from qa.kinds.phrases import Phrase, contradict, phrase_of
 from qa.names import Name, parse_name
@@ -7,6 +9,7 @@ from qa.talk.mention_values import Token, tokens
 from qa.telling.antecedents import may_mean, people_before
 
 _THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
+_TURN = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ ]?){1,3}):\s")
 _FIRST = frozenset(("i", "me", "we", "us"))
 
 
@@ -35,6 +38,9 @@ def is_somebody_else(
     if told.head in _FIRST:
         says = speaker(text, sentence, place)
         return says is None or _is_another(name, says.full or says.speaker)
+    turn = _TURN.match(text, text.rfind("\n", 0, sentence[0]) + 1, sentence[1])
+    if turn and not _is_another(name, turn[1]):
+        return True  # "Lang: He signed it": somebody else than Lang
     pronoun, surname = _THIRD[told.head], name.core.rsplit(maxsplit=1)[-1]
     named = text.rfind(surname, 0, place[0])
     if named >= 0 and not may_mean(text, named, name.core, pronoun):

@@ -170,7 +170,7 @@ def is_not_it(asked: Roles, said: str, line: tuple[Token, ...]) -> bool:
     """Whether a sentence says that it is not who or what is asked about: "the bank, not the firm"."""
     subject = asked.doer or asked.undergoer
     for at, word in enumerate(line[:-1]):
-        if word.bare == "not" and subject is not None:
+        if word.bare == "not" and subject is not None and line[at - 1].bare != "or":
             opens = at + 1 + (line[at + 1].bare in DETERMINERS)
             # Nothing owned by it and no "of" behind it: "not the firm's debts".
             named = line[opens : phrase_end(said, line, opens)]

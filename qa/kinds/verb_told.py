@@ -3,11 +3,12 @@
 import re
 
 from qa.answer import Side
-from qa.kinds.around import clause_end
+from qa.kinds.around import BORDERS, clause_end, doer_behind
 from qa.kinds.asked import Asked, is_noun_of, owning
 from qa.kinds.complements import is_another_thing, is_of_part
 from qa.kinds.conditions import is_conditional
 from qa.kinds.denial import is_denied, is_left_open, is_past, is_planned, is_until
+from qa.kinds.phrases import STANDING_IN, Phrase, is_same
 from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.stand import Stand
 from qa.kinds.subjects import (
@@ -25,8 +26,9 @@ from qa.kinds.subjects import (
 from qa.status import status
 from qa.stems import stem_of
 from qa.tables import words_of
+from qa.talk.clause import BE
 from qa.talk.mention_values import Token, tokens
-from qa.talk.mention_words import DETERMINERS
+from qa.talk.mention_words import BODIES, DETERMINERS, GROUP_NOUNS, PERSON_NOUNS, TITLES
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
 
@@ -49,6 +51,7 @@ _REFUSED = re.compile(
 _REOPENED = re.compile(r"\b(?:on appeal|appeals? court|court of appeal|retrial)\b", re.IGNORECASE)
 _NOW = words_of("is are does do has have")
 _THEN = words_of("was were had")
+_HAVE = words_of("has have")
 # "may close" is no "will close", and neither is "closed"; in so many words before the verb.
 _ABLE = words_of("may might could should can must")
 _TO_COME = words_of("will shall")
@@ -130,6 +133,8 @@ def _is_other_than(asked: Asked, said: str, line: tuple[Token, ...], found: int)
     if asked.clause is None:
         return False
     for at in range(found + 1, clause_end(said, line, found) - 1):
+        if line[at].bare in BORDERS:
+            return False
         behind = at + 1 + (line[at + 1].bare in DETERMINERS)
         if line[at].bare == "not" and behind < len(line):
             of_it = {stem_of(word.bare) for word in tokens(asked.clause.predicate)}
@@ -158,8 +163,17 @@ def _is_past(
     still = "still" in {word.bare for word in tokens(asked.clause.predicate)}
     if is_until(text, sentence[0] + line[found].end, sentence[1]):
         return "denies" if still else ""
-    was = still and not _THEN.isdisjoint(word.bare for word in line[:found])
-    return "" if was else None
+    before = {word.bare for word in line[:found]}
+    was = is_past(line[found].bare) and before.isdisjoint(BE | _HAVE)
+    return "" if still and (was or not _THEN.isdisjoint(before)) else None
+
+
+def _is_another_doer(asked: Asked, by: Phrase) -> bool:
+    """Whether what was done by somebody was not done by whom a question names: "by its maker"."""
+    mine = asked.roles.doer
+    if mine is None or not mine.name or by.name or is_same(mine, by):
+        return False
+    return by.head not in STANDING_IN | PERSON_NOUNS | TITLES | BODIES | GROUP_NOUNS
 
 
 def _is_of_others(
@@ -177,6 +191,9 @@ def _is_of_others(
         return True
     if at is None or asked.clause is None:
         return False
+    by = doer_behind(said, line, at)
+    if by is not None and by == told.doer and _is_another_doer(asked, by):
+        return True
     if being and asked.roles.doer and is_only_named(asked.clause.predicate, said, line, at):
         return True
     apart = is_placed_apart(asked.clause.predicate, asked.written, said, line, at)

@@ -46,6 +46,7 @@ _MODALS = words_of("will would can could shall should may might must")
 _BEFORE_NAMES = (
     FUNCTION_WORDS | JOINING | TITLES | GROUP_NOUNS | PERSON_NOUNS | THINGS | BODIES | PLACES
 )
+_MANY = words_of("all both most many several few")
 _SAYING = frozenset(row[0] for row in FORMS)
 # No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
 _NO_VERB = (
@@ -187,11 +188,12 @@ def _subject_end(rest: str, copula: bool) -> int:
     if not line:
         return 0
     first = line[0]
-    if first.bare in FUNCTION_WORDS and first.bare not in DETERMINERS:
+    every = first.bare in _MANY and len(line) > 3 and line[1].bare not in FUNCTION_WORDS | VERBS
+    if first.bare in FUNCTION_WORDS and not every and first.bare not in DETERMINERS:
         return first.end
     if not copula and (named := _verb_behind_name(line)):
         return line[named - 1].end
-    start = 1 if first.bare in DETERMINERS or first.possessive else 0
+    start = 1 if first.bare in DETERMINERS or first.possessive or every else 0
     end = max(phrase_end(rest, line, start, limit=9), 1)
     while end < len(line) and rest[line[end - 1].end : line[end].start] == " ":
         joined = line[end].bare == "and" and end + 1 < len(line)
