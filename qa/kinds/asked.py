@@ -25,6 +25,7 @@ _OWNED = 6
 _DESCRIBING = words_of(
     "similar different identical equal equivalent comparable superior inferior safe available related"
 )
+_DESCRIBED = ("iv", "abl", "ibl", "ent", "ant")
 _HELPING = (FUNCTION_WORDS | {"ever", "still", "yet", "really"}) - {"own", "give", "let"}
 _VERB_STEMS = frozenset(map(stem, VERBS)) | SAME.keys()
 
@@ -107,6 +108,13 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     return written, verb, known
 
 
+def _is_undone(word: str, wanted: str) -> bool:
+    """Whether a stem is the contrary of another: "unpublished", "ineffective"."""
+    if word == f"un{wanted}":
+        return True
+    return word in (f"in{wanted}", f"im{wanted}") and wanted.endswith(_DESCRIBED)
+
+
 def _done_behind(clause: Clause, line: tuple[Token, ...]) -> str:
     """What was done to a subject that goes on, or how it is, if that is not what follows it; or "".
 
@@ -157,7 +165,7 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
     contrary = excluding(verb, wanted)
     opposite = nearest([
         at for at, word in enumerate(stems)
-        if word in contrary or (word[:2] == "un" and word[2:] == wanted)  # "remains unpublished"
+        if word in contrary or _is_undone(word, wanted)
     ])  # fmt: skip
     of_verb = [
         at for at, word in enumerate(line)

@@ -8,7 +8,7 @@ from index.fold import plain
 from qa.kinds.around import clause_end
 from qa.kinds.asked import Asked
 from qa.kinds.numbers import asked_in
-from qa.kinds.phrases import STANDING_IN
+from qa.kinds.phrases import STANDING_IN, Phrase
 from qa.kinds.subjects import Roles, told_roles
 from qa.stems import stem_of, stems_of
 from qa.tables import words_of
@@ -157,6 +157,12 @@ def _has_described(line: tuple[Token, ...]) -> bool:
     )
 
 
+def _modifiers(phrase: Phrase) -> frozenset[str]:
+    """The stems of what stands before the noun of a phrase: "bus" of "the bus driver"."""
+    words = (part for word in phrase.words for part in word.split("-"))
+    return frozenset(words) - {stem_of(phrase.head)}
+
+
 def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
     """Whether a sentence tells of a thing that is called otherwise than the one asked about.
 
@@ -166,6 +172,9 @@ def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool
     mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
     if mine is None or theirs is None or mine.name or theirs.name or mine.owner or theirs.owner:
         return False
+    own, others = _modifiers(mine), _modifiers(theirs)
+    if mine.head == theirs.head and own and others:
+        return own.isdisjoint(others)  # the lorry driver is not the bus driver
     if any(one.head in _ANYBODY or names_person(one.head) for one in (mine, theirs)):
         return False
     held = {stem_of(word.bare) for word in line}

@@ -25,6 +25,7 @@ _CONTRARY: dict[str, frozenset[str]] = {
         ("pass", "reject veto annul fail"),
         ("reject veto", "accept approve endorse ratify pass adopt"),
         ("oppose", "support endorse approve accept"),
+        ("allow permit", "disallow forbid ban"),
         ("convict", "acquit clear discharge exonerate"),
         ("admit concede", "deny"),
         ("succeed", "fail"),

@@ -79,6 +79,7 @@ _SPOKEN_OF = re.compile(
     r"|risk|mull|debat|envisag|imagin|stopp?|quit|ceas|put off|postpon|delay|g[ai]ve up|urg|encourag|forbid|forbade)\w*"
     r"|(?:accus|suspect|convict|acquit|guilty|capab|incapab|think|thought|talk|dream|warn|afraid|fear|idea|possibility"
     r"|chance|risk|threat|hope|intention|point|way|means|favou?r|purpose|danger|charge)\w* (?:of|about)|(?:charged|object\w*|ban|plan\w*) (?:with|to|on)"
+    r"|(?:accus|suspect)\w* (?:[^\s,;:—]+ ){1,4}?of"
     rf"|(?:opposition|alternative|close|opposed) to) {_HELPED}",
     re.IGNORECASE,
 )

@@ -29,6 +29,7 @@ from qa.tables import words_of
 from qa.talk.clause import BE
 from qa.talk.mention_values import Token, tokens
 from qa.talk.mention_words import BODIES, DETERMINERS, GROUP_NOUNS, PERSON_NOUNS, TITLES
+from qa.talk.noun_phrases import names_person
 from qa.telling.cues import bases_of
 from qa.telling.status_words import DELAYING
 
@@ -171,9 +172,12 @@ def _is_past(
 def _is_another_doer(asked: Asked, by: Phrase) -> bool:
     """Whether what was done by somebody was not done by whom a question names: "by its maker"."""
     mine = asked.roles.doer
-    if mine is None or not mine.name or by.name or is_same(mine, by):
+    if mine is None or by.name or is_same(mine, by) or STANDING_IN & {mine.head, by.head}:
         return False
-    return by.head not in STANDING_IN | PERSON_NOUNS | TITLES | BODIES | GROUP_NOUNS
+    somebody = by.head in PERSON_NOUNS | TITLES | BODIES | GROUP_NOUNS
+    if mine.name:
+        return not somebody  # "the band" may be its name's
+    return (somebody or names_person(by.head)) and mine.words.isdisjoint(by.words)
 
 
 def _is_of_others(
