@@ -8,7 +8,7 @@ from qa.kinds.around import clause_end
 from qa.kinds.contrary import excluding
 from qa.kinds.denial import is_past
 from qa.kinds.phrasal import amounts_to, phrases_for
-from qa.kinds.same_verbs import SAME
+from qa.kinds.same_verbs import BROUGHT, SAME
 from qa.kinds.subjects import Roles, asked_roles, shared_subject, told_roles
 from qa.stems import stem, stem_of
 from qa.tables import words_of
@@ -55,6 +55,7 @@ def standing_for(question: str) -> dict[str, list[Set[str]]]:
     asked = read(question)
     wanted = stem_of(asked.verb)
     single = SAME.get(wanted, frozenset()) | excluding(asked.verb, wanted)
+    single |= BROUGHT.get(wanted, frozenset())
     return {stem_of(asked.written): [*({one} for one in single), *phrases_for(wanted)]}
 
 

@@ -67,8 +67,8 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
     if clause is None:
         return True
     held = leaning | {stem_of(word.bare) for word in line}
-    words_asked = tokens(asked.text)
-    words = [plain(word.bare) for word in words_asked]
+    every = tokens(asked.text)
+    words = [plain(word.bare) for word in every]
     for word, following in pairwise([*words, ""]):
         # "the second batch" is another than the first; "the first time" is any time.
         if word in _ORDINALS and following not in TIME_NOUNS and word not in held:
@@ -79,12 +79,14 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
     if any(word.capital for word in said[around:]):
         around = len(said)
     of, apart = _telling(said[:around], asked.verb), _telling(said[around:], asked.verb)
-    if not (of | apart):
+    if not (of | apart) or not held.isdisjoint(of | apart):
         return True
+    told = stems_of(before)
     if any(word.bare in _IT for word in line):
-        known = held | stems_of(before)
-        return not before.strip() or not any(known.isdisjoint(each) for each in _names(words_asked))
-    return not held.isdisjoint(of | apart) or (not of and apart <= stems_of(before))
+        # Of a name that was never told of, it is nothing.
+        near = held | told
+        return not before.strip() or not any(near.isdisjoint(each) for each in _names(every))
+    return not of and apart <= told
 
 
 def leaves_choice(question: str, said: str) -> bool:

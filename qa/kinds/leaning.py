@@ -9,7 +9,8 @@ from typing import NamedTuple
 from index.sentences import sentences
 from qa.kinds.asked import Asked
 from qa.kinds.phrases import Phrase
-from qa.stems import stem, stem_of, stems_of
+from qa.kinds.same_verbs import BROUGHT
+from qa.stems import stem_of, stems_of
 
 _OPENING = r"\W*(?:\d[\d.]*\s+)?(?:(?:but|and|yet|however|so far|to date|in fact|in the end),? )?"
 _LEANING = re.compile(
@@ -29,15 +30,6 @@ _THERE_WAS_NO = re.compile(
     r"\bthere (?:was|were|is|are|ha(?:s|ve|d) been) no (?:(?:further|serious|other|reported) )?(\w+)",
     re.IGNORECASE,
 )
-_BROUGHT = {
-    stem(verb): frozenset(map(stem, nouns.split()))
-    for verbs, nouns in (
-        ("die kill perish", "death fatality casualty"),
-        ("hurt injure wound harm", "injury casualty"),
-        ("survive", "survivor"),
-    )
-    for verb in verbs.split()
-}
 # How far back "nobody was hurt" may be told of something, in characters.
 _REACH = 1000
 
@@ -88,7 +80,7 @@ def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | 
 def is_none(said: str, asked: Asked) -> bool:
     """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths"."""
     found = _THERE_WAS_NO.search(said)
-    return found is not None and stem_of(found[1]) in _BROUGHT.get(stem_of(asked.verb), ())
+    return found is not None and stem_of(found[1]) in BROUGHT.get(stem_of(asked.verb), ())
 
 
 def _is_held(subject: Phrase, words: frozenset[str]) -> bool:

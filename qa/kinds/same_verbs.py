@@ -35,3 +35,13 @@ for _line in _GROUPS.strip().splitlines():
         _stems = frozenset(map(stem, _group.split()))
         for _one in _stems:
             SAME[_one] = SAME.get(_one, frozenset()) | (_stems - {_one})
+BROUGHT: dict[str, frozenset[str]] = {
+    stem(verb): frozenset(map(stem, nouns.split()))
+    for verbs, nouns in (
+        ("die kill perish", "death fatality casualty"),
+        ("hurt injure wound harm", "injury casualty"),
+        ("survive", "survivor"),
+    )
+    for verb in verbs.split()
+}
+"""The stem of a verb -> those of what it brings: where there was none of it, nothing was done."""

@@ -13,7 +13,7 @@ from qa.talk.mention_words import BODIES, GROUP_NOUNS
 _NOUNS = (
     "motion|amendment|resolution|proposal|bill|measure|recommendation|application|request|petition"
 )
-_WON = words_of("carried passed adopted approved agreed accepted endorsed supported")
+_WON = words_of("carried passed adopted approved agreed accepted")
 _DOWN = words_of(
     "lost defeated rejected refused negatived withdrawn fell failed down out dismissed"
 )
