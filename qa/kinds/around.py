@@ -22,6 +22,7 @@ from qa.telling.status_words import ADVERBS, IRREGULAR, NOT, OPENERS
 
 # Another clause begins with one of them, or another subject.
 BORDERS = OPENERS | words_of("and or nor so then")
+_AT_LEAST = words_of("at least most only just mainly mostly")
 _PARTICLES = words_of("down out off up over back")
 _HELPING = AUXILIARIES | ADVERBS | NOT | words_of("got being")
 _PARTICIPLE = ("ed", "en", "wn", "un", "ung")
@@ -90,7 +91,10 @@ def doer_behind(text: str, line: tuple[Token, ...], at: int) -> Phrase | None:
         if is_pause(text, line, behind) or line[behind].bare in BORDERS:
             return None
         if line[behind].bare == "by":
-            return phrase_at(text, line, behind + 1)
+            first = behind + 1
+            while first < len(line) - 1 and line[first].bare in _AT_LEAST:
+                first += 1
+            return phrase_at(text, line, first)
     return None
 
 

@@ -46,6 +46,11 @@ _ALL = words_of("all every both each whole entire entirely everyone everybody ev
 _SOME = words_of(
     "any anyone anybody anything some someone somebody something most many few several half part"
 )
+_ORDER = words_of("before after")
+_DEFINITE = words_of("the these those")
+_INDEFINITE = words_of(
+    "a an some several many few one two three four five six seven eight nine ten"
+)
 _NEARLY = re.compile(r"\b(?:almost|nearly|virtually|not) (?:all|every|both)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:half|some|parts?|most|many|few|several|number|majority|minority|handful|thirds?|quarters?|[1-9]\d*"
@@ -127,7 +132,12 @@ def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, 
 
     A sentence that has a pronoun may mean it. The verb is told at `at` among its words.
     """
-    if asked.clause is None or any(word.bare in _STANDING_IN for word in line):
+    if asked.clause is None:
+        return False
+    before_after = {word.bare for word in tokens(asked.clause.predicate)} & _ORDER
+    if before_after and before_after.isdisjoint(word.bare for word in line):
+        return True
+    if any(word.bare in _STANDING_IN for word in line):
         return False
     held = {stem_of(word.bare) for word in line}
     words = tokens(asked.clause.predicate)
@@ -199,3 +209,16 @@ def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
     if not words.isdisjoint(_ALL):
         return _ALL.isdisjoint(word.bare for word in line) or bool(_NEARLY.search(before))
     return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)
+
+
+def is_of_some(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
+    """Whether a verb is told of nobody who could be whom a question names: "five had resigned"."""
+    mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
+    if mine is None or theirs is None or not mine.name or theirs.name:
+        return False
+    if not mine.words.isdisjoint(stem_of(word.bare) for word in line):
+        return False
+    at = max((n for n, word in enumerate(line) if word.bare == theirs.head), default=0)
+    before = {word.bare for word in line[max(0, at - 3) : at + 1]}
+    counted = any(word[0].isdigit() for word in before)
+    return before.isdisjoint(_DEFINITE) and (counted or not _INDEFINITE.isdisjoint(before))

@@ -15,6 +15,7 @@ from qa.findings import finding
 from qa.kind import expects
 from qa.kinds.asked import standing_for
 from qa.kinds.bearing import Bearing, bearing
+from qa.kinds.conditions import is_asked
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.numbers import asked_in
 from qa.kinds.polarity import side_of
@@ -125,6 +126,8 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
         document = one.hit.document
         place = one.start, one.end
         stand = side_of(asked, document.text, place, document.published, document.title or "")
+        if is_asked(one.text) and not stand.side:
+            continue
         score = one.score + _PLAINLY * stand.plainly
         if one.coverage < LEAST_COVERAGE:
             if not stand.side or (stand.since < 0 and one.coverage < _LEAST_TELLING):

@@ -148,9 +148,11 @@ def _without_verb(rest: str, split: int) -> int:
     opens = behind[0].bare if behind else ""
     if opens == "that" and subject[last].bare in _SAYING:
         return subject[last - 1].end
+    if opens in PREPOSITIONS and _is_behind_name(subject[:last], last - 1, subject[last:]):
+        return subject[last - 2].end  # "did Lee assure members | about it"
     if opens in PREPOSITIONS:
         lacks_verb = not any(word.bare in VERBS for word in behind)
-    elif _is_object(subject, last, behind):
+    elif _is_object(subject, last, behind) or _is_behind_name(subject, last, behind):
         lacks_verb = True
     elif subject[last].bare in PAST:
         lacks_verb = opens not in VERBS  # "did Feynman drink alcohol"
@@ -175,6 +177,20 @@ def _is_object(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -
     if len(behind) != 1 or behind[0].capital or behind[0].bare in VERBS or at == len(subject) - 1:
         return False
     return subject[-1].capital and subject[at].bare not in _BEFORE_NAMES
+
+
+def _is_behind_name(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -> bool:
+    """Whether the one word behind a name is the verb, as no other is there: "Lee ASSURE | members"."""
+    if (
+        at < 1
+        or at != len(subject) - 1
+        or not subject[at - 1].capital
+        or subject[at].bare in _BEFORE_NAMES
+    ):
+        return False
+    ends = next((n for n, word in enumerate(behind) if word.bare in PREPOSITIONS), len(behind))
+    told = (word.bare in VERBS | AUXILIARIES or word.bare in PAST for word in behind[:ends])
+    return bool(behind[:ends]) and not any(told)
 
 
 def is_done(word: str) -> bool:
