@@ -22,7 +22,7 @@ from qa.telling.status_words import ADVERBS, IRREGULAR, NOT, OPENERS
 
 # Another clause begins with one of them, or another subject.
 BORDERS = OPENERS | words_of("and or nor so then")
-_AT_LEAST = words_of("at least most only just mainly mostly")
+_AT_LEAST = words_of("at least most only just mainly mostly one")
 _PARTICLES = words_of("down out off up over back")
 _HELPING = AUXILIARIES | ADVERBS | NOT | words_of("got being")
 _PARTICIPLE = ("ed", "en", "wn", "un", "ung")

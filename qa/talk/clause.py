@@ -46,6 +46,7 @@ _MODALS = words_of("will would can could shall should may might must")
 _BEFORE_NAMES = (
     FUNCTION_WORDS | JOINING | TITLES | GROUP_NOUNS | PERSON_NOUNS | THINGS | BODIES | PLACES
 )
+_PLURAL = re.compile(r"[a-z]{2}[^sui]s$")
 _MANY = words_of("all both most many several few")
 _SAYING = frozenset(row[0] for row in FORMS)
 # No verb opens with one of them; what opens with "when" is a clause with a verb of its own.
@@ -180,17 +181,12 @@ def _is_object(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -
 
 
 def _is_behind_name(subject: tuple[Token, ...], at: int, behind: tuple[Token, ...]) -> bool:
-    """Whether the one word behind a name is the verb, as no other is there: "Lee ASSURE | members"."""
-    if (
-        at < 1
-        or at != len(subject) - 1
-        or not subject[at - 1].capital
-        or subject[at].bare in _BEFORE_NAMES
-    ):
+    """Whether one word between a name and a plural is the verb: "Lee ASSURE | members"."""
+    if at < 1 or at != len(subject) - 1 or not behind or not subject[at - 1].capital:
         return False
-    ends = next((n for n, word in enumerate(behind) if word.bare in PREPOSITIONS), len(behind))
-    told = (word.bare in VERBS | AUXILIARIES or word.bare in PAST for word in behind[:ends])
-    return bool(behind[:ends]) and not any(told)
+    if subject[at].capital or subject[at].bare in _BEFORE_NAMES or subject[at].bare.endswith("ly"):
+        return False
+    return not behind[0].capital and bool(_PLURAL.search(behind[0].bare))
 
 
 def is_done(word: str) -> bool:
