@@ -109,6 +109,11 @@ def _verb_of(question: str, clause: Clause | None) -> tuple[str, str, frozenset[
     return written, verb, known
 
 
+def _describes(line: tuple[Token, ...], at: int) -> bool:
+    """Whether a word only describes, or is a noun: "any FAILED test", "the END of May"."""
+    return at > 0 and line[at - 1].bare in DETERMINERS and line[at].bare not in VERBS - {"end"}
+
+
 def _is_undone(word: str, wanted: str) -> bool:
     """Whether a stem is the contrary of another: "unpublished", "ineffective"."""
     if word == f"un{wanted}":
@@ -166,7 +171,7 @@ def place_of(said: str, line: tuple[Token, ...], asked: Asked) -> tuple[int | No
     contrary = excluding(verb, wanted)
     opposite = nearest([
         at for at, word in enumerate(stems)
-        if word in contrary or _is_undone(word, wanted)
+        if (word in contrary and not _describes(line, at)) or _is_undone(word, wanted)
     ])  # fmt: skip
     of_verb = [
         at for at, word in enumerate(line)

@@ -1,14 +1,14 @@
 """Whether a sentence has what a question's verb is asked of: "bought trams FROM DRESDEN". Pure."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby, pairwise
 
 from index.fold import plain
 from qa.kinds.around import clause_end
 from qa.kinds.asked import Asked
 from qa.kinds.numbers import asked_in
-from qa.kinds.phrases import STANDING_IN, Phrase
+from qa.kinds.phrases import STANDING_IN, Phrase, contradict, phrase_of
 from qa.kinds.subjects import Roles, told_roles
 from qa.stems import stem_of, stems_of
 from qa.tables import words_of
@@ -137,15 +137,19 @@ def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, 
     before_after = {word.bare for word in tokens(asked.clause.predicate)} & _ORDER
     if before_after and before_after.isdisjoint(word.bare for word in line):
         return True
-    if any(word.bare in _STANDING_IN for word in line):
-        return False
     held = {stem_of(word.bare) for word in line}
     words = tokens(asked.clause.predicate)
+    stands_in = any(word.bare in _STANDING_IN for word in line)
     verb = next((n for n, word in enumerate(words) if word.bare == asked.written), -1)
     for stems in _names(words[verb + 1 :]):
         spoken_of = not stems.isdisjoint(stems_of(title)) and _has_described(line)
         if held.isdisjoint(stems) and not spoken_of:
-            return True
+            first = next(n for n, word in enumerate(words) if stem_of(word.bare) in stems)
+            leads = {word.bare for word in words[max(verb + 1, first - 2) : first]} & PREPOSITIONS
+            if not (_has_pronoun(leads, line) if leads else stands_in):
+                return True
+    if stands_in:
+        return False
     thing = asked.roles.undergoer
     if thing is None or thing.head in STANDING_IN or is_date_word(thing.head):
         return False
@@ -159,6 +163,11 @@ def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, 
     near = {stem_of(word.bare) for word in line[at : clause_end(said, line, at)]}
     apart = other is not None and not other.name and other.words.isdisjoint(thing.words)
     return stem_of(thing.head) not in (near if apart else held)
+
+
+def _has_pronoun(leads: Set[str], line: tuple[Token, ...]) -> bool:
+    """Whether one of these prepositions stands before a pronoun: "from them"."""
+    return any(one.bare in leads and other.bare in _STANDING_IN for one, other in pairwise(line))
 
 
 def _has_described(line: tuple[Token, ...]) -> bool:
@@ -182,12 +191,14 @@ def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool
     many nouns, "the firm" and "the maker"; a name may be of anything.
     """
     mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
+    if asked.doer and not asked.undergoer and not theirs:
+        theirs = told.undergoer  # "the bidders withdrew", "the trams were withdrawn"
     if mine is None or theirs is None or mine.name or theirs.name or mine.owner or theirs.owner:
         return False
     own, others = _modifiers(mine), _modifiers(theirs)
     if mine.head == theirs.head and own and others:
         return own.isdisjoint(others)  # the lorry driver is not the bus driver
-    if any(one.head in _ANYBODY or names_person(one.head) for one in (mine, theirs)):
+    if any(one.head in _ANYBODY for one in (mine, theirs)) or names_person(theirs.head):
         return False
     held = {stem_of(word.bare) for word in line}
     return mine.words.isdisjoint(held) and mine.words.isdisjoint(theirs.words)
@@ -207,8 +218,25 @@ def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
     if not words.isdisjoint(_ONLY):
         return _ONLY.isdisjoint(word.bare for word in line)
     if not words.isdisjoint(_ALL):
-        return _ALL.isdisjoint(word.bare for word in line) or bool(_NEARLY.search(before))
+        told = [word.bare for word in line]
+        some = any(one == "all" and other in ("but", "except") for one, other in pairwise(told))
+        return some or _ALL.isdisjoint(told) or bool(_NEARLY.search(before))
     return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)
+
+
+def is_of_namesake(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
+    """Whether a verb may be told of another of one family: "the one elected was David Mercer"."""
+    mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
+    if mine is None or len(mine.words) < 2 or not mine.name or (theirs and theirs.name):
+        return False
+    runs = groupby(line, lambda word: word.capital)
+    named = [phrase_of(list(run)) for capital, run in runs if capital]
+    others = [one for one in named if one is not None and one.name]
+    if theirs is not None and theirs.head in STANDING_IN:
+        return False
+    return any(contradict(mine, one) and mine.words & one.words for one in others) and not any(
+        mine.words <= one.words for one in others
+    )
 
 
 def is_of_some(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:

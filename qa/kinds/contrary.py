@@ -20,7 +20,8 @@ _CONTRARY: dict[str, frozenset[str]] = {
     for verbs, contrary in (
         ("ignore neglect disregard overlook", "answer heed acknowledge"),
         ("hide conceal withhold", "disclose reveal publish release"),
-        ("accept approve endorse support", "reject veto oppose"),
+        ("accept", "reject veto oppose refuse decline rebuff"),
+        ("approve endorse support", "reject veto oppose"),
         ("ratify adopt sign enact", "reject veto annul"),
         ("pass", "reject veto annul fail"),
         ("reject veto", "accept approve endorse ratify pass adopt"),
@@ -34,16 +35,15 @@ _CONTRARY: dict[str, frozenset[str]] = {
     )
     for one in map(stem, verbs.split())
 }
-_KEPT = words_of(
-    "keep kept retain remain continue get got receive accept win have had use include stay"
-)
+# Words of several meanings: who left was not right.
+_MANIFOLD = words_of("right left second may march close present light fall")
+_KEPT = words_of("keep kept retain remain continue get got receive win have had use include stay")
 
 
 def excluding(verb: str, wanted: str) -> frozenset[str]:
     """The stems of what denies a verb, whose stem is `wanted`, where it is told instead."""
-    found = _CONTRARY.get(wanted, frozenset()) | {
-        stem(w) for group in OPPOSITES.get(verb, []) for w in group
-    }
+    groups = [] if verb in _MANIFOLD else OPPOSITES.get(verb, [])
+    found = _CONTRARY.get(wanted, frozenset()) | {stem(w) for group in groups for w in group}
     if wanted in _UNDONE:
         found = frozenset()
     return (found | _DROPPED if verb in _KEPT else found) - {wanted}

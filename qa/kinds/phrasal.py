@@ -18,7 +18,7 @@ file suit against = sue | bring suit against = sue | file a lawsuit against = su
 """
 _ASKING = frozenset(map(stem, ASKING))
 _APART = 4
-_APART_FROM = frozenset(("down", "out", "off", "up", "over", "back"))
+_APART_FROM = frozenset(("down", "out", "off", "up", "over", "back", "part"))
 _AMOUNT_TO: dict[str, list[tuple[list[str], str]]] = {}
 for _one in _PHRASES.replace("\n", "|").split("|"):
     if _one.strip():

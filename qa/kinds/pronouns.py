@@ -6,7 +6,7 @@ from qa.attribution import speaker
 from qa.kinds.phrases import Phrase, contradict, phrase_of
 from qa.names import Name, parse_name
 from qa.talk.mention_values import Token, tokens
-from qa.telling.antecedents import may_mean, people_before
+from qa.telling.antecedents import fuller, may_mean, people_before
 
 _THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
 _TURN = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ ]?){1,3}):\s")
@@ -35,10 +35,11 @@ def is_somebody_else(
         return False
     nearest = min(places, key=lambda n: (n > at, abs(at - n)))
     place = sentence[0] + line[nearest].start, sentence[0] + line[nearest].end
+    turn = _TURN.match(text, text.rfind("\n", 0, sentence[0]) + 1, sentence[1])
     if told.head in _FIRST:
         says = speaker(text, sentence, place)
-        return says is None or _is_another(name, says.full or says.speaker)
-    turn = _TURN.match(text, text.rfind("\n", 0, sentence[0]) + 1, sentence[1])
+        who = (says.full or says.speaker) if says else turn[1] if turn else ""
+        return not who or _is_another(name, fuller(text, who, sentence[0]))
     if turn and not _is_another(name, turn[1]):
         return True  # "Lang: He signed it": somebody else than Lang
     pronoun, surname = _THIRD[told.head], name.core.rsplit(maxsplit=1)[-1]

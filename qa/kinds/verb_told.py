@@ -5,7 +5,7 @@ import re
 from qa.answer import Side
 from qa.kinds.around import BORDERS, clause_end, doer_behind
 from qa.kinds.asked import Asked, is_noun_of, owning
-from qa.kinds.complements import is_another_thing, is_of_part, is_of_some
+from qa.kinds.complements import is_another_thing, is_of_namesake, is_of_part, is_of_some
 from qa.kinds.conditions import is_conditional
 from qa.kinds.denial import is_denied, is_left_open, is_past, is_planned, is_until
 from qa.kinds.phrases import STANDING_IN, Phrase, is_same
@@ -191,7 +191,7 @@ def _is_of_others(
     ranks = _RANKS & {word.bare for word in line[max(0, (at or 0) - 2) : at or 0]}
     if being and not ranks <= {word.bare for word in tokens(asked.text)}:
         return True  # the deputy director is not the director
-    if is_of_some(asked.roles, told, line):
+    if is_of_some(asked.roles, told, line) or is_of_namesake(asked.roles, told, line):
         return True
     if are_another(asked.roles, told, line) or is_another_thing(asked.roles, told, line):
         return True
