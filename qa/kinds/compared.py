@@ -6,6 +6,7 @@ told of one of them alone says nothing.
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from index.sentences import sentences
@@ -36,7 +37,7 @@ _PRICED = re.compile(
     r"[£$€]|\b(?:price|cost|bid|offer|quot|tender|fare|fee|charge|rent|cheap|expensive|dear)\w*\b",
     re.IGNORECASE,
 )
-_THAN = re.compile(r"((?:[\w'’-]+\s+){1,4})than\s+", re.IGNORECASE)
+_THAN = re.compile(r"(?<![\w'’-])((?:[\w'’-]+\s+){1,4})than\s+", re.IGNORECASE)
 _DEGREE = re.compile(r"\b(more|less)\s+([a-z]{4,})", re.IGNORECASE)
 _AS = re.compile(r"\bas\s+(?P<what>[a-z]{3,})\s+as\s+", re.IGNORECASE)
 _ENDS = re.compile(
@@ -47,6 +48,8 @@ _NEGATIVE = re.compile(r"\b(?:not|no|never|hardly)\b|n[’']t\b", re.IGNORECASE)
 _UNREAL = re.compile(r"\b(?:if|whether|would|could|might|may|unless|until)\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:[£$€]\s?)?(?:{FIGURES.pattern}|{WORDS.pattern})", re.IGNORECASE)
 _ENOUGH = 0.5
+# So many comparisons of a sentence are looked at.
+_MOST = 20
 
 
 class _Comparison(NamedTuple):
@@ -132,9 +135,9 @@ def _is_made_of(word: str, base: str) -> bool:
 
 
 def _comparisons(text: str) -> Iterator[_Comparison]:
-    for match in _AS.finditer(text):
+    for match in islice(_AS.finditer(text), _MOST):
         yield _parted(text, match.start(), match["what"].lower(), 0, match.end())
-    for match in _THAN.finditer(text):
+    for match in islice(_THAN.finditer(text), _MOST):
         words = [
             (word.start(), word[0].lower())
             for word in _WORD.finditer(text, match.start(), match.end(1))

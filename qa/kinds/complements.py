@@ -7,56 +7,25 @@ from itertools import groupby, pairwise
 from index.fold import plain
 from qa.kinds.around import clause_end
 from qa.kinds.asked import Asked
-from qa.kinds.numbers import asked_in
-from qa.kinds.phrases import STANDING_IN, Phrase, contradict, phrase_of
-from qa.kinds.subjects import Roles, told_roles
+from qa.kinds.phrases import STANDING_IN
+from qa.kinds.subjects import told_roles
 from qa.stems import stem_of, stems_of
 from qa.tables import words_of
 from qa.talk.clause import BE
 from qa.talk.mention_values import Token, is_date_word, tokens
 from qa.talk.mention_words import (
-    BODIES,
     FUNCTION_WORDS,
-    GROUP_NOUNS,
-    PLACES,
     PREPOSITIONS,
-    PRONOUNS,
 )
-from qa.talk.noun_phrases import names_person
 from qa.talk.turn_mentions import TIME_NOUNS
 
-_ANYBODY = (
-    STANDING_IN
-    | BODIES
-    | GROUP_NOUNS
-    | PLACES
-    | PRONOUNS
-    | words_of("anybody anyone nobody none neither both each all two three")
-)
 _STANDING_IN = words_of("it them this these those that him her there one")
 
 _ORDINALS = words_of("first second third fourth fifth sixth last next new")
 _YEAR = re.compile(r"[12]\d{3}")
 _IT = words_of("it them this these those he him she her they")
 _NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy monopoly anomaly")
-_CHOICE = re.compile(r"(\w+) or (?:(?:the|an?|in|on|at|to|by|for|more|less) )*(\w+)", re.IGNORECASE)
-_APART = re.compile(r"\b(?:not|but|rather|instead|than)\b", re.IGNORECASE)
-_ONLY = words_of("only solely exclusively merely")
-_ALL = words_of("all every both each whole entire entirely everyone everybody everything")
-_SOME = words_of(
-    "any anyone anybody anything some someone somebody something most many few several half part"
-)
 _ORDER = words_of("before after")
-_DEFINITE = words_of("the these those")
-_INDEFINITE = words_of(
-    "a an some several many few one two three four five six seven eight nine ten"
-)
-_NEARLY = re.compile(r"\b(?:almost|nearly|virtually|not) (?:all|every|both)\b", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:half|some|parts?|most|many|few|several|number|majority|minority|handful|thirds?|quarters?|[1-9]\d*"
-    r"|one|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?) of (?:the|its|their|his|her|these|those)\b",
-    re.IGNORECASE,
-)
 # What stands behind one of them is where or when it was done, not to what.
 AROUND = words_of("at in during")
 
@@ -92,18 +61,6 @@ def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], bef
         near = held | told
         return not before.strip() or not any(near.isdisjoint(each) for each in _names(every))
     return not of and apart <= told
-
-
-def leaves_choice(question: str, said: str) -> bool:
-    """Whether a question offers two things of which a sentence has only one: "open or closed?".
-
-    What tells the two apart, "open, not closed", is neither yes nor no.
-    """
-    choice = _CHOICE.search(question)
-    if choice is None:
-        return False
-    both = {stem_of(choice[1]), stem_of(choice[2])} <= stems_of(said)
-    return not both or bool(_APART.search(said))
 
 
 def _telling(words: Sequence[Token], verb: str) -> frozenset[str]:
@@ -176,77 +133,3 @@ def _has_described(line: tuple[Token, ...]) -> bool:
         one.bare in PREPOSITIONS and other.bare == "the" and not noun.capital
         for one, other, noun in zip(line, line[1:], line[2:], strict=False)
     )
-
-
-def _modifiers(phrase: Phrase) -> frozenset[str]:
-    """The stems of what stands before the noun of a phrase: "bus" of "the bus driver"."""
-    words = (part for word in phrase.words for part in word.split("-"))
-    return frozenset(words) - {stem_of(phrase.head)}
-
-
-def is_another_thing(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
-    """Whether a sentence tells of a thing that is called otherwise than the one asked about.
-
-    "The seals were made in Norway" says nothing of the gates. Who does something may be called by
-    many nouns, "the firm" and "the maker"; a name may be of anything.
-    """
-    mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
-    if asked.doer and not asked.undergoer and not theirs:
-        theirs = told.undergoer  # "the bidders withdrew", "the trams were withdrawn"
-    if mine is None or theirs is None or mine.name or theirs.name or mine.owner or theirs.owner:
-        return False
-    own, others = _modifiers(mine), _modifiers(theirs)
-    if mine.head == theirs.head and own and others:
-        return own.isdisjoint(others)  # the lorry driver is not the bus driver
-    if any(one.head in _ANYBODY for one in (mine, theirs)) or names_person(theirs.head):
-        return False
-    held = {stem_of(word.bare) for word in line}
-    return mine.words.isdisjoint(held) and mine.words.isdisjoint(theirs.words)
-
-
-def is_of_part(asked: Asked, before: str, line: tuple[Token, ...]) -> bool:
-    """Whether a sentence tells of some, where all or only they are asked for, or the other way round.
-
-    "Four of the medals were found" is no yes to "were the medals found?", and one to "any".
-
-    Parameters
-    ----------
-    before : str
-        What stands before the verb.
-    """
-    words = {word.bare for word in tokens(asked.text)}
-    if not words.isdisjoint(_ONLY):
-        return _ONLY.isdisjoint(word.bare for word in line)
-    if not words.isdisjoint(_ALL):
-        told = [word.bare for word in line]
-        some = any(one == "all" and other in ("but", "except") for one, other in pairwise(told))
-        return some or _ALL.isdisjoint(told) or bool(_NEARLY.search(before))
-    return words.isdisjoint(_SOME) and bool(_PART.search(before)) and not asked_in(asked.text)
-
-
-def is_of_namesake(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
-    """Whether a verb may be told of another of one family: "the one elected was David Mercer"."""
-    mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
-    if mine is None or len(mine.words) < 2 or not mine.name or (theirs and theirs.name):
-        return False
-    runs = groupby(line, lambda word: word.capital)
-    named = [phrase_of(list(run)) for capital, run in runs if capital]
-    others = [one for one in named if one is not None and one.name]
-    if theirs is not None and theirs.head in STANDING_IN:
-        return False
-    return any(contradict(mine, one) and mine.words & one.words for one in others) and not any(
-        mine.words <= one.words for one in others
-    )
-
-
-def is_of_some(asked: Roles, told: Roles, line: tuple[Token, ...]) -> bool:
-    """Whether a verb is told of nobody who could be whom a question names: "five had resigned"."""
-    mine, theirs = (asked.doer, told.doer) if asked.doer else (asked.undergoer, told.undergoer)
-    if mine is None or theirs is None or not mine.name or theirs.name:
-        return False
-    if not mine.words.isdisjoint(stem_of(word.bare) for word in line):
-        return False
-    at = max((n for n, word in enumerate(line) if word.bare == theirs.head), default=0)
-    before = {word.bare for word in line[max(0, at - 3) : at + 1]}
-    counted = any(word[0].isdigit() for word in before)
-    return before.isdisjoint(_DEFINITE) and (counted or not _INDEFINITE.isdisjoint(before))

@@ -11,9 +11,10 @@ from datetime import date
 
 from qa.answer import Side
 from qa.dates import find_dates
+from qa.kinds.amounts import leaves_choice
 from qa.kinds.asked import Asked, place_of, read
 from qa.kinds.compared import compared
-from qa.kinds.complements import is_of_it, lacks_complement, leaves_choice
+from qa.kinds.complements import is_of_it, lacks_complement
 from qa.kinds.conditions import is_asked, is_taken_back
 from qa.kinds.denial import is_false
 from qa.kinds.leaning import is_no_such, is_none, leaning

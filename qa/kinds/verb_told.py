@@ -3,11 +3,12 @@
 import re
 
 from qa.answer import Side
+from qa.kinds.amounts import is_of_part
 from qa.kinds.around import BORDERS, clause_end, doer_behind
 from qa.kinds.asked import Asked, is_noun_of, owning
-from qa.kinds.complements import is_another_thing, is_of_namesake, is_of_part, is_of_some
 from qa.kinds.conditions import is_conditional
 from qa.kinds.denial import is_denied, is_left_open, is_past, is_planned, is_until
+from qa.kinds.others import is_another_thing, is_of_namesake, is_of_some
 from qa.kinds.phrases import STANDING_IN, Phrase, is_same
 from qa.kinds.pronouns import is_somebody_else
 from qa.kinds.stand import Stand

@@ -20,7 +20,7 @@ _DOWN = words_of(
 _WITHDRAWN = "withdrawn"
 _SOON = r"(?:(?:\w+ly|then|duly|thereupon|therefore|thus|also|voted|thrown) )*"
 _OUTCOME = re.compile(
-    rf"\b(?:the|this|that|his|her|their|an?) (?:\w+ )?(?P<noun>{_NOUNS})\b(?:(?!\b(?:which|who)\b)[^.;])*?[ ,]"
+    rf"\b(?:the|this|that|his|her|their|an?) (?:\w+ )?(?P<noun>{_NOUNS})\b(?:(?!\b(?:which|who)\b)[^.;]){{0,200}}?[ ,]"
     rf"(?:(?:was|were|is|ha(?:s|ve|d) been|declared|vote and) {_SOON}(?P<not>not )?(?P<was>{'|'.join(sorted(_WON | _DOWN))})"
     rf"|{_SOON}(?P<did>passed|fell|failed))\b(?! (?:that|to \w+ (?:the|an?) ))",
     re.IGNORECASE,
