@@ -28,6 +28,7 @@ _NO_ADVERBS = words_of("reply supply family assembly ally rally bully fly italy 
 _ORDER = words_of("before after")
 # What stands behind one of them is where or when it was done, not to what.
 AROUND = words_of("at in during")
+_TOLD_BEFORE = AROUND | {"of", "on"}
 
 
 def is_of_it(asked: Asked, line: tuple[Token, ...], leaning: frozenset[str], before: str) -> bool:
@@ -84,29 +85,25 @@ def _names(words: Sequence[Token]) -> list[frozenset[str]]:
     return [name for name in names if name]
 
 
-def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, title: str) -> bool:
+def lacks_complement(
+    asked: Asked, said: str, line: tuple[Token, ...], at: int, title: str, before: str
+) -> bool:
     """Whether a name behind the question's verb, or the object of it, is not in a sentence.
 
     A sentence that has a pronoun may mean it. The verb is told at `at` among its words.
     """
     if asked.clause is None:
         return False
-    before_after = {word.bare for word in tokens(asked.clause.predicate)} & _ORDER
-    if before_after and before_after.isdisjoint(word.bare for word in line):
-        return True
-    held = {stem_of(word.bare) for word in line}
     words = tokens(asked.clause.predicate)
-    stands_in = any(word.bare in _STANDING_IN for word in line)
+    order = {word.bare for word in words} & _ORDER
+    if order and order.isdisjoint(word.bare for word in line):
+        return True
     verb = next((n for n, word in enumerate(words) if word.bare == asked.written), -1)
-    for stems in _names(words[verb + 1 :]):
-        spoken_of = not stems.isdisjoint(stems_of(title)) and _has_described(line)
-        if held.isdisjoint(stems) and not spoken_of:
-            first = next(n for n, word in enumerate(words) if stem_of(word.bare) in stems)
-            leads = {word.bare for word in words[max(verb + 1, first - 2) : first]} & PREPOSITIONS
-            if not (_has_pronoun(leads, line) if leads else stands_in):
-                return True
-    if stands_in:
+    if _lacks_name(words[verb + 1 :], line, title, before):
+        return True
+    if any(word.bare in _STANDING_IN for word in line):
         return False
+    held = {stem_of(word.bare) for word in line}
     thing = asked.roles.undergoer
     if thing is None or thing.head in STANDING_IN or is_date_word(thing.head):
         return False
@@ -120,6 +117,28 @@ def lacks_complement(asked: Asked, said: str, line: tuple[Token, ...], at: int, 
     near = {stem_of(word.bare) for word in line[at : clause_end(said, line, at)]}
     apart = other is not None and not other.name and other.words.isdisjoint(thing.words)
     return stem_of(thing.head) not in (near if apart else held)
+
+
+def _lacks_name(words: Sequence[Token], line: tuple[Token, ...], title: str, before: str) -> bool:
+    """Whether a sentence lacks a name of these words behind a question's verb.
+
+    Behind a preposition a name is meant by a pronoun behind the same one only, "from them"; where
+    it was done, or whose it is, may be told before.
+    """
+    held = {stem_of(word.bare) for word in line}
+    for stems in _names(words):
+        if not held.isdisjoint(stems):
+            continue
+        if not stems.isdisjoint(stems_of(title)) and _has_described(line):
+            continue
+        first = next(n for n, word in enumerate(words) if stem_of(word.bare) in stems)
+        leads = {word.bare for word in words[max(0, first - 2) : first]} & PREPOSITIONS
+        if leads & _TOLD_BEFORE and not stems.isdisjoint(stems_of(before)):
+            continue
+        stands_in = any(word.bare in _STANDING_IN for word in line)
+        if not (_has_pronoun(leads, line) if leads else stands_in):
+            return True
+    return False
 
 
 def _has_pronoun(leads: Set[str], line: tuple[Token, ...]) -> bool:

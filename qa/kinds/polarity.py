@@ -85,7 +85,7 @@ def side_of(
     if context is None or not is_of_it(asked, line, context.words, before):
         return Stand("", False)
     stand = _numbered(asked, text, sentence, line, (found, turned), published)
-    if stand.side == "affirms" and lacks_complement(asked, said, line, found, title):
+    if stand.side == "affirms" and lacks_complement(asked, said, line, found, title, before):
         return Stand("", True)
     return stand._replace(since=context.start) if context.start < sentence[0] else stand
 
