@@ -164,6 +164,7 @@ LEANING = [
     ("Did anyone die on the Wren?", "All aboard the ferry Wren were saved.", "There were no deaths.", "denies"),
     ("Did anyone die on the Wren?", "All aboard the ferry Maren were saved.", "There were no deaths.", ""),
     ("Did Lang sign the letter?", "Dale: Is it true?\n\nLang: We saw it.", "He signed the letter.", ""),
+    ("Did Mrs Roe vote?", "Otto Lang was away. Mrs Roe declared an interest.", "She did not vote.", "denies"),
     ("Did Ida Holt apologise?", "Ida Holt met Lou Lund.", "He apologised.", ""),
     ("Are Lund and Holt married?", "Lou Lund and Ida Holt share a house.", "They are not married.", "denies"),
     ("Are Lund and Berg married?", "Lou Lund and Ida Holt share a house.", "They are not married.", ""),

@@ -15,7 +15,7 @@ from qa.telling.status_words import MODALS
 
 _ASKING = re.compile(r"\?[\"'”’»)\]*_\s]*$")
 _SAID_BEFORE = re.compile(
-    r"\b(?:report|article|story|profile|piece|caption|headline|obituary)\b[^.;]{0,200}?"
+    r"\b(?:report|article|story|profile|piece|caption|headline|obituary)\b[^;]{0,200}?"
     r"\bwe (?:said|stated|reported|wrote|described|gave|named)\b|\bletter\b[^.;]{0,200}?\bclaimed\b",
     re.IGNORECASE,
 )

@@ -2,11 +2,12 @@
 
 import re
 
+from index.sentences import sentences
 from qa.attribution import speaker
 from qa.kinds.phrases import Phrase, contradict, phrase_of
 from qa.names import Name, parse_name
 from qa.talk.mention_values import Token, tokens
-from qa.telling.antecedents import fuller, may_mean, people_before
+from qa.telling.antecedents import LOOK_BACK, fuller, may_mean, people_before
 
 _THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
 _TURN = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ ]?){1,3}):\s")
@@ -46,9 +47,14 @@ def is_somebody_else(
     named = text.rfind(surname, 0, place[0])
     if named >= 0 and not may_mean(text, named, name.core, pronoun):
         return True
-    for acting, people in people_before(text, sentence[0], place[0], pronoun):
+    before = sentences(text, max(0, sentence[0] - LOOK_BACK), sentence[0])[-1:]
+    for at_distance, (acting, people) in enumerate(
+        people_before(text, sentence[0], place[0], pronoun)
+    ):
         if acting:  # whoever else is named beside them may be meant as well
             return any(_is_another(name, who) for who in people)
+        if at_distance == 1 and surname in text[slice(*before[0])]:
+            return False
     return False
 
 
