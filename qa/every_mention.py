@@ -13,11 +13,11 @@ from index.open import Index
 from index.store import DocumentInfo
 from qa.answer import Answer
 from qa.cite import name_of
-from qa.lacking import telling
 from qa.question_filter import choosing, choosing_words, understood_of_words
 from qa.render import shown
 from qa.stems import stem, stems_of
 from qa.talk.mention_values import WORD
+from qa.topics import telling
 from qa.wording import count
 
 PAGE = 50
