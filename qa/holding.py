@@ -11,7 +11,7 @@ from functools import cached_property
 from index.document import Hit
 from index.fold import plain, terms
 from qa.same_nouns import SAME_NOUN
-from qa.stems import stem
+from qa.stems import stem, stems_of
 from qa.talk.mention_values import POSSESSIVE, WORD, tokens
 from qa.talk.mention_words import FUNCTION_WORDS, JOINING, NOT_NAMES, TITLES
 from qa.topics import Topic
@@ -105,7 +105,9 @@ class Holding:
         for written in _runs(topic.text):
             words = [plain(word.bare) for word in tokens(written)]
             last = words[-1] == topic.words[-1]
-            if (set(topic.words) <= set(words) or (topic.person and last)) and self._has(written):
+            if (set(topic.words) <= set(words) or (topic.person and last)) and self._has(
+                written, topic.kind == "name"
+            ):
                 return POSSESSIVE.sub("", written)
         if topic.kind == "date" and self._is_near_year(topic.words[0], 0):
             return topic.words[0]
@@ -123,19 +125,28 @@ class Holding:
 
     def mentions(self, word: str) -> bool:
         """Whether the passage or its title holds a word, in this form or another."""
-        return _is_among(plain(word), frozenset(self._own.split()))
+        return _is_among(plain(word), self._own)
 
-    def _has(self, written: str) -> bool:
-        return f" {_stemmed(written)} " in self._own
+    def _has(self, written: str, name: bool = True) -> bool:
+        """Whether words stand there as they are, a name with or without "s" behind it."""
+        wanted = " ".join(terms(written))
+        ends = ("", "s") if name else ("",)
+        return any(f" {wanted.removesuffix('s') if name else wanted}{end} " in self._terms for end in ends)
 
     @cached_property
-    def _own(self) -> str:
-        """The stems of title and passage in order, with spaces round them."""
-        return f" {_stemmed(self._passage)} "
+    def _terms(self) -> str:
+        """The terms of title and passage in order, with spaces round them."""
+        return f" {' '.join(terms(self._passage))} "
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """The stems of title and passage."""
+        return stems_of(self._passage)
 
     @cached_property
     def _stems(self) -> frozenset[str]:
-        return frozenset(_stemmed(self._near).split())
+        """Those of the text around it too."""
+        return stems_of(self._near)
 
     @cached_property
     def _roots(self) -> frozenset[str]:
@@ -182,10 +193,6 @@ class Holding:
         return False
 
 
-def _stemmed(text: str) -> str:
-    return " ".join(stem(term) for term in terms(text))
-
-
 def _figure(written: str) -> str:
     return re.sub(r",(?=\d{3}(?!\d))", "", written)
 
@@ -217,7 +224,9 @@ def _is_name(word: str) -> bool:
 
 
 def _is_given(word: str, given: str) -> bool:
-    return bool(_INITIAL.fullmatch(word)) and word[0].lower() == given[0]
+    """Whether a given name may be the other's, as an initial of it."""
+    initial = len(given) == 1 or _INITIAL.fullmatch(word) is not None
+    return initial and plain(word[0]) == given[0]
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -49,10 +49,10 @@ resident inhabitant people live living population citizen tenant | population pe
 passenger people traveller traveler rider travel carry board | driver drove drive motorist | crew sailor staff aboard board | captain master commander skipper
 ship boat vessel ferry craft | boat ship vessel ferry | car vehicle automobile auto | vehicle car tram bus lorry truck train
 lorry truck vehicle | truck lorry vehicle | train rail railway locomotive | bus coach vehicle | plane aircraft jet airplane flight
-aircraft plane jet helicopter | helicopter aircraft | airport airfield flight air | station stop terminal | road street way highway route
+aircraft plane jet helicopter | helicopter aircraft | airport airfield aerodrome flight | station stop terminal | road street way highway route
 street road avenue lane | route road line way service | bridge crossing viaduct | harbour harbor port dock quay | port harbour harbor dock
 journey trip travel voyage crossing | visit trip travel went | flight plane flew | arrival arrive came reach | departure leave left
-house home building residence | home house residence flat live | flat apartment home house | building house block tower | tower building
+house home building residence | home house residence flat live | flat apartment home house | building house block
 hotel inn | office building headquarters bureau | headquarters office based base seat | capital city | city town | town city village | village town
 country nation state land | border frontier | island isle | sea ocean water | river stream water | mountain hill peak | land ground soil
 farm farmer field agriculture | animal beast | dog animal | food meal eat | water sea | power electricity energy | oil petroleum fuel

@@ -46,11 +46,13 @@ _ORDINARY = ASKING | words_of(
     step steps move moves measure measures decision decisions piece pieces series set pair couple
     half third quarter others rate area areas world top front back middle state condition
     conditions charge nationality age successor predecessor kilometres kilometers metres meters miles
-    pounds dollars euros percent money cash title titles"""
+    pounds dollars euros percent money cash title titles hall room place places"""
 )
+_ADVERBS = words_of("not ever never also first only just still already really actually once")
 # "by November 2020"
 _BOUND = re.compile(r"(?:as (?:of|at)|by|until|till|since|before|after|from|through)\s+(?:the\s+)?", re.I)
 _WHOLE_QUESTION_IN_CAPITALS = 4
+_LONGEST_CASELESS = 20
 _QUANTIFIERS = words_of("many much more most few fewer all several other others such same own")
 
 
@@ -135,7 +137,8 @@ def _names(question: str, line: tuple[Token, ...]) -> Iterator[Topic]:
             start, person = before.start, person and not owner  # "the Queen's Bridge"
         yield _name(question[start : mention.start + len(mention.text)], start, person)
     for at, word in enumerate(line):
-        if at and word.capital and word.bare not in NOT_NAMES | MONTHS | TITLES | TITLE_PARTS:
+        name = word.capital and word.bare not in NOT_NAMES | MONTHS | TITLES | TITLE_PARTS
+        if (at and name) or _is_caseless(word.text):
             yield _name(POSSESSIVE.sub("", word.text), word.start, person=False)
     clause = parse(question)
     if clause and clause.aux and not any(word.capital for word in line[1:]):
@@ -151,6 +154,11 @@ def _name(text: str, start: int, person: bool) -> Topic:
     office = words[-1:] and words[-1] in TITLES
     telling = [word for word in words if office or word not in TITLES | TITLE_PARTS | KINDS]
     return Topic(text, "name", tuple(telling or words), start, person and len(telling) > 1)
+
+
+def _is_caseless(word: str) -> bool:
+    """Whether a script knows no capitals; where it parts no words either, a line of it is none."""
+    return word.isalpha() and word.lower() == word.upper() and 1 < len(word) <= _LONGEST_CASELESS
 
 
 def _is_common(word: str) -> bool:
@@ -177,7 +185,8 @@ def _nouns(question: str, line: tuple[Token, ...]) -> Iterator[Topic]:
     for at, word in enumerate(line):
         if word.bare in skipped or at == last or not _may_be_noun(word):
             continue
-        if _ends_phrase(question, line, at, verb) and _opens_phrase(question, line, at):
+        ends = _ends_phrase(question, line, at, verb)
+        if ends and _opens_phrase(question, line, at, verb):
             yield Topic(POSSESSIVE.sub("", word.text), "noun", (plain(word.bare),), word.start)
 
 
@@ -191,7 +200,7 @@ def _asked_kind(clause: Clause | None) -> frozenset[str]:
 def _verb(clause: Clause | None) -> str:
     """The verb of a question with "did" or "will"; empty where it has none."""
     predicate = tokens(clause.predicate) if clause and clause.aux.lower() not in BE else ()
-    return next((word.bare for word in predicate if word.bare not in FUNCTION_WORDS), "")
+    return next((word.bare for word in predicate if word.bare not in _ADVERBS), "")
 
 
 def _adjective(clause: Clause | None, line: tuple[Token, ...]) -> int | None:
@@ -225,10 +234,11 @@ def _ends_phrase(question: str, line: tuple[Token, ...], at: int, verb: str) -> 
     return not after.capital and (after.bare in FUNCTION_WORDS or done or after.bare == verb)
 
 
-def _opens_phrase(question: str, line: tuple[Token, ...], at: int) -> bool:
+def _opens_phrase(question: str, line: tuple[Token, ...], at: int, verb: str) -> bool:
     """Whether an article, an owner, a preposition or "how many" leads to the word, or it is plural."""
     bare, first = line[at].bare, at
-    if bare.endswith("ing") or _is_verb(bare):
+    subject = bool(verb) and verb in [word.bare for word in line[at + 1 : at + 2]]
+    if bare.endswith("ing") or (_is_verb(bare) and not subject):
         # What may be a verb or a gerund is a noun right behind what opens a phrase.
         before = line[at - 1] if at else line[at]
         return at > 0 and _opens(before) and not (before.bare in PREPOSITIONS and _acts(before, bare))

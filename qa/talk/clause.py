@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
@@ -123,7 +124,18 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
     split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split
+    split = max(split, _before_helper(rest)) if aux.lower() in _MODALS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _before_helper(rest: str) -> int:
+    """Where the subject of "would" ends if its verb has a helper: "the test at Graz | have cost"; else 0."""
+    line = tokens(rest)
+    for before, word in pairwise(line):
+        clause = before.bare in _MODALS or before.bare in ("to", "who", "that", "which")
+        if word.bare in ("have", "be") and not clause:
+            return before.end
+    return 0
 
 
 def _without_verb(rest: str, split: int) -> int:
