@@ -16,7 +16,8 @@ from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.languages import foreign_notes
-from qa.render import as_json, in_words, render
+from qa.describe import how_sure, in_words
+from qa.render import as_json, render
 from tests.fakes import FakeEmbedder, FakeReader
 
 FIRST = Document(
@@ -171,6 +172,18 @@ def test_what_no_document_mentions_is_counted_in_every_form_and_under_every_plai
     assistant.add(Document(text, uri="/added"))
     reason = assistant.ask(question).reason
     assert (f"No document mentions “{lacks}”" in reason) if lacks else "No document" not in reason
+
+
+def test_how_sure_an_answer_is_stands_at_its_value_before_any_citation(path: Path) -> None:
+    answer = opened(path).ask(QUESTION)
+    sure = f"({how_sure(answer)})"
+    assert render(answer).splitlines()[1].strip() == sure
+    assert render(answer).count(sure) == 1
+    assert render(answer, "markdown").split("\n\n")[2] == sure
+    first = answer.findings[0]
+    several = replace(answer, kind="list", findings=(first, first))
+    assert render(several).splitlines()[0] == sure
+    assert render(several, "markdown").split("\n\n")[1] == sure
 
 
 def test_stages_are_told_as_they_begin_and_timed(path: Path) -> None:
