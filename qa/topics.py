@@ -46,7 +46,19 @@ _ORDINARY = ASKING | words_of(
     step steps move moves measure measures decision decisions piece pieces series set pair couple
     half third quarter others rate area areas world top front back middle state condition
     conditions charge nationality age successor predecessor kilometres kilometers metres meters miles
-    pounds dollars euros percent money cash title titles hall room place places"""
+    pounds dollars euros percent money cash title titles hall room place places
+    able unable likely unlikely possible impossible available sometimes always often together back
+    improvement improvements extension root roots development developments approach approaches
+    attempt attempts effort efforts reference references relation relations relationship connection
+    connections difference differences similarity similarities importance significance influence
+    ability abilities benefit benefits advantage advantages disadvantage disadvantages process
+    processes method methods system systems structure structures form forms function functions
+    origin origins source sources element elements factor factors item items object objects concept
+    concepts theory theories principle principles practice practices standard standards requirement
+    requirements responsibility responsibilities activity activities behaviour behavior quality
+    qualities characteristic characteristics property properties trend trends range variety majority
+    minority quantity distance width height depth degree extent success success failure experience
+    experiences opportunity interest interests attention support help need needs desire choice"""
 )
 _ADVERBS = words_of("not ever never also first only just still already really actually once")
 # "by November 2020"
@@ -89,7 +101,7 @@ def topics(question: str) -> list[Topic]:
     """
     line = tokens(question)
     if len(line) >= _WHOLE_QUESTION_IN_CAPITALS and all(word.capital for word in line):
-        question = plain(question)
+        question = question.lower()
         line = tokens(question)
     found: list[Topic] = []
     for reading in (_dates(question), _names(question, line), _figures(line), _nouns(question, line)):
@@ -217,7 +229,7 @@ def _may_be_noun(word: Token) -> bool:
         and bare.isalpha()
         and bare not in FUNCTION_WORDS | _ORDINARY | PASTS | PARTICIPLES
         and bare not in MONTHS | ONES.keys() | TENS.keys()
-        and not re.search(r"(?:ly|ed|est)$", bare)
+        and not re.search(r"(?:ly|ed|est|ify|ize)$", bare)
     )
 
 
@@ -228,8 +240,9 @@ def _ends_phrase(question: str, line: tuple[Token, ...], at: int, verb: str) -> 
     word, after = line[at], line[at + 1]
     if question[word.end : after.start] != " " or word.possessive:
         return True
-    if after.bare == "than":
-        return False  # "cheaper than"
+    # "cheaper than"; "what system gives an organism ..."
+    if after.bare == "than" or (after.bare in DETERMINERS and word.bare.endswith("s")):
+        return False
     done = after.bare in (PASTS | PARTICIPLES) - VERBS or after.bare.endswith("ed")
     return not after.capital and (after.bare in FUNCTION_WORDS or done or after.bare == verb)
 
@@ -241,7 +254,10 @@ def _opens_phrase(question: str, line: tuple[Token, ...], at: int, verb: str) ->
     if bare.endswith("ing") or (_is_verb(bare) and not subject):
         # What may be a verb or a gerund is a noun right behind what opens a phrase.
         before = line[at - 1] if at else line[at]
-        return at > 0 and _opens(before) and not (before.bare in PREPOSITIONS and _acts(before, bare))
+        gerund = bare.endswith("ing") and before.bare in PREPOSITIONS
+        return at > 0 and _opens(before) and not gerund and before.bare != "to"
+    if at and line[at - 1].bare == "to" and not is_plural(bare):
+        return False  # "able to eat"
     while first and question[line[first - 1].end : line[first].start] == " ":
         before = line[first - 1]
         if _opens(before):
@@ -250,13 +266,9 @@ def _opens_phrase(question: str, line: tuple[Token, ...], at: int, verb: str) ->
         if before.bare in FUNCTION_WORDS or before.bare in VERBS or done:
             break
         first -= 1
-    return is_plural(bare)
+    return is_plural(bare) and not _is_verb(bare.removesuffix("s"))
 
 
 def _opens(word: Token) -> bool:
     return word.possessive or word.bare in DETERMINERS | PREPOSITIONS | _QUANTIFIERS
 
-
-def _acts(before: Token, bare: str) -> bool:
-    """Whether a word behind a preposition is a verb: "to resign", "in charge of buying"."""
-    return before.bare == "to" or bare.endswith("ing")

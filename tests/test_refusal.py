@@ -269,3 +269,16 @@ def test_why_there_is_nothing_to_search() -> None:
     unknown = Corpus(12, searched=0, unknown_sources=("Sputnik",))
     assert refusal("who?", [], unknown).endswith("none of the 12 is of the source “Sputnik”.")
     assert refusal("who?", [], Corpus(12, searched=0)).endswith("the filter admits none of the 12.")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is the latest known reference to immunity?",
+        "Was the tower struck building number nine?",
+    ],
+)
+def test_a_participle_before_a_noun_is_no_sure_verb(question: str) -> None:
+    clause = parse(question)
+    assert clause is not None
+    assert indirect(clause) == ""

@@ -79,7 +79,7 @@ class Clause:
 
 def bare(question: str) -> str:
     """A question without "and", "can you tell me" before it and the mark behind it."""
-    return _LEAD.sub("", question, count=1).rstrip(" ?!.,")
+    return _LEAD.sub("", question, count=1).rstrip(" ?!.,;:/")
 
 
 @lru_cache(maxsize=256)
