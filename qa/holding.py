@@ -27,6 +27,7 @@ from qa.values.name_words import (
     TITLE_PARTS,
 )
 from qa.values.number_words import ONES
+from qa.wording import day
 
 # In characters, before and after a passage: "he" there is somebody who is named here.
 _AROUND = 1_500
@@ -94,7 +95,9 @@ class Holding:
         if topic.person:
             return self._may_name(topic.words)
         # Of "Prime Minister" either word alone may be another office.
-        return (all if topic.words[-1] in TITLES else any)(self._has_name_word(word) for word in topic.words)
+        return (all if topic.words[-1] in TITLES else any)(
+            self._has_name_word(word) for word in topic.words
+        )
 
     def shows(self, topic: Topic) -> str:
         """The words of a topic that stand in the passage or its title, one after the other; "" if none do.
@@ -121,7 +124,16 @@ class Holding:
         """Whether the passage or its title speaks of a topic, a person by the family name at least."""
         if topic.kind == "noun":
             return self.mentions(topic.words[0])
+        if topic.kind == "date":
+            return self._says_date(topic)
         return bool(self.shows(topic)) and (not topic.person or self._may_name(topic.words))
+
+    def _says_date(self, topic: Topic) -> bool:
+        """Whether the day or month stands there too, or is the document's own."""
+        rest = topic.text.replace(topic.words[0], "").strip(" ,")
+        published = self.hit.document.published
+        own = published is not None and set(terms(topic.text)) <= set(terms(day(published)))
+        return own or (bool(self.shows(topic)) and (not rest or self._has(rest, name=False)))
 
     def mentions(self, word: str) -> bool:
         """Whether the passage or its title holds a word, in this form or another."""
@@ -131,7 +143,9 @@ class Holding:
         """Whether words stand there as they are, a name with or without "s" behind it."""
         wanted = " ".join(terms(written))
         ends = ("", "s") if name else ("",)
-        return any(f" {wanted.removesuffix('s') if name else wanted}{end} " in self._terms for end in ends)
+        return any(
+            f" {wanted.removesuffix('s') if name else wanted}{end} " in self._terms for end in ends
+        )
 
     @cached_property
     def _terms(self) -> str:
@@ -155,7 +169,9 @@ class Holding:
     @cached_property
     def _numbers(self) -> frozenset[str]:
         written = {_figure(number) for number in _NUMBER.findall(self._near)}
-        return frozenset(written | {str(_FORMS[s]) for s in self._near.lower().split() if s in _FORMS})
+        return frozenset(
+            written | {str(_FORMS[s]) for s in self._near.lower().split() if s in _FORMS}
+        )
 
     @cached_property
     def _words(self) -> list[str]:

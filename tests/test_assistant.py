@@ -14,9 +14,9 @@ from index.document import Hit, Passage
 from index.load import load
 from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
+from qa.describe import how_sure, in_words
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.languages import foreign_notes
-from qa.describe import how_sure, in_words
 from qa.render import as_json, render
 from tests.fakes import FakeEmbedder, FakeReader
 

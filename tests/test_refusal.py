@@ -82,7 +82,10 @@ BOTH = [
             "Which ministry praised the Norrby dam?",
             "none was found to say which ministry praised the Norrby dam",
         ),
-        ("Who painted the east tower of the Norrby dam?", "mentions “Norrby” and “dam”, but not “tower”"),
+        (
+            "Who painted the east tower of the Norrby dam?",
+            "mentions “Norrby” and “dam”, but not “tower”",
+        ),
         ("what about the Norrby dam?", "none was found to answer “what about the Norrby dam?”"),
         (
             "What says that the dam was built?",
@@ -261,6 +264,22 @@ def test_only_what_stands_there_is_said_to_be_mentioned() -> None:
     """ "fine" is no fine, and of what is read only the closest passages are shown."""
     fine = Document("It was a fine day for Ana Berg.", title="Weather")
     assert "“fines”" not in refusal("Who paid the fines of Ana Berg?", hits_of(fine), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("when", "all_of_it"),
+    [
+        ("in 2018", True),
+        ("in April 2018", True),
+        ("on 2 April 2018", True),
+        ("on 5 May 2018", False),
+    ],
+)
+def test_a_day_is_mentioned_where_it_stands_or_is_the_documents_own(
+    when: str, all_of_it: bool
+) -> None:
+    reason = refusal(f"Who appointed Vera Holm {when}?", hits_of(MINE), KNOWN)
+    assert ("mentions all of it" in reason) is all_of_it
 
 
 def test_why_there_is_nothing_to_search() -> None:

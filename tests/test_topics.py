@@ -1,5 +1,7 @@
 """What a question is about: only what tells something, and names whole."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -51,6 +53,6 @@ def test_verbs_adjectives_and_ordinary_words_tell_nothing(question: str, found: 
 @given(st.text(max_size=80))
 def test_topics_stand_in_the_question_and_never_overlap(question: str) -> None:
     found = topics(question)
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.start + len(one.text) <= other.start
     assert all(topic.words and topic.text.lower() in question.lower() for topic in found)

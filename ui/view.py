@@ -123,10 +123,8 @@ def _answer(shown: Turn, answer: Answer) -> str:
     if answer.refused or not answer.findings:
         return _refusal(shown, answer)
     first, *others = answer.findings
-    if is_list(answer):
-        body = _findings(answer.findings, shown, "fn-list")
-    else:
-        body = _first(first, shown)
+    whole = is_list(answer)
+    body = _findings(answer.findings, shown, "fn-list") if whole else _first(first, shown)
     body += _confidence(answer)
     if answer.disagreement:
         body += _disagreement(answer.findings, shown)
