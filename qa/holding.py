@@ -13,14 +13,13 @@ from index.fold import plain, terms
 from qa.same_nouns import SAME_NOUN
 from qa.stems import stem, stems_of
 from qa.talk.mention_values import POSSESSIVE, WORD, tokens
-from qa.talk.mention_words import FUNCTION_WORDS, JOINING, NOT_NAMES, TITLES
+from qa.talk.mention_words import FUNCTION_WORDS, JOINING, NOT_NAMES, PLACES, TITLES
 from qa.topics import Topic
 from qa.values.name_spelling import root
 from qa.values.name_words import (
     ADJECTIVES,
     BODIES,
     DEMONYM_ENDS,
-    DEMONYMS,
     KINDS,
     OTHER_NAMES,
     SHORT_NAMES,
@@ -37,6 +36,7 @@ _DERIVED = re.compile(
     r"|ies|e[sd]|[seyd])$"
 )
 _SHORTEST_ROOT = 4
+_PLACE_ENDS = ("", "a", "e", "y", "ia", "um", "o", "us", "en", "and")
 # What names no one by itself.
 _GENERIC = FUNCTION_WORDS | JOINING | TITLES | TITLE_PARTS | KINDS | BODIES
 _FORMS = {name: figure for name, figure in ONES.items() if figure > 1}
@@ -56,8 +56,17 @@ _ALIKE = _groups(OTHER_NAMES, ADJECTIVES)
 
 
 def forms_of_name(word: str) -> frozenset[str]:
-    """A folded word of a name and what else it goes by: "greek" and "greece", "us" and "american"."""
-    return _ALIKE.get(word, frozenset((word,)))
+    """A folded word of a name and what else it goes by: "greek" and "greece", "us" and "american".
+
+    What no table has is made by rule, right or not: "belgium" gives "belgian", "belgish" and so on.
+    """
+    made: set[str] = set()
+    if word in PLACES:
+        made = {word[:end] + ending for end in (None, -1, -2) for ending in (*DEMONYM_ENDS, "an")}
+    for ending in (*DEMONYM_ENDS, "an"):
+        if len(word) >= len(ending) + 3 and word.endswith(ending):
+            made |= {word.removesuffix(ending) + place for place in _PLACE_ENDS}
+    return _ALIKE.get(word, frozenset((word,))) | made
 
 
 def derived_root(noun: str) -> str:
@@ -121,12 +130,12 @@ class Holding:
         return next(filter(self._has, _runs(topic.text)), "") if topic.kind == "name" else ""
 
     def says(self, topic: Topic) -> bool:
-        """Whether the passage or its title speaks of a topic, a person by the family name at least."""
+        """Whether the passage or its title speaks of a topic, a name whole."""
         if topic.kind == "noun":
             return self.mentions(topic.words[0])
         if topic.kind == "date":
             return self._says_date(topic)
-        return bool(self.shows(topic)) and (not topic.person or self._may_name(topic.words))
+        return set(topic.words) <= {plain(word.bare) for word in tokens(self.shows(topic))}
 
     def _says_date(self, topic: Topic) -> bool:
         """Whether the day or month stands there too, or is the document's own."""
@@ -189,8 +198,7 @@ class Holding:
             parts = [terms(part)[-1:] for part in form.split()]
             if all(p and (stem(p[0]) in self._stems or root(p[0]) in self._roots) for p in parts):
                 return True
-        nation = word in DEMONYMS or word.endswith(DEMONYM_ENDS)
-        return nation and any(one.startswith(word[:_SHORTEST_ROOT]) for one in self._stems)
+        return False
 
     def _may_name(self, person: Sequence[str]) -> bool:
         """Whether somebody is named there who may be a person: not one of another given name."""

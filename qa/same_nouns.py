@@ -36,7 +36,7 @@ failure fail fault broke break collapse | error mistake wrong fault incorrect | 
 repair fix mend weld restore | test trial check exam inspect | inspection check inspect exam survey | inspector check inspect
 investigation inquiry probe inquest investigate examine | inquiry investigation commission probe | report study document paper summary
 study research survey paper | evidence proof testimony document | witness testify saw | document paper file record
-minutes record protocol notes | list register record | map plan chart | photograph picture image photo | film movie picture
+minutes record protocol | list register record | map plan chart | photograph picture image photo | film movie picture
 book novel volume work | song single track tune | album record | painting picture canvas portrait | play drama
 author writer wrote written pen | architect design | designer design | builder built build construct | engineer technician
 doctor physician medic surgeon | nurse medic | hospital clinic infirmary | disease illness sick virus infection | patient sick ill
@@ -48,10 +48,10 @@ sister brother sibling | family relative wife son daughter brother sister | frie
 resident inhabitant people live living population citizen tenant | population people inhabitant resident | citizen resident people national
 passenger people traveller traveler rider travel carry board | driver drove drive motorist | crew sailor staff aboard board | captain master commander skipper
 ship boat vessel ferry craft | boat ship vessel ferry | car vehicle automobile auto | vehicle car tram bus lorry truck train
-lorry truck vehicle | truck lorry vehicle | train rail railway locomotive | bus coach vehicle | plane aircraft jet airplane flight
-aircraft plane jet helicopter | helicopter aircraft | airport airfield aerodrome flight | station stop terminal | road street way highway route
+lorry truck vehicle | truck lorry vehicle | train rail railway locomotive | bus coach vehicle | airplane aircraft jet flight
+aircraft jet airplane helicopter | helicopter aircraft | airport airfield aerodrome flight | station stop terminal | road street way highway route
 street road avenue lane | route road line way service | bridge crossing viaduct | harbour harbor port dock quay | port harbour harbor dock
-journey trip travel voyage crossing | visit trip travel went | flight plane flew | arrival arrive came reach | departure leave left
+journey trip travel voyage crossing | visit trip travel went | flight flew airplane | arrival arrive came reach | departure leave left
 house home building residence | home house residence flat live | flat apartment home house | building house block
 hotel inn | office building headquarters bureau | headquarters office based base seat | capital city | city town | town city village | village town
 country nation state land | border frontier | island isle | sea ocean water | river stream water | mountain hill peak | land ground soil

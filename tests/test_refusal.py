@@ -247,11 +247,33 @@ def test_a_name_that_stands_before_the_passage_is_what_it_is_about() -> None:
         ("What did the Prime Minister of the mine say?", "but not “Prime Minister”."),
         ("Who mined Aster in 1931?", "mentions “Aster”, but not “1931”."),
         ("Does Vera Holm own a zeppelin?", "mentions “Vera Holm”, but not “zeppelin”."),
-        ("Who met the Danish envoy at Aster?", "mentions “Aster”, but not “Danish” or “envoy”."),
+        (
+            "Who met the Bolivian envoy at Aster?",
+            "mentions “Aster”, but not “Bolivian” or “envoy”.",
+        ),
     ],
 )
 def test_what_nothing_read_holds_is_named_whole(question: str, said: str) -> None:
     assert said in refusal(question, hits_of(MINE), KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "nation"),
+    [
+        ("She left for Belgium.", "Belgian"),
+        ("A Belgian bought it.", "Belgium"),
+        ("The Egyptian left.", "Egypt"),
+        ("Athens, in Greece.", "Greek"),
+    ],
+)
+def test_a_nation_is_there_under_its_land_or_its_people(text: str, nation: str) -> None:
+    reason = refusal(f"Who met the envoy from {nation}?", hits_of(Document(text)), KNOWN)
+    assert f"“{nation}”" not in reason.replace(f"mentions “{nation}”", "")
+
+
+def test_not_all_of_a_question_is_mentioned_where_only_a_family_name_is() -> None:
+    hits = hits_of(Document("Mr Holm left. Ivo Lind stayed.", title="Bees"))
+    assert "mention “Holm”, but none" in refusal("Who is Ivo Holm?", hits, KNOWN)
 
 
 def test_two_names_that_stand_in_no_one_place_are_said_to_stand_apart() -> None:
