@@ -11,7 +11,14 @@ from dataclasses import dataclass, replace
 from index.sentences import sentences
 from qa.telling.antecedents import fuller, meant, open_mark, subjects
 from qa.telling.speech import Frame, frames_in
-from qa.telling.speech_words import CLOSING, OUTLET, PRONOUNS, QUOTES, SENTENCE_END
+from qa.telling.speech_words import (
+    CLOSING,
+    FIRST_PERSON,
+    OUTLET,
+    PRONOUNS,
+    QUOTES,
+    SENTENCE_END,
+)
 
 # How far from a span its report may stand, in characters.
 _LOOK_BACK = 700
@@ -36,6 +43,11 @@ class Attribution:
     speaker: str
     through: str = ""
     full: str = ""
+
+    @property
+    def named(self) -> str:
+        """The speaker in full; empty where only a pronoun tells of them."""
+        return "" if self.speaker.lower() in PRONOUNS else self.full or self.speaker
 
 
 def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attribution | None:
@@ -76,7 +88,7 @@ def _frame_of(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Fr
     # A quotation may hold a whole report: "“He told us that it holds,” Kalin said".
     if any(frame.touches(span) and not frame.lies_in(span) for frame in frames):
         return None
-    holding = [frame for frame in frames if frame.holds(span)]
+    holding = [one for one in frames if one.holds(span) and one.who not in FIRST_PERSON]
     if not holding:
         return None
     # The innermost report is the speaker's; an outlet around it is the way it came.

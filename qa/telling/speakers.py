@@ -3,7 +3,23 @@
 import re
 
 from qa.names import parse_name
-from qa.telling.speech_words import CAPITAL, CUT, HELPERS, NO_NAMES, PRONOUNS, RUN
+from qa.telling.offices import is_body, is_office, is_person, is_person_for_sure
+from qa.telling.openings import behind_opening
+from qa.telling.speech_words import (
+    CAPITAL,
+    CUT,
+    HELPERS,
+    NO_NAMES,
+    NOBODY,
+    NUMBERED,
+    PRONOUNS,
+    RUN,
+)
+
+# "After the vote the leader said": the words that a noun phrase may follow, and a clause as well.
+_LEADS = re.compile(r"\b(?:after|before|by|since|with)$", re.IGNORECASE)
+_APPOSED_NAME = re.compile(rf",\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{1,3}})(?=\s*[,.;]|\s*$)")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)$")
 
 
 def subject_of(before: str) -> tuple[str, int]:
@@ -11,10 +27,12 @@ def subject_of(before: str) -> tuple[str, int]:
     before = before.rstrip()
     while helper := HELPERS.search(before):
         before = before[: helper.start()].rstrip()
+    before = _IN_BRACKETS.sub("", before)  # "Councillor Lyle (Finance) replied"
     if before.endswith(","):
         return _with_apposition(before[:-1])
     start = _last_cut(before)
     phrase = before[start:].strip()
+    led = _LEADS.search(before[:start].rstrip()) is not None
     start = len(before) - len(before[start:].lstrip())
     if phrase.endswith((" who", " that", " which")):
         return "", start
@@ -22,7 +40,10 @@ def subject_of(before: str) -> tuple[str, int]:
         return _with_apposition(before[: before.rfind(",")] if "," in before else before[:start])
     if not phrase:
         return "", start
-    return called(phrase), start
+    named = behind_opening(NUMBERED.sub("", phrase), led=led)
+    if not named or named.lower() in NOBODY:
+        return "", start
+    return called(named), start
 
 
 def _with_apposition(before: str) -> tuple[str, int]:
@@ -31,10 +52,31 @@ def _with_apposition(before: str) -> tuple[str, int]:
     if comma < 0:
         return (called(before), 0) if before.strip() else ("", 0)
     start = _last_cut(before[:comma])
-    first, last = before[start:comma].strip(), before[comma + 1 :].strip()
+    first, last = behind_opening(before[start:comma].strip()), before[comma + 1 :].strip()
     run = None if last.isdigit() else RUN.fullmatch(last)
-    named = last if run and not NO_NAMES.issuperset(last.split()) else first
-    return (called(named) if named else ""), start
+    named = run is not None and not NO_NAMES.issuperset(last.split())
+    tells = is_office(last) or is_body(last)
+    if is_person(first) and (tells or not named):
+        return called(first), start
+    # "Ole Vik, 54, Chairman", "Ole Vik, Chairman, Harbour Board": both tell of who stands before.
+    if first.isdigit() or (is_office(first) and (tells or not named)):
+        earlier = _last_cut(before[: max(0, before.rfind(",", 0, comma))])
+        bearer = behind_opening(before[earlier:start].strip(" ,"))
+        if is_person(bearer):
+            return called(bearer), earlier
+    spoke = last if named else first
+    return (called(spoke) if spoke else ""), start
+
+
+def apposed(line: str, who: str, end: int, *, surely: bool = False) -> tuple[str, int]:
+    """Whom "said the mayor, Elias Morn" names behind `who`, which ends at `end`; and its end.
+
+    With ``surely`` only one whom a given name tells: in "according to the minister, Saudi Arabia
+    lost" no person stands behind the comma.
+    """
+    named = _APPOSED_NAME.match(line, end) if not is_person(who) else None
+    tells = is_person_for_sure if surely else is_person
+    return (named["name"], named.end()) if named and tells(named["name"]) else (who, end)
 
 
 def _last_cut(before: str) -> int:
@@ -58,11 +100,14 @@ def follows_subject(before: str) -> bool:
 def called(phrase: str) -> str:
     """How to call the speaker of `phrase`: a name without its title, or the phrase itself."""
     phrase = phrase.strip(" ,.’'")
-    phrase = re.sub(r"^(?:On|In|By|At)\s+(?:\w+\s+){1,3}?(?=(?:the|a|an)\s)", "", phrase)
     name = parse_name(phrase)
     if name is None or not name.proper:
         return phrase
     # "Officials in Lagos" opens a sentence: a capital, but no name; "Pentagon sources" are no Pentagon.
     plural = " " not in name.core and name.core.endswith("s") and phrase.startswith(name.core + " ")
     plural = plural or re.fullmatch(rf"{re.escape(name.core)} [a-z]+s", phrase) is not None
-    return phrase if plural else name.core
+    if plural:
+        return phrase
+    person, of, _ = name.core.partition(" of ")
+    named = of and is_person_for_sure(phrase[: phrase.index(name.core)] + person)
+    return called(person) if named else name.core

@@ -6,7 +6,7 @@ from itertools import islice
 
 from qa.names import parse_name
 from qa.telling.claims import following_claim, until_held_against
-from qa.telling.speakers import called, follows_subject, subject_of
+from qa.telling.speakers import apposed, called, follows_subject, subject_of
 from qa.telling.speech_words import (
     A_THING,
     ACCORDING,
@@ -99,8 +99,9 @@ def _according(line: str) -> list[Frame]:
     for match in ACCORDING.finditer(line):
         if not NO_SPEAKER.match(match["who"]):
             first = line.rfind(";", 0, match.start()) + 1
-            claims = ((first, match.start()), (match.end(), len(line)))
-            found.append(Frame(called(match["who"]), match.start(), match.end(), claims))
+            who, end = apposed(line, match["who"], match.end(), surely=True)
+            claims = ((first, match.start()), (end, len(line)))
+            found.append(Frame(called(who), match.start(), end, claims))
     return found
 
 
@@ -221,12 +222,13 @@ def _inverted(line: str, match: re.Match[str]) -> Frame | None:
         return None
     if before.endswith(",") and not _names_somebody(behind["who"]):
         return None  # "Lars Holm, 64, said the port lost a crane"
+    who, end = apposed(line, behind["who"], behind.end())
     claims = [(line.rfind(";", 0, match.start()) + 1, match.start())]
-    if _goes_on(line, before, behind.end()) and not APPOSED.match(line, behind.end()):
-        claims.append((behind.end(), len(line)))
-    elif quote := OPENING.search(line, behind.end()):
+    if _goes_on(line, before, end) and not APPOSED.match(line, end):
+        claims.append((end, len(line)))
+    elif quote := OPENING.search(line, end):
         claims.append((quote.start(), len(line)))
-    return Frame(called(behind["who"]), match.start(), behind.end(), tuple(claims))
+    return Frame(called(who), match.start(), end, tuple(claims))
 
 
 def _goes_on(line: str, before: str, end: int) -> bool:

@@ -142,7 +142,15 @@ OUTLET = re.compile(
     r"Associated Press|Rolling Stone|Variety|Deadline|Haaretz|Xinhua|Kyodo|Nikkei|Yonhap|IRNA|Politico|Axios|Fox)\b"
 )
 # What follows is where or whose somebody is, not a given name: "envoy to Britain Liu Xiaoming".
-PRONOUNS = words_of("he she they it him her them")
+PRONOUNS = words_of("he she they it him her them you")
+# Whoever writes: the document itself.
+FIRST_PERSON = words_of("I We i we me us")
+# As the whole of a subject these are nobody whom one could ask.
+NOBODY = words_of(
+    """members delegates participants attendees some others many most both all none one another each
+    people somebody someone anybody anyone nobody everybody everyone who what this that these those"""
+)
+NUMBERED = re.compile(r"^(?:\d{1,3}[.)])*\d{0,3}[.)]?\s+(?=[A-Z])")
 NO_NAMES = words_of(
     """On In At The A An But And However Meanwhile When While After Before As Yesterday Today Since
     Although If For With By From Then Later Earlier Last This That Asked Speaking It He She They I We You
