@@ -19,6 +19,7 @@ from qa.telling.speech_words import (
     QUOTES,
     SENTENCE_END,
 )
+from qa.telling.turns import speaker_of_turn
 
 # How far from a span its report may stand, in characters.
 _LOOK_BACK = 700
@@ -68,12 +69,10 @@ def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attr
         reported that").
     """
     frame = _frame_of(text, sentence, span) or _frame_of_quotation(text, sentence, span)
-    if frame is None:
-        return None
-    who = _resolved(text, sentence[0], frame)
+    who = _resolved(text, sentence[0], frame) if frame else speaker_of_turn(text, span)
     if not who:
         return None
-    return Attribution(who, frame.through, fuller(text, who, sentence[1]))
+    return Attribution(who, frame.through if frame else "", fuller(text, who, sentence[1]))
 
 
 def is_of_report(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
@@ -114,6 +113,9 @@ def _frame_of_quotation(
         return frame
     if opened <= sentence[0] or text[sentence[0]] in QUOTES:
         earlier = sentences(text, start, max(sentence[0], start))
+        opening = [edge for edge in earlier if edge[0] <= opened < edge[1]]
+        if opening and (frame := _frame_of(text, opening[0], (opened, opened + 1))):
+            return frame  # 'Holm said: "It is late. We are sorry."'
         frames = frames_in(text, *earlier[-1]) if earlier else []
         if frames and text[slice(*earlier[-1])][0] in QUOTES:
             return frames[-1]

@@ -6,6 +6,7 @@ from qa.names import parse_name
 from qa.telling.offices import is_body, is_office, is_person, is_person_for_sure
 from qa.telling.openings import behind_opening
 from qa.telling.speech_words import (
+    ASKS,
     CAPITAL,
     CUT,
     HELPERS,
@@ -14,9 +15,15 @@ from qa.telling.speech_words import (
     NUMBERED,
     PRONOUNS,
     RUN,
+    UNSAID,
 )
 
 # "After the vote the leader said": the words that a noun phrase may follow, and a clause as well.
+# What follows is no verb: "gave a warning in writing".
+_LOOSE = re.compile(
+    r"\b(?:in|of|for|without|on|at|from|about|an?|the|his|her|its|their|no)$", re.IGNORECASE
+)
+_ALONE = re.compile(r"^.*[.!?]\s+(?=(?:I|We|You|He|She|They|It)$)")  # "No. I have said"
 _LEADS = re.compile(r"\b(?:after|before|by|since|with)$", re.IGNORECASE)
 _APPOSED_NAME = re.compile(rf",\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{1,3}})(?=\s*[,.;]|\s*$)")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)$")
@@ -31,14 +38,14 @@ def subject_of(before: str) -> tuple[str, int]:
     if before.endswith(","):
         return _with_apposition(before[:-1])
     start = _last_cut(before)
-    phrase = before[start:].strip()
+    phrase = _ALONE.sub("", before[start:].strip())
     led = _LEADS.search(before[:start].rstrip()) is not None
     start = len(before) - len(before[start:].lstrip())
     if phrase.endswith((" who", " that", " which")):
         return "", start
     if phrase.lower() == "who":
         return _with_apposition(before[: before.rfind(",")] if "," in before else before[:start])
-    if not phrase:
+    if not phrase or UNSAID.search(phrase) or ASKS.match(phrase) or _LOOSE.search(phrase):
         return "", start
     named = behind_opening(NUMBERED.sub("", phrase), led=led)
     if not named or named.lower() in NOBODY:

@@ -27,6 +27,7 @@ from qa.telling.speech_words import (
     MAIN_VERB,
     NAMED_BEHIND,
     NO_SPEAKER,
+    NOBODY,
     NOUNS,
     OPENING,
     OUTLET,
@@ -39,6 +40,7 @@ from qa.telling.speech_words import (
     TOLD,
     UNTOLD,
     VERB,
+    WITH_THAT,
 )
 
 # No sentence has more verbs of saying; a hostile one may be nothing else.
@@ -177,7 +179,7 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     if claim is not None:
         until = until_held_against(line, line[start : match.end()], claim)
         return Frame(subject, start, claim, ((claim, until),), through)
-    return _trailing(line, subject, (start, match.end()), through)
+    return None if verb in WITH_THAT else _trailing(line, subject, (start, match.end()), through)
 
 
 def _last_speaker(found: list[Frame], before: str) -> str:
@@ -188,6 +190,8 @@ def _last_speaker(found: list[Frame], before: str) -> str:
     lead = PARTICIPLE.match(before)  # "Observing that it had, Anderson went on and said"
     opening = MAIN_VERB.match(before, lead.end() if lead else 0)
     if opening is None or opening["who"].split()[0] in PREPOSITIONS:
+        return ""
+    if opening["who"].lower() in NOBODY:
         return ""
     return called(opening["who"])
 

@@ -22,13 +22,18 @@ PLAIN = words_of(SPEECH[0])
 NOUNS = words_of(
     "claim claims state states report reports notes promises estimates stresses replies"
 )
+# These only with a clause: a bridge is proposed, too.
+WITH_THAT = words_of(
+    """advised advises advising recommended recommends recommending proposed proposes proposing urged
+    urges"""
+)
 # Those that stand before their subject: "..., said Salim", and after a quotation also "recalled".
 BEFORE_A_NAME = words_of("said says wrote writes explained added noted")
 BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
     """recalled concluded argued declared warned insisted stated commented remarked observed replied
     responded answered explains adds notes recalls cautioned complained tweeted"""
 )
-VERB = re.compile(r"(?<![\w-])(?:" + "|".join(" ".join(SPEECH).split()) + r")\b")
+VERB = re.compile(r"(?<![\w-])(?:" + "|".join([*" ".join(SPEECH).split(), *sorted(WITH_THAT)]) + r")\b")
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w.&’'-]*"
 RUN = re.compile(
@@ -41,7 +46,16 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 HELPERS = re.compile(
-    r"(?:\s+|^)(?:has|have|had|also|now|still|later|then|earlier|recently|once|again|is|was|were|are|\w+ly)$"
+    r"(?:\s+|^)(?:has|have|had|will|would|also|now|still|later|then|earlier|recently|once|again|is|was|were|are"
+    r"|(?!(?:family|assembly|ally|supply|monopoly)$)[a-z]\w*ly)$|(?<=\w)[’'](?:ve|ll|d|re|m)$"
+)
+# What may be said, or ought to have been, was not.
+UNSAID = re.compile(r"\b(?:can|could|may|might|must|should|shall|to)$", re.IGNORECASE)
+# "Will Smith said" and "Do Kwon said" ask nothing.
+ASKS = re.compile(
+    r"(?:why|when|where|how|what|did|does|is|are|was|were|could|would|has|have|had)\s"
+    r"|(?:who|do|can|will)\s(?-i:[a-z])",
+    re.IGNORECASE,
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 # Before a verb of saying: then nothing was said.

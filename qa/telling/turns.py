@@ -1,0 +1,122 @@
+"""Whose turn it is in a transcript: "Nair: New frames, all of them." Pure.
+
+Of a line that a name and a colon open, what follows is that person's speech, where the text is a
+transcript: several such lines, and people, not headings of a form. In an interview of questions
+and answers ("Q:", "A:") the answers are of the one whom its opening plainly names.
+"""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from index.sentences import sentences
+from qa.names import parse_name
+from qa.telling.antecedents import meant
+from qa.telling.offices import is_person
+from qa.telling.speech_words import CAPITAL
+from qa.values.name_words import STATES
+
+_STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?(?:\d{1,3}[.)]\s+)?"
+_LABEL = re.compile(
+    rf"^[^\S\n]*{_STAMP}[*_]{{0,2}}(?P<label>[^\W\d_][^:\n“”\"«»?!*_]{{0,90}})[*_]{{0,2}}:[*_]{{0,2}}[^\S\n]+"
+    r"(?=\S)",
+    re.MULTILINE,
+)
+_BRACKETS = re.compile(r"\(([^()]{1,60})\)")
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_ASKS, _ANSWERS = ("q", "question"), ("a", "answer")
+# Turns that are looked at, and characters of an interview's opening.
+_MOST = 2_000
+_OPENING = 2_000
+_NAME = rf"(?P<name>{CAPITAL}(?:\s{CAPITAL}){{1,3}})"
+_SPOKE = r"(?:has |have |had )?(?:talked|talks|spoke|spoken|speaks)"
+# "an interview with X", "we talked to X", and "X spoke to us", "He talked to our editor".
+_WITH = re.compile(
+    rf"\b(?:[Ii]nterview(?:ed|s)?(?: with)?|(?:[Ww]e|[Oo]ur [\w ]{{1,30}}?) {_SPOKE} (?:to|with)) {_NAME}"
+)
+_TO_US = re.compile(rf"(?P<who>\b[Hh]e|\b[Ss]he|{CAPITAL}(?:\s{CAPITAL}){{1,3}}) {_SPOKE} (?:to|with) (?:us|our|this)\b")
+
+
+class Turn(NamedTuple):
+    """What one person says at once: half-open offsets in the text, without the label."""
+
+    start: int
+    end: int
+    who: str
+
+
+def speaker_of_turn(text: str, span: tuple[int, int]) -> str:
+    """Whose turn holds a span, as it names them; empty where none does."""
+    turns = _turns(text)
+    at = bisect_right(turns, span[0], key=lambda turn: turn.start) - 1
+    return turns[at].who if at >= 0 and span[1] <= turns[at].end else ""
+
+
+@lru_cache(maxsize=16)
+def _turns(text: str) -> tuple[Turn, ...]:
+    labels = list(islice(_LABEL.finditer(text), _MOST))
+    times = Counter(match["label"] for match in labels)
+    if len(labels) < 3 or max(times.values()) < 2:
+        return ()
+    names = {label: _name_of(text, label) for label in times}
+    if _is_interview(times):
+        answers = _interviewee(text[: labels[0].start()][-_OPENING:])
+        names |= {label: answers for label in times if label.lower() in _ANSWERS}
+    elif not _is_transcript(Counter({label: times[label] for label in times if names[label]}), times):
+        return ()
+    found = []
+    for at, match in enumerate(labels):
+        stop = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        paragraph = _PARAGRAPH.search(text, match.end(), stop)
+        end = paragraph.start() if paragraph else stop
+        found.append(Turn(match.end(), end, names[match["label"]]))
+    return tuple(found)
+
+
+def _is_interview(times: Counter[str]) -> bool:
+    folded = [label.lower() for label, count in times.items() if count > 1]
+    return any(q in folded for q in _ASKS) and any(a in folded for a in _ANSWERS)
+
+
+def _is_transcript(people: Counter[str], times: Counter[str]) -> bool:
+    """Whether people take turns: two of them, or one and somebody whom only an office names."""
+    if max(people.values(), default=0) < 2:
+        return False
+    return len(people) > 1 or sum(count > 1 for count in times.values()) > 1
+
+
+def _name_of(text: str, label: str) -> str:
+    """The person whom a label names: "Sir Alec Fenwick (Lab)", "The Minister (Jesse Wyatt)"."""
+    for words in (_BRACKETS.sub("", label).strip(), *_BRACKETS.findall(label)):
+        named = words.title() if words.isupper() and len(words) > 3 else words
+        name = parse_name(named) if is_person(named) else None
+        if name is None or name.normal in STATES or len(name.words) > 4:
+            continue
+        own = name.core.split()
+        # "Price", "Contract Value": a word that the text writes small is nobody's name.
+        if any(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) for word in own):
+            continue
+        if len(own) > 1 or named != name.core or _named_elsewhere(text, name.core):
+            return name.core
+    return ""
+
+
+def _named_elsewhere(text: str, surname: str) -> bool:
+    """Whether the text has a name before `surname` anywhere: "Priya Nair"."""
+    return re.search(rf"{CAPITAL} {re.escape(surname)}\b", text) is not None
+
+
+def _interviewee(opening: str) -> str:
+    """Who answers, where what stands before the first question plainly says it; else empty."""
+    found = {match["name"] for match in _WITH.finditer(opening)}
+    for match in _TO_US.finditer(opening):
+        who = match["who"]
+        if " " not in who:
+            start = next(a for a, b in sentences(opening) if a <= match.start() < b)
+            who = meant(opening, start, who)
+        found.add(who)
+    people = {name.core for who in found if is_person(who) and (name := parse_name(who))}
+    return people.pop() if len(people) == 1 and len(found) == 1 else ""
