@@ -2,10 +2,10 @@
 
 import re
 
-from qa.talk.mention_words import DETERMINERS, MONTHS, PREPOSITIONS
+from qa.talk.mention_words import DETERMINERS, MONTHS, NUMBERS, PREPOSITIONS
 from qa.tables import words_of
 
-_SUBJECTS = words_of("i we he she they it you")
+_BEGINS = DETERMINERS | NUMBERS | words_of("i we he she they it you many most few nearly")
 _WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 _TIME = re.compile(
     r"^(?:(?:last|next|this|that|(?:the|that) (?:same|next|following|previous)) "
@@ -40,7 +40,7 @@ def behind_opening(phrase: str, *, led: bool = False) -> str:
             continue
         named = word[:1].isupper() and not words[at - 1][:1].isupper()
         begins = (named or _is_date(words, at - 1)) and not start and not _is_date(words, at)
-        if held and (low in DETERMINERS or low in _SUBJECTS or begins):
+        if held and (low in _BEGINS or begins):
             start, held = at, 0
         held += low not in DETERMINERS
     return " ".join(words[start:]) if start or led else ""

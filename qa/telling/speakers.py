@@ -23,6 +23,7 @@ from qa.telling.speech_words import (
 _LOOSE = re.compile(
     r"\b(?:in|of|for|without|on|at|from|about|an?|the|his|her|its|their|no)$", re.IGNORECASE
 )
+_VERBAL = re.compile(r"[a-z]+ed\s+(?:to|the|that|an?|in|on|his|her|its)\b")
 _ALONE = re.compile(r"^.*[.!?]\s+(?=(?:I|We|You|He|She|They|It)$)")  # "No. I have said"
 _LEADS = re.compile(r"\b(?:after|before|by|since|with)$", re.IGNORECASE)
 _APPOSED_NAME = re.compile(rf",\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{1,3}})(?=\s*[,.;]|\s*$)")
@@ -45,7 +46,8 @@ def subject_of(before: str) -> tuple[str, int]:
         return "", start
     if phrase.lower() == "who":
         return _with_apposition(before[: before.rfind(",")] if "," in before else before[:start])
-    if not phrase or UNSAID.search(phrase) or ASKS.match(phrase) or _LOOSE.search(phrase):
+    asks = UNSAID.search(phrase) or ASKS.match(phrase)
+    if not phrase or asks or _LOOSE.search(phrase) or _VERBAL.match(phrase):
         return "", start
     named = behind_opening(NUMBERED.sub("", phrase), led=led)
     if not named or named.lower() in NOBODY:
@@ -91,7 +93,7 @@ def _last_cut(before: str) -> int:
     cut = 0
     for match in CUT.finditer(before):
         joins = match.group().lower() == "and" and RUN.search(before[: match.start()][-25:])
-        if not (joins and re.match(rf"\s+{CAPITAL}$", before[match.end() :])):
+        if not (joins and re.match(rf"\s+(?!I$){CAPITAL}$", before[match.end() :])):
             cut = match.end()
     return cut
 

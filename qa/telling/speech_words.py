@@ -46,11 +46,11 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 HELPERS = re.compile(
-    r"(?:\s+|^)(?:has|have|had|will|would|also|now|still|later|then|earlier|recently|once|again|is|was|were|are"
+    r"(?:\s+|^)(?:has|have|had|will|would|(?:went|goe?s?|gone) on to|(?:continue[ds]?|proceed(?:ed|s)?) to|also|now|still|later|then|earlier|recently|once|again|is|was|were|are"
     r"|(?!(?:family|assembly|ally|supply|monopoly)$)[a-z]\w*ly)$|(?<=\w)[’'](?:ve|ll|d|re|m)$"
 )
 # What may be said, or ought to have been, was not.
-UNSAID = re.compile(r"\b(?:can|could|may|might|must|should|shall|to)$", re.IGNORECASE)
+UNSAID = re.compile(r"\b(?:can|could|may|might|must|should|shall|to)$")
 # "Will Smith said" and "Do Kwon said" ask nothing.
 ASKS = re.compile(
     r"(?:why|when|where|how|what|did|does|is|are|was|were|could|would|has|have|had)\s"
