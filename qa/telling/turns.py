@@ -58,14 +58,15 @@ def speaker_of_turn(text: str, span: tuple[int, int]) -> str:
 @lru_cache(maxsize=16)
 def _turns(text: str) -> tuple[Turn, ...]:
     labels = list(islice(_LABEL.finditer(text), _MOST))
-    times = Counter(match["label"] for match in labels)
-    if len(labels) < 3 or max(times.values()) < 2:
+    if len(labels) < 3:
         return ()
-    names = {label: _name_of(text, label) for label in times}
+    known = {match["label"] for match in labels}
+    names = {label: _name_of(text, label) for label in known}
+    times = Counter(names[match["label"]] or match["label"] for match in labels)
     if _is_interview(times):
         answers = _interviewee(text[: labels[0].start()][-_OPENING:])
-        names |= {label: answers for label in times if label.lower() in _ANSWERS}
-    elif not _is_transcript(Counter({label: times[label] for label in times if names[label]}), times):
+        names |= {label: answers for label in known if label.lower() in _ANSWERS}
+    elif not _is_transcript(times, set(names.values()) - {""}):
         return ()
     found = []
     for at, match in enumerate(labels):
@@ -81,9 +82,9 @@ def _is_interview(times: Counter[str]) -> bool:
     return any(q in folded for q in _ASKS) and any(a in folded for a in _ANSWERS)
 
 
-def _is_transcript(people: Counter[str], times: Counter[str]) -> bool:
-    """Whether people take turns: two of them, or one and somebody whom only an office names."""
-    if max(people.values(), default=0) < 2:
+def _is_transcript(times: Counter[str], people: set[str]) -> bool:
+    """Whether people take turns: two of them, or one and somebody whom no name tells."""
+    if max((times[who] for who in people), default=0) < 2:
         return False
     return len(people) > 1 or sum(count > 1 for count in times.values()) > 1
 
@@ -105,8 +106,8 @@ def _name_of(text: str, label: str) -> str:
 
 
 def _named_elsewhere(text: str, surname: str) -> bool:
-    """Whether the text has a name before `surname` anywhere: "Priya Nair"."""
-    return re.search(rf"{CAPITAL} {re.escape(surname)}\b", text) is not None
+    """Whether the text has a name before `surname` anywhere, not as a label: "Priya Nair"."""
+    return re.search(rf"{CAPITAL} {re.escape(surname)}\b(?!:)", text) is not None
 
 
 def _interviewee(opening: str) -> str:
