@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
+from qa.kinds.asked_words import asked_for
 from qa.kinds.bearing import bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.polarity import side_of
-from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import say_the_same
 from qa.render import render
