@@ -71,8 +71,8 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("Kalin told the *Gazette* ⟦that⟧ the deal holds.", ""),
         ("Kalin told the head of the new inquiry that ⟦the deal⟧ holds.", "Kalin"),
         # An office tells of whoever it stands beside, in capitals or not, and so does a body.
-        ("Mr G. Holm, Port Director, replied that \"⟦two cranes⟧ had failed\".", "G. Holm"),
-        ("Nia Obi, Managing Director of Belmar UK, said: \"We sold ⟦two cranes⟧.\"", "Nia Obi"),
+        ('Mr G. Holm, Port Director, replied that "⟦two cranes⟧ had failed".', "G. Holm"),
+        ('Nia Obi, Managing Director of Belmar UK, said: "We sold ⟦two cranes⟧."', "Nia Obi"),
         ("Nia Obi, Chief Executive Officer of Belmar, said ⟦two cranes⟧ were sold.", "Nia Obi"),
         ("Amy Stone, Minister for Health and Sport, said ⟦nine⟧ came.", "Amy Stone"),
         ("Ole Vik, Chairman, Harbour Board, said ⟦nine⟧ came.", "Ole Vik"),

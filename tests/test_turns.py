@@ -1,7 +1,5 @@
 """Whose turn it is: transcripts and interviews, and what only looks like one."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -95,8 +93,8 @@ def test_any_text_has_turns_that_lie_in_it(text: str, data: st.DataObject) -> No
     assert isinstance(speaker_of_turn(text, (start, start)), str)
 
 
-@pytest.mark.parametrize("unit", ["Ada Quist: x\n", "A: ", "Ada (", "Q: a\nA: b\n", "our our talked to "])
-def test_a_hostile_transcript_takes_no_time(unit: str) -> None:
-    began = time.process_time()
-    speaker_of_turn(unit * 20_000, (0, 1))
-    assert time.process_time() - began < 2.0
+@pytest.mark.parametrize(
+    "unit", ["Ada Quist: x\n", "A: ", "Ada (", "Q: a\nA: b\n", "our our talked to "]
+)
+def test_a_hostile_transcript_is_read_too(unit: str) -> None:
+    assert speaker_of_turn(unit * 20_000, (0, 1)) == ""  # hours, where it is quadratic

@@ -111,9 +111,8 @@ def _timed(words: str) -> tuple[str, DateValue | None]:
 def is_of(when: DateValue, document: Document, start: int, end: int) -> bool:
     """Whether a sentence or its document is of a time."""
     text, published = document.text, document.published
-    if published is not None:
-        if when.first <= published.toordinal() <= when.last + _LATER:
-            return True
+    if published is not None and when.first <= published.toordinal() <= when.last + _LATER:
+        return True
     near = max(text.rfind("\n\n", 0, start) + 1, start - _BEFORE)
     places = [(near, end)] + ([(0, min(_HEAD, len(text)))] if published is None else [])
     return any(

@@ -3,8 +3,8 @@
 import re
 
 from qa.names import parse_name
-from qa.talk.mention_words import DETERMINERS, GIVEN, GROUP_NOUNS, PERSON_NOUNS
 from qa.tables import words_of
+from qa.talk.mention_words import DETERMINERS, GIVEN, GROUP_NOUNS, PERSON_NOUNS
 from qa.telling.speech_words import NO_NAMES, RUN
 from qa.values.name_words import BODIES, TITLES
 
@@ -18,8 +18,12 @@ _OFFICES = (PERSON_NOUNS | TITLES) | words_of(
 )
 # An office ends here: "Managing Director of Velmont UK", "Minister for Fisheries".
 _BEHIND_OFFICE = re.compile(r"\s+(?:of|for|at|to|in|on|and|with)\s+|\s*[,(&]")
-_BODIES = BODIES | GROUP_NOUNS | words_of(
-    "board authority trust federation union society alliance centre center museum league office"
+_BODIES = (
+    BODIES
+    | GROUP_NOUNS
+    | words_of(
+        "board authority trust federation union society alliance centre center museum league office"
+    )
 )
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from qa.talk.mention_words import DETERMINERS, MONTHS, NUMBERS, PREPOSITIONS
 from qa.tables import words_of
+from qa.talk.mention_words import DETERMINERS, MONTHS, NUMBERS, PREPOSITIONS
 
 _BEGINS = DETERMINERS | NUMBERS | words_of("i we he she they it you many most few nearly")
 _WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")

@@ -33,7 +33,9 @@ BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
     """recalled concluded argued declared warned insisted stated commented remarked observed replied
     responded answered explains adds notes recalls cautioned complained tweeted"""
 )
-VERB = re.compile(r"(?<![\w-])(?:" + "|".join([*" ".join(SPEECH).split(), *sorted(WITH_THAT)]) + r")\b")
+VERB = re.compile(
+    r"(?<![\w-])(?:" + "|".join([*" ".join(SPEECH).split(), *sorted(WITH_THAT)]) + r")\b"
+)
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w.&’'-]*"
 RUN = re.compile(

@@ -37,7 +37,9 @@ _SPOKE = r"(?:has |have |had )?(?:talked|talks|spoke|spoken|speaks)"
 _WITH = re.compile(
     rf"\b(?:[Ii]nterview(?:ed|s)?(?: with)?|(?:[Ww]e|[Oo]ur [\w ]{{1,30}}?) {_SPOKE} (?:to|with)) {_NAME}"
 )
-_TO_US = re.compile(rf"(?P<who>\b[Hh]e|\b[Ss]he|{CAPITAL}(?:\s{CAPITAL}){{1,3}}) {_SPOKE} (?:to|with) (?:us|our|this)\b")
+_TO_US = re.compile(
+    rf"(?P<who>\b[Hh]e|\b[Ss]he|{CAPITAL}(?:\s{CAPITAL}){{1,3}}) {_SPOKE} (?:to|with) (?:us|our|this)\b"
+)
 
 
 class Turn(NamedTuple):
