@@ -140,6 +140,21 @@ def test_a_pronoun_is_replaced_by_the_last_speaker() -> None:
     assert found.speaker == "Amina Haddad"
 
 
+@pytest.mark.parametrize(
+    ("marked", "named"),
+    [
+        ("They said that ⟦two ships⟧ waited.", ""),
+        ("You said that ⟦two ships⟧ waited.", ""),
+        ("According to him, ⟦two ships⟧ waited.", ""),
+        ("Amina Haddad won. Haddad said that ⟦two ships⟧ waited.", "Amina Haddad"),
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_is_told_of_but_not_named(marked: str, named: str) -> None:
+    found = said(marked)
+    assert found is not None
+    assert found.named == named
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(min_size=1, max_size=150), st.data())
 def test_any_span_can_be_asked_for(text: str, data: st.DataObject) -> None:

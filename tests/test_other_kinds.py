@@ -665,6 +665,12 @@ def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
         ("What was Merkel's view on the treaty?", "Merkel", "the treaty"),
         ("How did critics respond to the film?", "critics", "the film"),
         ("What was the reaction of the Kremlin to the sanctions?", "the Kremlin", "the sanctions"),
+        ("What did Kalin tell the council about the deal in May 2019?", "Kalin", "the deal"),
+        ("What did Kalin say to reporters on 3 May 2019 about the deal?", "Kalin", "the deal"),
+        ("What did Kalin tell the inquiry?", "Kalin", ""),
+        ("What did Kalin tell us of the deal?", "Kalin", "the deal"),
+        ("What did Kalin say on the book about trains?", "Kalin", "the book about trains"),
+        ("What did Kalin say about the plan for 2019?", "Kalin", "the plan for 2019"),
         ("Why not?", "", "Why not"),
     ],
 )

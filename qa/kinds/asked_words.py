@@ -44,6 +44,8 @@ _WHEN = re.compile(r"(?:^|\s)(?:in|on|during|at)\s+(?:the\s+)?$", re.IGNORECASE)
 _LATER, _HEAD = 31, 400
 # Before a sentence, in its paragraph: "You met in May 2019. Holm said that it held."
 _BEFORE = 200
+# In days; what is vaguer tells of no time.
+_SHARP = 400
 
 
 @dataclass(frozen=True)
@@ -109,15 +111,26 @@ def _timed(words: str) -> tuple[str, DateValue | None]:
 
 
 def is_of(when: DateValue, document: Document, start: int, end: int) -> bool:
-    """Whether a sentence or its document is of a time."""
+    """Whether a sentence is of a time: by its own dates, by those before it, or by its document's."""
     text, published = document.text, document.published
-    if published is not None and when.first <= published.toordinal() <= when.last + _LATER:
-        return True
+    if own := _dates(document, start, end):
+        return any(_overlap(when, value) for value in own)
     near = max(text.rfind("\n\n", 0, start) + 1, start - _BEFORE)
-    places = [(near, end)] + ([(0, min(_HEAD, len(text)))] if published is None else [])
-    return any(
-        when.first <= value.last and value.first <= when.last and value.last - value.first < 400
-        for first, last in places
-        for _, _, value in find_dates(text, first, last, published)
-        if not value.yearless
-    )
+    around = _dates(document, near, start)
+    if published is not None:
+        if when.first <= published.toordinal() <= when.last + _LATER:
+            return True
+    else:
+        around += _dates(document, 0, min(_HEAD, start))
+    return any(_overlap(when, value) for value in around)
+
+
+def _dates(document: Document, start: int, end: int) -> list[DateValue]:
+    found = find_dates(document.text, start, end, document.published)
+    return [
+        value for *_, value in found if not value.yearless and value.last - value.first < _SHARP
+    ]
+
+
+def _overlap(one: DateValue, other: DateValue) -> bool:
+    return one.first <= other.last and other.first <= one.last

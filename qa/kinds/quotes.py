@@ -18,6 +18,7 @@ from qa.talk.mention_values import tokens
 from qa.talk.mentions import mentions
 from qa.telling.antecedents import meant
 from qa.telling.offices import is_person
+from qa.telling.turns import speaker_of_turn
 
 _OPENING = '"“«„'
 _QUOTED = re.compile(r"(?<!\w)[\"“«„](?=\S)([^\"“”«»„]{2,600})[\"”»]")
@@ -152,8 +153,8 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
             continue
         # The comma before the mark is the sentence's, not the speaker's.
         place = match.start(1), match.start(1) + len(match[1].rstrip(", \n"))
-        if not any(map(str.isalnum, text[slice(*place)])):
-            continue
+        if not any(map(str.isalnum, text[slice(*place)])) or speaker_of_turn(text, place):
+            continue  # in a turn of a transcript all is said, and marks only mention words
         whole = _whole(one, match)
         sure, said_by = _whose(whole, place, who)
         called = _CALLED.search(text, whole.start, match.start())
