@@ -114,9 +114,13 @@ def _frame_of_quotation(
     if opened <= sentence[0] or text[sentence[0]] in QUOTES:
         earlier = sentences(text, start, max(sentence[0], start))
         opening = [edge for edge in earlier if edge[0] <= opened < edge[1]]
-        if opening and (frame := _frame_of(text, opening[0], (opened, opened + 1))):
-            return frame  # 'Holm said: "It is late. We are sorry."'
+        # 'Holm said: "It is late. We are sorry."'; a mark of another kind may have closed it.
+        if opening and '"' not in text[opened + 1 : span[0]]:
+            frame = _frame_of(text, opening[0], (opened, opened + 1))
+            if frame is not None:
+                return frame
         frames = frames_in(text, *earlier[-1]) if earlier else []
+        frames = [one for one in frames if one.who not in FIRST_PERSON]
         if frames and text[slice(*earlier[-1])][0] in QUOTES:
             return frames[-1]
     return None

@@ -73,6 +73,7 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
         ("Price: Nine pounds.\nColour: Blue.\nPrice: Ten pounds.\nColour: Red.", "Nine pounds"),
         ("Contract Value: Nine pounds.\nDesign Life: Ten years.\nContract Value: Six pounds.\n"
          "The contract has a value, the design a life.", "Nine pounds"),
+        ("Portion Fix: Nine.\nPrep Time: Ten.\nPortion Fix: Two.\nPrep Time: Six.", "Nine"),
         ("Port Ellis: Nine ships.\nGreat Yarmouth: Ten ships.", "Nine ships"),
         ("United States: Nine medals.\nSweden: Two.\nUnited States: Ten medals.\nSweden: Three.",
          "Nine medals"),

@@ -26,6 +26,9 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
+# What is said asks, and speaks of oneself and to others; what stands in a form does not.
+_SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+_SPOKEN = 0.25
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _ASKS, _ANSWERS = ("q", "question"), ("a", "answer")
 # Turns that are looked at, and characters of an interview's opening.
@@ -76,7 +79,8 @@ def _turns(text: str) -> tuple[Turn, ...]:
         paragraph = _PARAGRAPH.search(text, match.end(), stop)
         end = paragraph.start() if paragraph else stop
         found.append(Turn(match.end(), end, names[match["label"]]))
-    return tuple(found)
+    spoken = sum(_SPEECH.search(text, turn.start, turn.end) is not None for turn in found)
+    return tuple(found) if spoken >= _SPOKEN * len(found) else ()
 
 
 def _is_interview(times: Counter[str]) -> bool:
