@@ -90,6 +90,9 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("Professor Ole Vik of the University of Bergen said ⟦nine⟧ came.", "Ole Vik"),
         ("The Bank of England said ⟦nine⟧ came.", "Bank of England"),
         ("Doctors of the World said ⟦nine⟧ came.", "Doctors of the World"),
+        ("1.1 Mr K. Obi, Medical Director, reported that ⟦nine⟧ came.", "K. Obi"),
+        ("Tore Lie, Head of Design, Nordvik Shipyard, said ⟦nine⟧ came.", "Tore Lie"),
+        ("Dr Shah, supported by the governor, Ms P. Lowe, said ⟦nine⟧ came.", "Shah"),
         # What opens the sentence is nobody's name.
         ("In an article in May the paper stated that the pier closed in ⟦2007⟧.", "the paper"),
         ("In a letter to the board in March Anna Holm wrote that ⟦nine⟧ came.", "Anna Holm"),

@@ -52,7 +52,7 @@ def of(text: str, words: str) -> str:
          "**QUIST:** Where?\n**ODUYA:** Below.", "leaks", "Ben Oduya"),
         ("[00:01] Ada Quist: Go on.\n[00:04] Ben Oduya: It leaks.\n[00:09] Ada Quist: Where?", "leaks",
          "Ben Oduya"),
-        ("Gazette: Is it safe?\n\nBen Oduya: No.\n\nGazette: Why?\n\nBen Oduya: It leaks.", "leaks",
+        ("Gazette: Is it safe?\n\nBen Oduya: I fear not.\n\nGazette: Why?\n\nBen Oduya: It leaks.", "leaks",
          "Ben Oduya"),
     ],
 )  # fmt: skip
@@ -80,6 +80,7 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
         ("Albert Einstein: a physicist, born in 1879.\nMarie Curie: a chemist, born in 1867.",
          "a physicist"),
         ("Note: The dam is closed.\n\nPlease Note: it is wet.\n\nNote: The road is open.", "closed"),
+        ("Carl Linden: Trams of Oslo. 1998.\nCarl Linden: Bridges. 2001.\nEva Strand: A Tram. 2003.", "2001"),
         ("Ben Oduya gave three reasons: rain, snow and ice.", "rain"),
     ],
 )  # fmt: skip

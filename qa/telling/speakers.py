@@ -27,6 +27,8 @@ _VERBAL = re.compile(r"[a-z]+ed\s+(?:to|the|that|an?|in|on|his|her|its)\b")
 _ALONE = re.compile(r"^.*[.!?]\s+(?=(?:I|We|You|He|She|They|It)$)")  # "No. I have said"
 _LEADS = re.compile(r"\b(?:after|before|by|since|with)$", re.IGNORECASE)
 _APPOSED_NAME = re.compile(rf",\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{1,3}})(?=\s*[,.;]|\s*$)")
+# "Dr Shah, supported by the governor, Ms Lowe, said": of whoever stands before that.
+_BESIDE = re.compile(r",\s+\w+(?:ed|en)\s+(?:\w+\s+)?(?:by|with)\s*$")
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,80}\)$")
 
 
@@ -61,20 +63,26 @@ def _with_apposition(before: str) -> tuple[str, int]:
     if comma < 0:
         return (called(before), 0) if before.strip() else ("", 0)
     start = _last_cut(before[:comma])
-    first, last = behind_opening(before[start:comma].strip()), before[comma + 1 :].strip()
+    if beside := _BESIDE.search(before[:start]):
+        return subject_of(before[: beside.start()])
+    first, last = _bare(before[start:comma]), before[comma + 1 :].strip()
     run = None if last.isdigit() else RUN.fullmatch(last)
     named = run is not None and not NO_NAMES.issuperset(last.split())
-    tells = is_office(last) or is_body(last)
-    if is_person(first) and (tells or not named):
+    if is_person(first) and (is_office(last) or is_body(last) or not named):
         return called(first), start
     # "Ole Vik, 54, Chairman", "Ole Vik, Chairman, Harbour Board": both tell of who stands before.
-    if first.isdigit() or (is_office(first) and (tells or not named)):
+    if first.isdigit() or is_office(first):
         earlier = _last_cut(before[: max(0, before.rfind(",", 0, comma))])
-        bearer = behind_opening(before[earlier:start].strip(" ,"))
+        bearer = _bare(before[earlier:start])
         if is_person(bearer):
             return called(bearer), earlier
     spoke = last if named else first
     return (called(spoke) if spoke else ""), start
+
+
+def _bare(phrase: str) -> str:
+    """A phrase without what opens its sentence: the number of a paragraph, "Outside the court"."""
+    return behind_opening(NUMBERED.sub("", phrase.strip(" ,")))
 
 
 def apposed(line: str, who: str, end: int, *, surely: bool = False) -> tuple[str, int]:

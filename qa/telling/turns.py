@@ -79,8 +79,9 @@ def _turns(text: str) -> tuple[Turn, ...]:
         paragraph = _PARAGRAPH.search(text, match.end(), stop)
         end = paragraph.start() if paragraph else stop
         found.append(Turn(match.end(), end, names[match["label"]]))
-    spoken = sum(_SPEECH.search(text, turn.start, turn.end) is not None for turn in found)
-    return tuple(found) if spoken >= _SPOKEN * len(found) else ()
+    of_people = [turn for turn in found if turn.who]
+    spoken = sum(_SPEECH.search(text, turn.start, turn.end) is not None for turn in of_people)
+    return tuple(found) if spoken >= _SPOKEN * len(of_people) else ()
 
 
 def _is_interview(times: Counter[str]) -> bool:
