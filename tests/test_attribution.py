@@ -118,7 +118,7 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("Holm recommended that ⟦two gates⟧ be shut.", "Holm"),
         ("The bridge, first proposed in ⟦1990⟧, was built.", ""),
         ("Holm said: “It is late. It opens in ⟦2027⟧.”", "Holm"),
-        ("He said “it is late,\" the port said. It opens in ⟦2027⟧. “Late” it is.", ""),
+        ('He said “it is late," the port said. It opens in ⟦2027⟧. “Late” it is.', ""),
     ],
 )
 def test_speaker_at_the_edges(marked: str, who: str) -> None:

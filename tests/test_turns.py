@@ -96,7 +96,10 @@ def test_any_text_has_turns_that_lie_in_it(text: str, data: st.DataObject) -> No
 
 
 @pytest.mark.parametrize(
-    "unit", ["Ada Quist: x\n", "A: ", "Ada (", "Q: a\nA: b\n", "our our talked to "]
-)
-def test_a_hostile_transcript_is_read_too(unit: str) -> None:
-    assert speaker_of_turn(unit * 20_000, (0, 1)) == ""  # hours, where it is quadratic
+    "text",
+    [unit * 20_000 for unit in ("Ada Quist: x\n", "A: ", "Ada (", "Q: a\nA: b\n", "our talked to ", "Ada ")]
+    + ["".join(f"Ada Q{chr(97 + n % 26)}{n}: you\n" for n in range(20_000))],
+    ids=lambda text: text[:12],
+)  # fmt: skip
+def test_a_hostile_transcript_is_read_too(text: str) -> None:
+    assert speaker_of_turn(text, (0, 1)) == ""  # hours, where it is quadratic

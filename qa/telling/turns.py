@@ -30,6 +30,8 @@ _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 _SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _SPOKEN = 0.25
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
+_SMALL = re.compile(r"(?<![\w-])[^\W\d_A-Z][\w’'-]*")
+_NAMED = re.compile(rf"(?<![\w.’'-])(?={CAPITAL} ({CAPITAL})(?![\w:]))")
 _ASKS, _ANSWERS = ("q", "question"), ("a", "answer")
 # Turns that are looked at, and characters of an interview's opening.
 _MOST = 2_000
@@ -66,7 +68,9 @@ def _turns(text: str) -> tuple[Turn, ...]:
     if len(labels) < 3:
         return ()
     known = {match["label"] for match in labels}
-    names = {label: _name_of(text, label) for label in known}
+    small = frozenset(_SMALL.findall(text))
+    named = frozenset(word.rstrip(".’'") for word in _NAMED.findall(text))
+    names = {label: _name_of(label, small, named) for label in known}
     times = Counter(names[match["label"]] or match["label"] for match in labels)
     if _is_interview(times):
         answers = _interviewee(text[: labels[0].start()][-_OPENING:])
@@ -96,25 +100,23 @@ def _is_transcript(times: Counter[str], people: set[str]) -> bool:
     return len(people) > 1 or sum(count > 1 for count in times.values()) > 1
 
 
-def _name_of(text: str, label: str) -> str:
-    """The person whom a label names: "Sir Alec Fenwick (Lab)", "The Minister (Jesse Wyatt)"."""
+def _name_of(label: str, small: frozenset[str], named: frozenset[str]) -> str:
+    """The person whom a label names: "Sir Alec Fenwick (Lab)", "The Minister (Jesse Wyatt)".
+
+    ``small``: words that the text writes small, which are nobody's name ("Contract Value");
+    ``named``: those that stand in it behind another in capitals ("Priya Nair"), not as a label.
+    """
     for words in (_BRACKETS.sub("", label).strip(), *_BRACKETS.findall(label)):
-        named = words.title() if words.isupper() and len(words) > 3 else words
-        name = parse_name(named) if is_person(named) else None
+        written = words.title() if words.isupper() and len(words) > 3 else words
+        name = parse_name(written) if is_person(written) else None
         if name is None or name.normal in STATES or len(name.words) > 4:
             continue
         own = name.core.split()
-        # "Price", "Contract Value": a word that the text writes small is nobody's name.
-        if any(re.search(rf"(?<![\w-]){re.escape(word.lower())}(?![\w-])", text) for word in own):
+        if not small.isdisjoint(word.lower() for word in own):
             continue
-        if len(own) > 1 or named != name.core or _named_elsewhere(text, name.core):
+        if len(own) > 1 or written != name.core or name.core in named:
             return name.core
     return ""
-
-
-def _named_elsewhere(text: str, surname: str) -> bool:
-    """Whether the text has a name before `surname` anywhere, not as a label: "Priya Nair"."""
-    return re.search(rf"{CAPITAL} {re.escape(surname)}\b(?!:)", text) is not None
 
 
 def _interviewee(opening: str) -> str:
