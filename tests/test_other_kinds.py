@@ -651,6 +651,26 @@ def test_only_what_was_denied_answers_what_somebody_denied(tmp_path: Path) -> No
     assert len(said.findings) == 2
 
 
+def test_what_was_promised_without_words_of_it_is_read_and_other_words_are_no_answer(
+    tmp_path: Path,
+) -> None:
+    document = Document("Brandt promised two new ferries. Brandt said “it is late”.", uri="/ferry")
+    read = ask("What did Brandt promise?", tmp_path, {"two new ferries": 8.0}, document)
+    assert (read.kind, read.text) == ("span", "two new ferries")
+    assert ask("What did Brandt promise?", tmp_path / "none", {}, document).refused
+
+
+def test_a_document_that_the_question_names_is_the_only_one_that_answers(tmp_path: Path) -> None:
+    inquiry = Document("The pier broke in May.", title="The Pier Inquiry: summary", uri="/inquiry")
+    paper = Document("The pier broke in June.", title="Pier breaks", uri="/paper")
+    scores = {"May": 6.0, "June": 9.0}
+    answer = ask(
+        "According to the inquiry, when did the pier break?", tmp_path, scores, inquiry, paper
+    )
+    assert (answer.text, answer.question) == ("May", "When did the pier break?")
+    assert answer.notes[0] == "Only “The Pier Inquiry: summary” was searched, as asked."
+
+
 def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
     document = Document('"The current is different now," said Ole Vik, who fished there.', uri="/q")
     found = words_of("What did Ole Vik say?", hits(document), [])
