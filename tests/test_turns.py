@@ -70,6 +70,8 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
          "Nine hundred"),
         ("Lena Moss spoke to Karl Brandt.\n\nQ: How many?\n\nA: Nine hundred.\n\nQ: Why?\n\nA: Hunger.",
          "Nine hundred"),
+        ("In an interview with Rail Monthly he spoke freely.\n\nQ: How many?\n\nA: I had nine.\n\nQ: Why?\n\n"
+         "A: Hunger.", "nine"),
         ("Price: Nine pounds.\nColour: Blue.\nPrice: Ten pounds.\nColour: Red.", "Nine pounds"),
         ("Contract Value: Nine pounds.\nDesign Life: Ten years.\nContract Value: Six pounds.\n"
          "The contract has a value, the design a life.", "Nine pounds"),

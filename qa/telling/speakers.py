@@ -18,13 +18,13 @@ from qa.telling.speech_words import (
     UNSAID,
 )
 
-# "After the vote the leader said": the words that a noun phrase may follow, and a clause as well.
-# What follows is no verb: "gave a warning in writing".
+# What follows is no verb: "gave a warning in writing"; what stands before is none's subject.
 _LOOSE = re.compile(
     r"\b(?:in|of|for|without|on|at|from|about|an?|the|his|her|its|their|no)$", re.IGNORECASE
 )
 _VERBAL = re.compile(r"[a-z]+ed\s+(?:to|the|that|an?|in|on|his|her|its)\b")
 _ALONE = re.compile(r"^.*[.!?]\s+(?=(?:I|We|You|He|She|They|It)$)")  # "No. I have said"
+# "After the vote the leader said": the words that a noun phrase may follow, and a clause as well.
 _LEADS = re.compile(r"\b(?:after|before|by|since|with)$", re.IGNORECASE)
 _APPOSED_NAME = re.compile(rf",\s+(?P<name>{CAPITAL}(?:\s+{CAPITAL}){{1,3}})(?=\s*[,.;]|\s*$)")
 # "Dr Shah, supported by the governor, Ms Lowe, said": of whoever stands before that.

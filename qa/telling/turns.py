@@ -42,6 +42,8 @@ _SPOKE = r"(?:has |have |had )?(?:talked|talks|spoke|spoken|speaks)"
 _WITH = re.compile(
     rf"\b(?:[Ii]nterview(?:ed|s)?(?: with)?|(?:[Ww]e|[Oo]ur [\w ]{{1,30}}?) {_SPOKE} (?:to|with)) {_NAME}"
 )
+# "In an interview with Railway Monthly": who asks.
+_WITHIN = re.compile(r"\b[Ii]n (?:\w+ ){1,3}$")
 _TO_US = re.compile(
     rf"(?P<who>\b[Hh]e|\b[Ss]he|{CAPITAL}(?:\s{CAPITAL}){{1,3}}) {_SPOKE} (?:to|with) (?:us|our|this)\b"
 )
@@ -121,7 +123,11 @@ def _name_of(label: str, small: frozenset[str], named: frozenset[str]) -> str:
 
 def _interviewee(opening: str) -> str:
     """Who answers, where what stands before the first question plainly says it; else empty."""
-    found = {match["name"] for match in _WITH.finditer(opening)}
+    found = {
+        match["name"]
+        for match in _WITH.finditer(opening)
+        if not _WITHIN.search(opening, max(0, match.start() - 40), match.start())
+    }
     for match in _TO_US.finditer(opening):
         who = match["who"]
         if " " not in who:
