@@ -6,7 +6,8 @@ from itertools import combinations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
-from qa.findings import Group, finding, group
+from qa.coverage import Coverage
+from qa.findings import UNKNOWN, Group, finding, group
 from qa.kind import Expectation
 from qa.rivals import Rivals
 from qa.said import understand
@@ -56,6 +57,7 @@ def grouped(
     *,
     past: bool = False,
     named: bool = False,
+    asked: Coverage = UNKNOWN,
 ) -> list[Group]:
     """Groups of the spans worth showing, the best first.
 
@@ -63,7 +65,7 @@ def grouped(
     that word is likelier to be what is asked for than either of its forms is to be right.
     With ``past``, what occurred goes before what is only expected or denied unless that is far
     more probable: "when was the first shipment?" asks for the one that happened. With ``named``
-    the question asks who or what somebody is; see `qa.said.Said`.
+    the question asks who or what somebody is; see `qa.said.Said`. ``asked`` are its words.
     """
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
@@ -71,7 +73,7 @@ def grouped(
     rivals = rivals or Rivals()
     floor = best[0].probability * _AGREEING
     likely = [span for span in best if span.probability >= floor]
-    groups = group(understand(likely, expected, named=named, past=past))
+    groups = group(understand(likely, expected, named=named, past=past), asked)
     weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
     together = dict(weights)
     for one, other in combinations(groups, 2):

@@ -114,8 +114,9 @@ def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Riv
     """
     rivals = Rivals()
     groups = grouped(
-        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question)
-    )
+        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question),
+        asked=Coverage(question),
+    )  # fmt: skip
     return tuple(groups), rivals
 
 

@@ -1,0 +1,79 @@
+"""Whether two spans that agree are said of the same thing. Pure.
+
+"2020" agrees with "15 October 2020" whatever happened on that day and in that year; only a sentence
+that tells of the same bears it out. What the reader makes of a span tells first, for it has read
+the question beside it, and then how much of what is asked both sentences speak of.
+"""
+
+import re
+
+from qa.coverage import Coverage
+from qa.quantities import Quantity
+from qa.said import Said
+from qa.support import is_one_sentence
+
+# A span less probable than this part of the best answers another question, if any.
+_LIKELY = 0.12
+# Log-odds against "not in this passage"; below, the reader is sure that the span is no answer.
+_DOUBTED = -3.0
+# Of the question's words in the one sentence the share that the other must have, too, where the
+# reader doubts it; of a figure less, and all that is asked of a precise one.
+_AS_MUCH = 0.75
+_OF_FIGURE = 0.5
+# Two texts have 20 or 4,000 by chance, and hardly 1,234 or 86.4 million.
+_DIGITS = 2
+_LARGE = 1000
+_HEADING = re.compile(r"\s*#{1,6}\s")
+
+
+def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
+    """Whether a span that agrees with another is said of the same thing.
+
+    Parameters
+    ----------
+    other, lead : Said
+        The span in question, and the one that it agrees with.
+    best : float
+        The probability of the best span that means the same, in [0, 1].
+    asked : Coverage
+        The words of the question.
+    """
+    if is_one_sentence(other, lead):
+        return True
+    if _is_bare(other):
+        return False
+    mine, yours = _spoken_of(lead, asked), _spoken_of(other, asked)
+    shared = len(mine & yours) / len(mine) if mine else 1.0
+    alike = _normal(lead) == _normal(other)
+    if alike and _is_precise(lead) and shared >= _OF_FIGURE:
+        return True
+    if other.probability < best * _LIKELY:
+        return False
+    if other.span.score > 0:
+        return alike or shared > 0
+    # What is wider, or a part of a name, is taken on the reader's word alone.
+    most = _OF_FIGURE if isinstance(lead.means, Quantity) else _AS_MUCH
+    enough = shared > 0 and len(yours) >= most * len(mine)
+    return alike and other.span.score > _DOUBTED and enough
+
+
+def _is_bare(said: Said) -> bool:
+    """Whether a span stands alone, or in a heading: nothing is said of it there."""
+    words, start = said.within.words, said.span.start - said.within.start
+    beside = words[:start] + words[start + len(said.span.text) :]
+    return not any(map(str.isalpha, beside)) or _HEADING.match(words) is not None
+
+
+def _spoken_of(said: Said, asked: Coverage) -> frozenset[str]:
+    return asked.held(said.within.words, said.span.hit.document.title)
+
+
+def _normal(said: Said) -> str:
+    return said.means.normal if said.means else said.span.text.lower()
+
+
+def _is_precise(said: Said) -> bool:
+    means = said.means
+    if not isinstance(means, Quantity) or (means.low < _LARGE and means.low % 1 == 0):
+        return False
+    return len(f"{means.low:.10g}".replace(".", "").strip("0")) >= _DIGITS
