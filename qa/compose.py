@@ -83,7 +83,7 @@ def grouped(
     groups.sort(key=lambda one: (-together[one], -weights[one]))
     lead = groups[0]
     floor = max(_LEAST, weights[lead] * _SHOWN)
-    shown = [one for one in groups if one is lead or weights[one] >= floor]
+    shown = [one for one in groups if one is lead or together[one] >= floor]
     return [one for one in groups if one in shown or any(rivals.exchange(one, o) for o in shown)]
 
 

@@ -20,6 +20,11 @@ class Coverage:
         self._asked = tuple(dict.fromkeys(stem(term) for term in query_terms(question)))
         self._words = frozenset(_WORD.findall(question.lower()))
 
+    @property
+    def size(self) -> int:
+        """How many different words there are to look for."""
+        return len(self._asked)
+
     def of(self, *texts: str | None) -> float:
         """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
 

@@ -8,6 +8,7 @@ the question beside it, and then how much of what is asked both sentences speak 
 import re
 
 from qa.coverage import Coverage
+from qa.names import Name
 from qa.quantities import Quantity
 from qa.said import Said
 from qa.support import is_one_sentence
@@ -20,6 +21,8 @@ _DOUBTED = -3.0
 # reader doubts it; of a figure less, and all that is asked of a precise one.
 _AS_MUCH = 0.75
 _OF_FIGURE = 0.5
+# Who speaks of so much of what is asked, and of all that the other does, tells of the same.
+_HALF = 0.4
 # Two texts have 20 or 4,000 by chance, and hardly 1,234 or 86.4 million.
 _DIGITS = 2
 _LARGE = 1000
@@ -45,15 +48,21 @@ def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
     mine, yours = _spoken_of(lead, asked), _spoken_of(other, asked)
     shared = len(mine & yours) / len(mine) if mine else 1.0
     alike = _normal(lead) == _normal(other)
-    if alike and _is_precise(lead) and shared >= _OF_FIGURE:
+    is_figure = isinstance(lead.means, Quantity)
+    if is_figure:
+        told = alike and _is_precise(lead) and shared >= _OF_FIGURE
+    else:
+        told = alike or (isinstance(lead.means, Name) and lead.means.proper)
+        own = asked.held(other.within.words)
+        told = told and mine <= yours and len(own) >= _HALF * asked.size
+    if told:
         return True
     if other.probability < best * _LIKELY:
         return False
     if other.span.score > 0:
         return alike or shared > 0
     # What is wider, or a part of a name, is taken on the reader's word alone.
-    most = _OF_FIGURE if isinstance(lead.means, Quantity) else _AS_MUCH
-    enough = shared > 0 and len(yours) >= most * len(mine)
+    enough = shared > 0 and len(yours) >= len(mine) * (_OF_FIGURE if is_figure else _AS_MUCH)
     return alike and other.span.score > _DOUBTED and enough
 
 
