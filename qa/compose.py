@@ -9,6 +9,7 @@ from qa.answer import Answer, Finding, Kind, Span
 from qa.coverage import Coverage
 from qa.findings import UNKNOWN, Group, finding, group
 from qa.kind import Expectation
+from qa.quantities import Quantity
 from qa.rivals import Rivals
 from qa.said import understand
 from qa.values.date_value import DateValue
@@ -19,6 +20,8 @@ _SHOWN = 0.4
 _LEAST = 0.1
 # ... while one that agrees with it is support, and need only be this probable.
 _AGREEING = 0.05
+# What disputes it is found besides where the reader believes it, and it is as probable as this.
+_DISPUTING = 0.25
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
@@ -88,21 +91,29 @@ def grouped(
 
 
 def nearby(
-    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None
+    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None, rivals: Rivals
 ) -> list[Group]:
-    """Groups of dates so near to the best that they may tell of the same event, however improbable.
+    """Groups of what may tell of the same as the best, and is too improbable to be shown beside it.
 
-    A caption of 12 July does not say when the first shipment came; whoever reads of "late July"
-    wants to know of it.
+    Of dates those so near to it that they may be of the same event, however improbable: a caption
+    of 12 July does not say when the first shipment came; whoever reads of "late July" wants to know
+    of it. Of numbers those that count the same otherwise.
     """
-    lead = groups[0].lead.means
-    if expected != "date" or not isinstance(lead, DateValue):
-        return []
+    best = groups[0]
+    lead, asked = best.lead.means, best.asked
     known = {id(member.span) for one in groups for member in one.members}
-    others = understand([span for span in spans if id(span) not in known], expected)
-    return group(
-        [one for one in others if isinstance(one.means, DateValue) and lead.is_near(one.means)]
-    )
+    others = [span for span in spans if id(span) not in known]
+    if expected == "date" and isinstance(lead, DateValue):
+        said = understand(others, expected)
+        return group(
+            [one for one in said if isinstance(one.means, DateValue) and lead.is_near(one.means)],
+            asked,
+        )
+    if not isinstance(lead, Quantity):
+        return []
+    floor = best.best.span.probability * _DISPUTING
+    said = understand([s for s in others if s.score > 0 and s.probability >= floor], expected)
+    return [one for one in group(said, asked) if rivals.disputes(best, one)]
 
 
 def compose(

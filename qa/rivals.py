@@ -15,6 +15,7 @@ from qa.findings import Group
 from qa.meaning import agree, contradict
 from qa.names import Name
 from qa.said import Said
+from qa.same_thing import count_alike
 from qa.support import are_one_article, is_retold
 
 # An exchanged value is an answer if it is as probable as this part of what it was exchanged for.
@@ -93,6 +94,11 @@ class Rivals:
             return False
         coverage = Coverage(question)
         return all(_answers(each.lead, coverage) for each in (one, other))
+
+    def disputes(self, lead: Group, other: Group) -> bool:
+        """Whether another document counts the same things, and counts them otherwise."""
+        alike = count_alike(lead.lead, other.lead, lead.asked)
+        return alike and other.lead.status != "denied" and self.contradicting(lead, other)
 
     def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
         """The groups, the first one and whatever is against it taken for one.

@@ -26,6 +26,7 @@ _HALF = 0.4
 # Two texts have 20 or 4,000 by chance, and hardly 1,234 or 86.4 million.
 _DIGITS = 2
 _LARGE = 1000
+_COUNTED = re.compile(r"\S+(?:[^\S\n]+\w+){0,2}")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 
 
@@ -66,6 +67,11 @@ def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
     return alike and other.span.score > _DOUBTED and enough
 
 
+def count_alike(one: Said, other: Said, asked: Coverage) -> bool:
+    """Whether two numbers count what is asked for, both by the same word: "280 passengers"."""
+    return not _counted(one, asked).isdisjoint(_counted(other, asked))
+
+
 def _is_bare(said: Said) -> bool:
     """Whether a span stands alone, or in a heading: nothing is said of it there."""
     words, start = said.within.words, said.span.start - said.within.start
@@ -86,3 +92,8 @@ def _is_precise(said: Said) -> bool:
     if not isinstance(means, Quantity) or (means.low < _LARGE and means.low % 1 == 0):
         return False
     return len(f"{means.low:.10g}".replace(".", "").strip("0")) >= _DIGITS
+
+
+def _counted(said: Said, asked: Coverage) -> frozenset[str]:
+    found = _COUNTED.match(said.within.words, said.span.start - said.within.start)
+    return asked.held(found[0]) if found else frozenset()
