@@ -17,17 +17,16 @@ from qa.support import is_one_sentence
 _LIKELY = 0.12
 # Log-odds against "not in this passage"; below, the reader is sure that the span is no answer.
 _DOUBTED = -3.0
-# Of the question's words in the one sentence the share that the other must have, too, where the
-# reader doubts it; of a figure less, and all that is asked of a precise one.
+# As many of the question's words, by those that the lead's sentence has, are enough where the reader
+# doubts; of a figure fewer. Of a precise one they are enough whatever it says, ...
 _AS_MUCH = 0.75
 _OF_FIGURE = 0.5
-# Who speaks of so much of what is asked, and of all that the other does, tells of the same.
-_HALF = 0.4
+# ... and of a name or a date all of them, if they are this share of all that is asked.
+_SO_MUCH = 0.4
 # Two texts have 20 or 4,000 by chance, and hardly 1,234 or 86.4 million.
 _DIGITS = 2
 _LARGE = 1000
 _COUNTED = re.compile(r"\S+(?:[^\S\n]+\w+){0,2}")
-_HEADING = re.compile(r"\s*#{1,6}\s")
 
 
 def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
@@ -49,22 +48,22 @@ def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
     mine, yours = _spoken_of(lead, asked), _spoken_of(other, asked)
     shared = len(mine & yours) / len(mine) if mine else 1.0
     alike = _normal(lead) == _normal(other)
-    is_figure = isinstance(lead.means, Quantity)
-    if is_figure:
-        told = alike and _is_precise(lead) and shared >= _OF_FIGURE
+    means = lead.means
+    if isinstance(means, Quantity):
+        enough = _OF_FIGURE
+        told = alike and _is_precise(means) and shared >= enough
     else:
-        told = alike or (isinstance(lead.means, Name) and lead.means.proper)
-        own = asked.held(other.within.words)
-        told = told and mine <= yours and len(own) >= _HALF * asked.size
-    if told:
-        return True
-    if other.probability < best * _LIKELY:
-        return False
+        enough = _AS_MUCH
+        named = isinstance(means, Name) and means.proper
+        own = len(asked.held(other.within.words))
+        told = (alike or named) and mine <= yours and own >= _SO_MUCH * asked.size
+    if told or other.probability < best * _LIKELY:
+        return told
     if other.span.score > 0:
         return alike or shared > 0
     # What is wider, or a part of a name, is taken on the reader's word alone.
-    enough = shared > 0 and len(yours) >= len(mine) * (_OF_FIGURE if is_figure else _AS_MUCH)
-    return alike and other.span.score > _DOUBTED and enough
+    doubtful = alike and shared > 0 and other.span.score > _DOUBTED
+    return doubtful and len(yours) >= len(mine) * enough
 
 
 def count_alike(one: Said, other: Said, asked: Coverage) -> bool:
@@ -73,10 +72,12 @@ def count_alike(one: Said, other: Said, asked: Coverage) -> bool:
 
 
 def _is_bare(said: Said) -> bool:
-    """Whether a span stands alone, or in a heading: nothing is said of it there."""
+    """Whether a span stands alone, or is a name in a heading: nothing is said of it there."""
     words, start = said.within.words, said.span.start - said.within.start
     beside = words[:start] + words[start + len(said.span.text) :]
-    return not any(map(str.isalpha, beside)) or _HEADING.match(words) is not None
+    headings = said.within.document.headings
+    in_heading = any(first <= said.span.start < last for first, last, _ in headings)
+    return not any(map(str.isalpha, beside)) or (in_heading and isinstance(said.means, Name))
 
 
 def _spoken_of(said: Said, asked: Coverage) -> frozenset[str]:
@@ -87,9 +88,8 @@ def _normal(said: Said) -> str:
     return said.means.normal if said.means else said.span.text.lower()
 
 
-def _is_precise(said: Said) -> bool:
-    means = said.means
-    if not isinstance(means, Quantity) or (means.low < _LARGE and means.low % 1 == 0):
+def _is_precise(means: Quantity) -> bool:
+    if means.low < _LARGE and means.low % 1 == 0:
         return False
     return len(f"{means.low:.10g}".replace(".", "").strip("0")) >= _DIGITS
 
