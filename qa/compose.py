@@ -20,7 +20,7 @@ _SHOWN = 0.4
 _LEAST = 0.1
 # ... while one that agrees with it is support, and need only be this probable.
 _AGREEING = 0.05
-# What disputes it is found besides where the reader believes it, and it is as probable as this.
+# What disputes it is found besides if it is as probable as this part of it.
 _DISPUTING = 0.25
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
@@ -112,7 +112,7 @@ def nearby(
     if not isinstance(lead, Quantity):
         return []
     floor = best.best.span.probability * _DISPUTING
-    said = understand([s for s in others if s.score > 0 and s.probability >= floor], expected)
+    said = understand([span for span in others if span.probability >= floor], expected)
     return [one for one in group(said, asked) if rivals.disputes(best, one)]
 
 

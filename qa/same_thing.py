@@ -26,6 +26,7 @@ _SO_MUCH = 0.4
 # Two texts have 20 or 4,000 by chance, and hardly 1,234 or 86.4 million.
 _DIGITS = 2
 _LARGE = 1000
+_LABEL = re.compile(r"(\w+)[*_]*\s*[:(][*_\s]*$")
 _COUNTED = re.compile(r"\S+(?:[^\S\n]+\w+){0,2}")
 
 
@@ -67,8 +68,16 @@ def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
 
 
 def count_alike(one: Said, other: Said, asked: Coverage) -> bool:
-    """Whether two numbers count what is asked for, both by the same word: "280 passengers"."""
-    return not _counted(one, asked).isdisjoint(_counted(other, asked))
+    """Whether two figures are of one thing that is asked about, by the words that stand at them.
+
+    They count it, both by the same word ("280 passengers"), and the reader believes the other; or
+    it is what both stand behind in a list: "archaeology (£9 million)", "archaeology: £11 million".
+    """
+    if other.span.score > 0 and not _counted(one, asked).isdisjoint(_counted(other, asked)):
+        return True
+    if other.span.score <= _DOUBTED:
+        return False
+    return not _labelled(one, asked).isdisjoint(_labelled(other, asked))
 
 
 def _is_bare(said: Said) -> bool:
@@ -97,3 +106,8 @@ def _is_precise(means: Quantity) -> bool:
 def _counted(said: Said, asked: Coverage) -> frozenset[str]:
     found = _COUNTED.match(said.within.words, said.span.start - said.within.start)
     return asked.held(found[0]) if found else frozenset()
+
+
+def _labelled(said: Said, asked: Coverage) -> frozenset[str]:
+    found = _LABEL.search(said.within.words[: said.span.start - said.within.start])
+    return asked.held(found[1]) if found else frozenset()

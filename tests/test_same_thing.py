@@ -163,6 +163,17 @@ def test_support_of_another_event_lifts_no_weak_answer() -> None:
     assert not answer(OPENED, weak, again).refused
 
 
+def test_what_two_lists_give_for_one_thing_is_found_besides() -> None:
+    question = "How much did the roof cost?"
+    one = marked(
+        "They paid for the tower (£2 million), the roof (⟦£9 million⟧) and more.", "A", 0.6, 6
+    )
+    other = marked("- the roof: ⟦£11 million⟧", "B", 0.2, -1.5)
+    floor = marked("- the floor: ⟦£8 million⟧", "C", 0.2, -1.5)
+    made = answer(question, one, other, floor)
+    assert (made.text, [each.value for each in made.also_found]) == ("£9 million", ["£11 million"])
+
+
 @pytest.mark.parametrize(
     ("other", "score", "found"),
     [
