@@ -114,8 +114,9 @@ def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Riv
     """
     rivals = Rivals()
     groups = grouped(
-        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question)
-    )
+        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question),
+        asked=Coverage(question),
+    )  # fmt: skip
     return tuple(groups), rivals
 
 
@@ -125,7 +126,7 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
-    near = tuple(nearby(spans, groups, _sought(question)))
+    near = tuple(nearby(spans, groups, _sought(question), rivals))
     pooled, part = rivals.pooled(groups)
     if fitted is None:
         probability, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
