@@ -29,6 +29,7 @@ _DAMAGED = (
 )
 _ENDINGS = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
             "message/rfc822": ".eml"}  # fmt: skip
+_PEOPLE = ("From", "To", "Cc", "Bcc")
 _UNFIT = re.compile(r"[^\w .-]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 # Pictures that mails are decorated with: nobody means them as documents.
@@ -54,7 +55,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
     documents = (
         Document(
-            text,
+            "\n\n".join(filter(None, (_people(message), text))),
             title=clean_line(_header(message, "Subject")) or None,
             source=_sender(_header(message, "From")),
             published=_date(_header(message, "Date")),
@@ -63,6 +64,12 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
     )
     warnings = () if all_of_it else (f"has more than {_MOST_PARTS:,} parts; the rest was left out",)
     return Parsed(documents if text else (), parts, warnings=warnings)
+
+
+def _people(message: EmailMessage) -> str:
+    """From whom to whom, a line each, as a reader sees it above the text."""
+    said = ((name, clean_line(_header(message, name))) for name in _PEOPLE)
+    return "\n".join(f"{name}: {people}" for name, people in said if people)
 
 
 def _take_apart(message: EmailMessage) -> tuple[str, list[EmailMessage], bool]:
