@@ -86,7 +86,7 @@ def _elsewhere(found: Mentions) -> list[str]:
         return []
     holding = count(len(found.elsewhere), "document" if not found.total else "more document")
     verb = "holds" if len(found.elsewhere) == 1 else "hold"
-    several = len(marked_terms(found.words)) > 1
+    several = len(found.words.split()) > 1
     where = "it in title, source or date" if not several else "the words apart, or in title, source or date"
     return [f"{holding} {verb} {where}."]
 
