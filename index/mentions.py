@@ -2,16 +2,18 @@
 stands in a title or a source is not absent, nor what stands in several passages.
 
 Words find their other spellings and forms as they do in ranking: "Kalin" finds "Kalın", "S400" finds
-"S-400", "shipment" finds "shipments". What stands in quotation marks is looked for as it is, word
+"S-400", "shipment" finds "shipments"; and "£86.4m" finds "£86.4 million". What stands in quotation marks is looked for as it is, word
 after word.
 """
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 from index import origin
+from index.amounts import AMOUNT, spellings
 from index.document import Passage
 from index.fold import STOPWORDS, terms
 from index.store import DocumentInfo, Store
@@ -76,13 +78,26 @@ def expression(words: str) -> str:
     >>> expression('"first shipment" of the S-400')
     '"first shipment" AND "s400"'
     """
-    return " AND ".join(f'"{term}"' for term in _wanted(words))
+    return " AND ".join(_any_of(spelt) for spelt in _wanted(words))
 
 
-def _wanted(words: str) -> list[str]:
-    """The terms and the phrases that are looked for, each once."""
-    phrases, telling = _looked_for(words)
-    return list(dict.fromkeys([*(" ".join(phrase) for phrase in phrases), *telling]))
+def _any_of(spelt: Sequence[str]) -> str:
+    found = " OR ".join(f'"{term}"' for term in spelt)
+    return f"({found})" if len(spelt) > 1 else found
+
+
+def _wanted(words: str) -> list[tuple[str, ...]]:
+    """What is looked for, each once: a term, a phrase, or an amount as it may be written."""
+    typed = words[:_LONGEST]
+    loose = _QUOTED.sub(" ", typed)
+    amounts = {match[0]: spelt for match in AMOUNT.finditer(loose) if (spelt := spellings(match))}
+    for amount in amounts:
+        loose = loose.replace(amount, " ")
+    phrases, telling = _looked_for(" ".join([*(m[0] for m in _QUOTED.finditer(typed)), loose]))
+    if amounts:  # then words that tell nothing need not be looked for
+        telling = [term for term in telling if term not in STOPWORDS]
+    found = [*(" ".join(phrase) for phrase in phrases), *telling]
+    return list(dict.fromkeys([*((term,) for term in found), *amounts.values()]))
 
 
 def marked_terms(words: str) -> frozenset[str]:
@@ -147,10 +162,13 @@ def mentions(
     )
 
 
-def _named(store: Store, wanted: list[str]) -> origin.Named:
-    """The documents that hold each term somewhere: in a passage, the title, the source, the year."""
-    sought = zip(wanted, origin.holding(store, wanted), strict=True)
-    held = (store.documents_holding(f'"{term}"') | beside for term, beside in sought)
+def _named(store: Store, wanted: Sequence[Sequence[str]]) -> origin.Named:
+    """The documents that hold each of it somewhere: in a passage, the title, the source, the year."""
+    beside = origin.holding(store, [spelt[0] for spelt in wanted])
+    held = (
+        store.documents_holding(_any_of(spelt)) | named
+        for spelt, named in zip(wanted, beside, strict=True)
+    )
     return reduce(frozenset.__and__, held) if wanted else frozenset()
 
 

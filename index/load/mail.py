@@ -53,9 +53,10 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
     parts = _parts(attached)
     if not text and not parts:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
+    whole = "\n\n".join(filter(None, (_people(message), text)))
     documents = (
         Document(
-            "\n\n".join(filter(None, (_people(message), text))),
+            whole,
             title=clean_line(_header(message, "Subject")) or None,
             source=_sender(_header(message, "From")),
             published=_date(_header(message, "Date")),
@@ -63,7 +64,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         ),
     )
     warnings = () if all_of_it else (f"has more than {_MOST_PARTS:,} parts; the rest was left out",)
-    return Parsed(documents if text else (), parts, warnings=warnings)
+    return Parsed(documents if whole else (), parts, warnings=warnings)
 
 
 def _people(message: EmailMessage) -> str:

@@ -34,9 +34,10 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         )
     front = parse_front_matter(tidy(decode(raw)))
     over = read_masthead(front.body, front.fields)
-    record = None if over.fields.source else read_record(front.body)
+    whole = over.fields.source and over.fields.title
+    record = None if whole else read_record(front.body)
     if record:
-        over = Masthead(front.fields, (), front.body)
+        over = Masthead(front.fields, (), record[1])
     if not over.body.strip():
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
     body = "\n\n".join((*over.kept, over.body))
@@ -47,7 +48,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
             "Split it into documents of their own.",
         )
     markdown = PurePath(uri).suffix.lower() in MARKDOWN
-    fields, head = over.fields, record or read_head(over.body, markdown=markdown)
+    fields, head = over.fields, record[0] if record else read_head(over.body, markdown=markdown)
     document = Document(
         text=body,
         title=fields.title or head.title,

@@ -6,7 +6,7 @@
     12 March 2024 at 6.00 pm             remarks, 14 March 2024              A new ferry for Orveno
 
 A record says of what day it is: that of the meeting, of the hearing, of the release. Its head is a part of
-it, and stays in the text.
+it and stays in the text, but for a line that holds nothing else than that day, which `published` keeps.
 """
 
 import re
@@ -25,14 +25,16 @@ _NOUN = (
     r"minutes|transcript(?:ion)?|proceedings|hansard|(?:oral|written) (?:answers|questions|evidence)(?: to questions)?"
     rf"|sentencing remarks|judge?ment|ruling|(?:press|news) (?:conference|briefing)|communiqu[eé]|{_RELEASE}"
 )
+_LEAD = (
+    r"(?:(?:the|draft|final|approved|confirmed|agreed|official|full|verbatim|edited|uncorrected|corrected"
+    r"|public|summary of|extracts? from|notes? of|record of|text of)\s+){0,4}"
+)
 _RECORD = re.compile(
-    r"(?i:(?:(?:the|draft|final|approved|confirmed|agreed|official|full|verbatim|edited|uncorrected|corrected"
-    r"|public|summary of|extracts? from|notes? of|record of|text of)\s+){0,4})"
-    rf"(?:[A-Z][\w'’&/-]*\s+){{0,4}}(?i:{_NOUN})"
+    rf"(?i:{_LEAD})(?:[A-Z][\w'’&/-]*\s+){{0,4}}(?i:{_NOUN})"
     r"(?=$|\s*[,;:(|–—-]|(?i:\s+(?:of|for|with|by|on|held|taken|given|delivered|handed|issued|dated)\b))"
 )
 _BARE = re.compile(
-    rf"(?:{_NOUN})(?:\W+for immediate release)?(?:\W+(?:of\s+|on\s+)?{WRITTEN_DATE})?\W*", re.IGNORECASE
+    rf"{_LEAD}(?:{_NOUN})(?:\W+for immediate release)?(?:\W+(?:of\s+|on\s+)?{WRITTEN_DATE})?\W*", re.IGNORECASE
 )
 _IN_THE = re.compile(r"^in the ", re.IGNORECASE)
 _RELEASED = re.compile(_RELEASE, re.IGNORECASE)
@@ -42,6 +44,13 @@ _OF_A_DAY = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(rf"(?<![\w/.-]){WRITTEN_DATE}(?![\w/-])", re.IGNORECASE)
+# What may go on behind the day of a meeting: where it was. "The minutes of 3 May show" is a sentence.
+_GOES_ON = re.compile(r"\s*(?:$|[,;()|–—-]|(?:in|at|by|via|before)\s)", re.IGNORECASE)
+# Where the title of one ends.
+_UNTIL_DAY = re.compile(
+    rf"\s+(?:held|taken|given|delivered|handed down|issued|dated)\b|[\s,;:(–—-]+(?:(?:of|on|dated)\s+)?{WRITTEN_DATE}",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _BODY = re.compile(
     r"""\b(?:council|court|parliament|commons|lords|senate|assembly|committee|commission|authority|ministry|
@@ -53,8 +62,8 @@ _BODY = re.compile(
 _PROGRAMME = re.compile(r"(?P<who>[^,]+), .*\b(?:show|programme|podcast|hour|tonight|today)", re.I)
 
 
-def read_record(text: str) -> Head | None:
-    """What the head of a record says; None of any other text, and of a record of which no day is plain."""
+def read_record(text: str) -> tuple[Head, str] | None:
+    """What the head of a record says, and its text; None of any other, and where no day is plain."""
     lines = _head(text)
     at = next((n for n, line in enumerate(lines[: _MOST_ABOVE + 1]) if _is_record(line)), None)
     if at is None:
@@ -68,7 +77,20 @@ def read_record(text: str) -> Head | None:
         return None
     source = _source(lines, at)
     title = next((each for each in _titles(lines) if _IN_THE.sub("", each) != source), None)
-    return Head(title or _words(lines[at]), source, published)
+    title = _UNTIL_DAY.split(title or _words(lines[at]), maxsplit=1)[0]
+    return Head(title, source, published), _without_day(lines, text)
+
+
+def _without_day(lines: Sequence[Line], text: str) -> str:
+    """The text without the day of its head where it stands in a line of its own."""
+    for line in reversed(lines):
+        said = read_line(_words(line))
+        if said and said.published:
+            left = ", ".join(piece.words for piece in said.pieces)
+            start = text.rindex(line.raw, 0, line.end)
+            below = text[line.end :]
+            text = text[:start] + (left + below if left else below.removeprefix("\n"))
+    return text
 
 
 def _head(text: str) -> list[Line]:
@@ -96,8 +118,10 @@ def _day_of(line: Line) -> date | None:
     """The one day that a line of the head gives; None where it gives none, or several."""
     words = _words(line)
     if _RECORD.match(words) or _OF_A_DAY.match(words):
-        days = {parse_written_date(found["day"]) for found in _DATE.finditer(words)}
-        return days.pop() if len(days) == 1 else None
+        found = list(_DATE.finditer(words))
+        days = {parse_written_date(each["day"]) for each in found}
+        plain = len(days) == 1 and _GOES_ON.match(words, found[-1].end())
+        return days.pop() if plain else None
     said = read_line(words)
     return said.published if said else None
 
