@@ -247,3 +247,8 @@ def test_the_words_of_an_answer_choose_the_documents_that_it_was_sought_in(
     asked: str, question: str, words: str
 ) -> None:
     assert words_for(Answer(asked, question)) == words
+
+
+def test_a_word_is_unknown_only_where_no_text_title_source_or_date_holds_it(index: Index) -> None:
+    asked = "Did Evil Sputniks of 2019 or Norway praise Kalin in 2018?"
+    assert index.unknown_words(asked) == ["Norway", "2018"]
