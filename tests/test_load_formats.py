@@ -57,6 +57,21 @@ def test_what_a_program_writes_for_nobody_is_no_author_and_no_title(made) -> Non
     assert (document.title, document.source) == ("The fleet", None)
 
 
+@pytest.mark.parametrize("made", [files.docx, files.odt, files.rtf])
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [(["Minutes of the harbour board", "Held on 12 March 2024"], date(2024, 3, 12)),
+     (["Storm closes harbour", "Orveno Post, 12 March 2024"], date(2024, 3, 12)),
+     (["Storm closes harbour", "It closed on 12 March 2024."], None)],
+)  # fmt: skip
+def test_an_office_document_is_of_the_day_that_its_head_gives(  # type: ignore[no-untyped-def]
+    made, head: list[str], day: date | None
+) -> None:
+    prose = "The outer wall of the harbour broke in the storm, and two tugs sank at their moorings."
+    document = only(made([(0, line) for line in (*head, prose)]), "/x/a")
+    assert (document.published, document.text) == (day, "\n\n".join((*head, prose)))
+
+
 def test_a_book_says_when_it_was_published() -> None:
     assert only(files.epub([BLOCKS], "T", published="2020-06-24"), "/b").published == date(
         2020, 6, 24
