@@ -5,7 +5,12 @@ import re
 from index.fold import terms
 
 # Each unit as it is written; one letter is metres or a thousand of anything but behind a currency.
-_UNITS = (("mn", "mln", "million", "m"), ("bn", "billion"), ("trn", "trillion", "tn"), ("thousand", "k"))
+_UNITS = (
+    ("mn", "mln", "million", "m"),
+    ("bn", "billion"),
+    ("trn", "trillion", "tn"),
+    ("thousand", "k"),
+)
 AMOUNT = re.compile(
     r"(?P<money>[£$€¥₺₽]\s?|\b(?:usd|eur|gbp)\s)?(?<![\w.,-])(?P<figure>\d[\d.,]*)\s?"
     rf"(?P<unit>{'|'.join(unit for units in _UNITS for unit in units)})\b(?![.-]\w)",

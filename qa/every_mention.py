@@ -86,9 +86,8 @@ def _elsewhere(found: Mentions) -> list[str]:
         return []
     holding = count(len(found.elsewhere), "document" if not found.total else "more document")
     verb = "holds" if len(found.elsewhere) == 1 else "hold"
-    several = len(found.words.split()) > 1
-    where = "it in title, source or date" if not several else "the words apart, or in title, source or date"
-    return [f"{holding} {verb} {where}."]
+    where = "the words apart, or in" if len(found.words.split()) > 1 else "it in"
+    return [f"{holding} {verb} {where} title, source or date."]
 
 
 def places(words: str, text: str) -> list[tuple[int, int]]:

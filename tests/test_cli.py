@@ -141,7 +141,9 @@ def test_documents_are_listed_the_newest_first_and_undated_ones_last(
     qa: Qa, tmp_path: Path
 ) -> None:
     for name, day in (("b", "2019-05-01"), ("a", "2021-05-01"), ("c", "")):
-        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\ndate: {day}\n---\nThe text {name}.")
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: {name}\ndate: {day}\n---\nThe text {name}."
+        )
     other = Qa(tmp_path / "index")
     other("index", *(str(tmp_path / f"{name}.md") for name in "bac"))
     done = other.run("documents")
@@ -156,7 +158,9 @@ def test_documents_are_listed_the_newest_first_and_undated_ones_last(
     assert other("search", "text", "--to", "June 2019").startswith("1. b")
 
 
-@pytest.mark.parametrize("when", ["July 2020", "2020", "07/12/2020", "12 July", "since 2020", "44 BC", "soon"])
+@pytest.mark.parametrize(
+    "when", ["July 2020", "2020", "07/12/2020", "12 July", "since 2020", "44 BC", "soon"]
+)
 def test_a_document_is_published_on_one_day_of_a_year(qa: Qa, when: str) -> None:
     assert "write it as 2020-06-24" in qa.run("set", "nope", "--published", when).stderr
 

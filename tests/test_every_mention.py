@@ -123,7 +123,12 @@ def test_a_filter_bounds_what_is_held_elsewhere_too(index: Index) -> None:
 
 @pytest.mark.parametrize("words", ["£86.4m", "£86.4 million", "£86.4mn", "GBP 86.4m"])
 def test_an_amount_is_found_however_its_unit_is_written(tmp_path: Path, words: str) -> None:
-    prices = ["It cost £86.4 million.", "A £86.4m tram.", "86.4 million people.", "A wall of 86 and 4m."]
+    prices = [
+        "It cost £86.4 million.",
+        "A £86.4m tram.",
+        "86.4 million people.",
+        "A wall of 86 and 4m.",
+    ]
     documents = [Document(text, uri=f"/{n}") for n, text in enumerate(prices)]
     build_index(documents, tmp_path / "prices", embedder=FakeEmbedder())
     found = open_index(tmp_path / "prices").mentions(words)
@@ -192,7 +197,9 @@ def test_text_and_json_say_the_same(index: Index) -> None:
 def test_nothing_that_is_typed_is_an_operator(words: str) -> None:
     query = expression(words)
     parts = [part.strip("()") for part in re.split(" AND | OR ", query)]
-    assert query == "" or all(part[0] == part[-1] == '"' and '"' not in part[1:-1] for part in parts)
+    assert query == "" or all(
+        part[0] == part[-1] == '"' and '"' not in part[1:-1] for part in parts
+    )
 
 
 @settings(max_examples=30, deadline=None)

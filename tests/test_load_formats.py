@@ -112,7 +112,9 @@ def test_a_page_is_its_article_with_what_its_head_says() -> None:
     assert ("What it cost", 2) in headings(document)
 
 
-LONG = [(0, "The outer wall of the harbour broke in the storm, and two tugs sank at their moorings.")] * 5
+LONG = [
+    (0, "The outer wall of the harbour broke in the storm, and two tugs sank at their moorings.")
+] * 5
 STATED = (
     '<meta property="article:published_time" content="2024-03-14">'
     '<meta name="author" content="Lena Castrovi">'
@@ -250,7 +252,10 @@ def test_a_mail_whose_text_goes_on_behind_an_attachment_is_read_whole() -> None:
 
 def test_whom_a_mail_goes_to_is_read_above_its_text() -> None:
     mail = EmailMessage()
-    mail["From"], mail["To"] = "Lena Castrovi <lena@post.example>", "Marc Oduya <m@x.org>, Anna Hale <a@x.org>"
+    mail["From"], mail["To"] = (
+        "Lena Castrovi <lena@post.example>",
+        "Marc Oduya <m@x.org>, Anna Hale <a@x.org>",
+    )
     mail["Cc"], mail["Subject"], mail["Message-ID"] = "Tom Reed <t@x.org>", "The wall", "<1@x.org>"
     mail.set_content("It is cracked.")
     (document,) = parse(mail.as_bytes(), "/x/mail.eml").documents
@@ -262,7 +267,12 @@ def test_whom_a_mail_goes_to_is_read_above_its_text() -> None:
 
 def test_a_mail_that_only_carries_a_file_says_from_whom_to_whom() -> None:
     mail = EmailMessage()
-    mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = "a@b.org", "c@d.org", "The plans", "<1@b.org>"
+    mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = (
+        "a@b.org",
+        "c@d.org",
+        "The plans",
+        "<1@b.org>",
+    )
     mail.add_attachment("The plans.", filename="plans.txt")
     parsed = parse(mail.as_bytes(), "/x/mail.eml")
     (document,) = parsed.documents

@@ -103,6 +103,8 @@ def test_no_word_of_a_header_is_lost_but_of_days_and_pages(header: str) -> None:
         ("By Emily Post\nemily@post.example\nOrveno Post, 14 March 2024", "By Emily Post\n\nemily@post.example"),
         ("Source: Orveno Post\nAuthor: Marc Oduya\nSection: Shipping\nPage: 3\nDate: 14 March 2024",
          "Author: Marc Oduya\n\nSection: Shipping"),
+        ("Source: Orveno Post, by Lena Castrovi\nDate: last week", "by Lena Castrovi\n\nDate: last week"),
+        ("Source: Lena Castrovi\nDate: 14 March 2024", ""),
         ("Two tugs lost, no one is hurt\nBy Marc Oduya\nOrveno Post, 14 March 2024",
          "Two tugs lost, no one is hurt\n\nBy Marc Oduya"),
     ],

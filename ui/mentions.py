@@ -123,7 +123,8 @@ def _elsewhere(found: Mentions) -> str:
     if found.first or not found.elsewhere:
         return ""
     listed = "".join(
-        f'<li class="fn-where">{provenance(_citation(each))}</li>' for each in found.elsewhere[:_ROWS]
+        f'<li class="fn-where">{provenance(_citation(each))}</li>'
+        for each in found.elsewhere[:_ROWS]
     )
     more = len(found.elsewhere) - _ROWS
     beyond = f"<p>{more:,} more.</p>" if more > 0 else ""

@@ -208,12 +208,20 @@ def _take_label(header: _Header, label: str, means: str, value: str, line: Line)
     if means:
         header.labels.setdefault(label, value)
         header.labelled.setdefault(means, value)
-    if means != "published" and label not in FORMAL:
-        header.pieces.append((line.end, (Piece(line.words, value if means else ""),)))
-    elif said:
-        header.pieces.append((line.end, said.pieces))
+    header.pieces.append((line.end, _pieces(label, means, value, said, line.words)))
     header.end = line.end if header.labels else header.end
     return True
+
+
+def _pieces(
+    label: str, means: str, value: str, said: HeaderLine | None, words: str
+) -> tuple[Piece, ...]:
+    """The words of a line with a label, of which that behind it was read or not."""
+    if said and (said.papers or means == "published"):
+        return said.pieces
+    if label in FORMAL or (means == "published" and parse_written_date(value)):
+        return ()
+    return (Piece(words, value if means else ""),)
 
 
 def _take_words(header: _Header, line: Line, below: Line | None, *, named: bool) -> bool:
@@ -277,4 +285,3 @@ def _is_prose(text: str) -> bool:
         if len(lines) > 1:
             return False
     return False
-

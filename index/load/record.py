@@ -34,7 +34,8 @@ _RECORD = re.compile(
     r"(?=$|\s*[,;:(|–—-]|(?i:\s+(?:of|for|with|by|on|held|taken|given|delivered|handed|issued|dated)\b))"
 )
 _BARE = re.compile(
-    rf"{_LEAD}(?:{_NOUN})(?:\W+for immediate release)?(?:\W+(?:of\s+|on\s+)?{WRITTEN_DATE})?\W*", re.IGNORECASE
+    rf"{_LEAD}(?:{_NOUN})(?:\W+for immediate release)?(?:\W+(?:of\s+|on\s+)?{WRITTEN_DATE})?\W*",
+    re.IGNORECASE,
 )
 _IN_THE = re.compile(r"^in the ", re.IGNORECASE)
 _RELEASED = re.compile(_RELEASE, re.IGNORECASE)

@@ -163,7 +163,10 @@ def _document(row: Row, uri: str, options: Options) -> tuple[Document | None, tu
     blocks = Blocks()
     if columns["text"] is not None:
         written = _scalar(row[columns["text"]])
-        author = next((_scalar(row[lower[name]]).replace("\n\n", "; ") for name in AUTHOR if name in lower), "")
+        author = next(
+            (_scalar(row[lower[name]]).replace("\n\n", "; ") for name in AUTHOR if name in lower),
+            "",
+        )
         blocks.add(byline(author, written) if written.strip() else "")
         for paragraph in written.split("\n\n"):
             blocks.add(paragraph)

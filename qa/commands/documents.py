@@ -121,7 +121,9 @@ def _newest_first(document: Any) -> tuple[bool, int, str, str]:
 @click.argument("document_id", metavar="ID")
 @click.option("--title", help="What it is called; '' for unknown.")
 @click.option("--source", help="Who published it; '' for unknown.")
-@click.option("--published", metavar="DAY", help="When, as 2020-06-24 or 24 June 2020; '' for unknown.")
+@click.option(
+    "--published", metavar="DAY", help="When, as 2020-06-24 or 24 June 2020; '' for unknown."
+)
 @index_option
 @json_option
 def set_(
