@@ -5,7 +5,7 @@ import re
 from index.fold import terms
 
 # Each unit as it is written; one letter is metres or a thousand of anything but behind a currency.
-_UNITS = (
+_UNITS: tuple[tuple[str, ...], ...] = (
     ("mn", "mln", "million", "m"),
     ("bn", "billion"),
     ("trn", "trillion", "tn"),
