@@ -38,8 +38,9 @@ _ASIDE = re.compile(
     r"|an error (?:has )?occurred.{0,80}$|thanks for signing up.{0,80}$|copyright ©.{0,150}$",
     re.I,
 )
-# Elements at the top of an article among which a day may stand alone; pieces of text in a byline.
-_TOP, _PIECES = 3, 12
+# Elements at the top of an article among which a day may stand alone, of a page among which a byline is
+# looked for; pieces of text in a byline.
+_TOP, _MOST, _PIECES = 3, 2_000, 12
 _TITLE_ENDS = re.compile(r"\s+[|–—·»-]\s+(?=[^|–—·»]{2,60}$)")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -138,7 +139,8 @@ def _without_day(body: "etree._Element", published: str | None) -> "etree._Eleme
 def _byline(tree: "etree._Element", author: str | None, text: str) -> str:
     """Who wrote an article whose text does not say so at its top: as the page says it, or its metadata."""
     wanted = byline(clean_line(author or ""), text)
-    for element in tree.iter("p", "span", "div", "address", "li") if wanted else ():
+    named = islice(tree.iter("p", "span", "div", "address", "li"), _MOST)
+    for element in named if wanted else ():
         words = clean_line("".join(islice(element.itertext(), _PIECES)))
         if words[:3].lower() == "by " and (said := read_line(words)) and said.byline:
             whole = ", ".join(piece.words for piece in said.pieces)

@@ -6,7 +6,7 @@
     12 March 2024 at 6.00 pm             remarks, 14 March 2024              A new ferry for Orveno
 
 A record says of what day it is: that of the meeting, of the hearing, of the release. Its head is a part of
-it and stays in the text, but for a line that holds nothing else than that day, which `published` keeps.
+it and stays in the text, but for a day that stands alone or beside a name: that `published` keeps.
 """
 
 import re
@@ -15,7 +15,7 @@ from datetime import date
 
 from index.load.header_line import LONGEST, bare, is_name, label_of, read_line
 from index.load.plain import Head
-from index.load.top_lines import HEADING, LISTED, Line, dated_elsewhere, top_lines
+from index.load.top_lines import HEADING, LISTED, LOOKED_AT, Line, dated_elsewhere, top_lines
 from index.load.written_date import WRITTEN_DATE, parse_written_date
 
 # Lines above the one that names the record; words of a line that may be one of a head and has a stop.
@@ -129,7 +129,7 @@ def _day_of(line: Line) -> date | None:
 
 def _another(text: str, published: date) -> bool:
     """Whether the head of another record, of another day, stands further down."""
-    for found in re.finditer(rf"^.{{1,{LONGEST}}}$", text, re.MULTILINE):
+    for found in re.finditer(rf"^.{{1,{LONGEST}}}$", text[:LOOKED_AT], re.MULTILINE):
         if any(map(str.isdigit, found[0])):
             line = Line(found[0], bare(found[0]), 0, blank_before=False, blank_after=False)
             if _is_record(line) and (_day_of(line) or published) != published:

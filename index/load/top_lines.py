@@ -10,7 +10,7 @@ from index.load.written_date import is_day_line
 _MOST_LINES = 12
 _MOST_BLANK = 3
 # In characters: how far another date is looked for.
-_LOOKED_AT = 200_000
+LOOKED_AT = 200_000
 HEADING = re.compile(r"(#{1,6})[^\S\n]+")
 LISTED = re.compile(r"(?:[-*+•‣>|]|\(?\d{1,3}[.)]|\[[ x]\])\s")
 
@@ -46,7 +46,7 @@ def top_lines(text: str) -> list[Line]:
 
 def dated_elsewhere(text: str, published: date) -> bool:
     """Whether another date stands alone in a line: a chronology, a diary, several articles in one."""
-    for written in text[:_LOOKED_AT].split("\n"):
+    for written in text[:LOOKED_AT].split("\n"):
         if len(written) <= LONGEST and any(map(str.isdigit, written)):
             line = bare(HEADING.sub("", written.strip()))
             said = read_line(line)
