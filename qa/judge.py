@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.document import Hit
 from index.sentences import sentences
+from qa.above import asks_writing, stands_above
 from qa.answer import Span
 from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
@@ -63,11 +64,14 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
+    happened = person is None and not asks_writing(question)
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
+        if happened and stands_above(hit.document.text, read.start):
+            continue  # who wrote an article took no part in what it tells of
         probability = sigmoid(float(logit))
         if expected == "date":
             place = whole_date(hit.document.text, *place, hit.document.published)

@@ -159,6 +159,18 @@ def test_a_pronoun_that_stands_for_nobody_is_told_of_but_not_named(marked: str, 
     assert found.named == named
 
 
+@pytest.mark.parametrize(
+    "above",
+    ["Amina Haddad", "By Amina Haddad, Port Correspondent", "Author: Amina Haddad", "Amina Haddad on the port",
+     "From: Amina Haddad <a@x.org>\nTo: harbour@x.org", "Dear Amina Haddad,"],
+)  # fmt: skip
+def test_nobody_acts_in_a_line_that_is_no_sentence(above: str) -> None:
+    text = f"{above}\n\n⟦Two ships⟧ waited, she told reporters."
+    found = said(text)
+    assert found is not None
+    assert found.speaker == "she"
+
+
 @settings(max_examples=100, deadline=None)
 @given(st.text(min_size=1, max_size=150), st.data())
 def test_any_span_can_be_asked_for(text: str, data: st.DataObject) -> None:

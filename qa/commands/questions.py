@@ -97,7 +97,7 @@ def _every_mention(
         print_json(mentions_as_json(found))
     else:
         click.echo(as_text(found))
-    sys.exit(0 if found.total else NOTHING)
+    sys.exit(0 if found.total or found.elsewhere else NOTHING)
 
 
 @click.command("eval")
