@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
@@ -18,6 +18,8 @@ _SHOWN = 0.4
 _LEAST = 0.1
 # ... while one that agrees with it is support, and need only be this probable.
 _AGREEING = 0.05
+# How far what a document takes back stays behind what it says instead.
+_TAKEN_BACK = 0.9
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
@@ -78,10 +80,13 @@ def grouped(
         if rivals.stands_for(one, other):
             together[one] += weights[other]
             together[other] += weights[one]
+    for one, other in permutations(groups, 2):
+        if one.corrects(other):
+            together[other] = min(together[other], together[one] * _TAKEN_BACK)
     groups.sort(key=lambda one: (-together[one], -weights[one]))
     lead = groups[0]
     floor = max(_LEAST, weights[lead] * _SHOWN)
-    shown = [one for one in groups if one is lead or weights[one] >= floor]
+    shown = [one for one in groups if one is lead or weights[one] >= floor or lead.corrects(one)]
     return [one for one in groups if one in shown or any(rivals.exchange(one, o) for o in shown)]
 
 

@@ -85,13 +85,16 @@ class Group:
 
     @property
     def _against(self) -> list[Said]:
-        """The members that deny what the lead tells as done or as planned, or tell what it denies."""
+        """The members that deny what the lead tells as done or as planned, or tell what it denies.
+
+        What a document takes back bears nothing out.
+        """
         match self.lead.status:
             case "occurred" | "expected":
                 return self._told_as("denied")
             case "denied":
                 return self._told_as("occurred")
-        return []
+        return [one for one in self.members if one.retraction]
 
     def _told_as(self, status: Status) -> list[Said]:
         return [one for one in self.members if one.status == status and one is not self.lead]
@@ -104,8 +107,16 @@ class Group:
         """Take a member, less probable than those before."""
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
-        if likely and _specificity(said.means) > _specificity(self.lead.means):
+        if said.retraction:
+            return
+        if self.lead.retraction or (
+            likely and _specificity(said.means) > _specificity(self.lead.means)
+        ):
             self.lead = said
+
+    def corrects(self, other: "Group") -> bool:
+        """Whether a member is what a document says instead of what it takes back, a member of other."""
+        return any(right.corrects(wrong) for right in self.members for wrong in other.members)
 
     def as_probable_as(self, probability: float) -> "Group":
         """The same group, its best span as probable as that."""

@@ -13,6 +13,7 @@ from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
+from qa.corrected import corrected
 from qa.coverage import Coverage
 from qa.findings import Group
 from qa.kind import Expectation, expects, kind
@@ -77,7 +78,7 @@ def to_spans(
         elif person is not None:
             place = whole_role(hit.document.text, *place, person)
         spans.append(Span(hit, *place, read.score, probability))
-    return spans
+    return corrected(spans)
 
 
 def span_evidence(
@@ -127,10 +128,12 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
     near = tuple(nearby(spans, groups, _sought(question)))
     pooled, part = rivals.pooled(groups)
+    # What the best corrects is no rival of it.
+    rivalling = [one for one in pooled if one is pooled[0] or not pooled[0].corrects(one)]
     if fitted is None:
         probability, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
     else:
-        probability = fitted.answer_probability(evidence(question, pooled))
+        probability = fitted.answer_probability(evidence(question, rivalling))
         threshold = fitted.threshold
     answerable = supported(probability, groups, pooled)
     return Judged(groups, probability * part, answerable, measured, threshold, rivals, near)

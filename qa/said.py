@@ -16,6 +16,7 @@ from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
+from qa.retraction import Retraction, retraction
 from qa.status import Telling
 from qa.telling.plans import date_of_plan
 from qa.values.date_value import DateValue
@@ -118,8 +119,23 @@ class Said:
 
     @cached_property
     def status(self) -> Status:
-        """How the sentence tells it: "occurred", "expected", "denied" or "unsaid"."""
+        """How the sentence tells it: "occurred", "expected", "denied" or "unsaid".
+
+        What the document takes back is denied, however it was told.
+        """
+        if self.retraction:
+            return "denied"
         return self.within.telling.of(self._place, named=self.named, past=self.past)
+
+    @cached_property
+    def retraction(self) -> Retraction | None:
+        """What the document has against it; None where it stands by it."""
+        return retraction(self.within.document, self.sentence, self._place)
+
+    def corrects(self, other: "Said") -> bool:
+        """Whether it is what a document says instead of what it takes back."""
+        against = other.retraction if self.document_id == other.document_id else None
+        return against is not None and against.holds(*self._place)
 
     @cached_property
     def means(self) -> Meaning | None:
@@ -140,7 +156,9 @@ class Said:
 
     @property
     def speaker(self) -> str:
-        """Who says so inside the document; empty when the document itself does."""
+        """Who says so inside the document; empty when the document itself does, or takes it back."""
+        if self.retraction:
+            return ""
         return (self._says.full or self._says.speaker) if self._says else ""
 
     @property

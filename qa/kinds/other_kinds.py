@@ -21,6 +21,7 @@ from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import Told, findings_of, told, with_copies
 from qa.kinds.whose_words import speakers_of
+from qa.retraction import taken_back
 from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
@@ -118,7 +119,11 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
         document = one.hit.document
         place = one.start, one.end
         stand = side_of(asked, document.text, place, document.published)
-        weighed.append((one.score + _PLAINLY * stand.plainly, stand, one))
+        if stand.side and (back := taken_back(document, place, asked)) is not None:
+            stand = stand._replace(side="denies" if back != place else "")
+            place = back
+        score = one.score + _PLAINLY * stand.plainly
+        weighed.append((score, stand, replace(one, end=place[1])))
     telling = [each for each in weighed if each[1].side or each[1].planned]
     weighed = telling or [each for each in weighed if each[2].figures][:_MOST_BEARING]
     most = max((score for score, *_ in weighed), default=0.0)
@@ -153,7 +158,7 @@ def _list(answer: Answer, judged: Judged) -> list[Finding]:
     least = best * _BESIDE_ONE
     for group in groups:
         span = group.lead.span
-        if span.probability < least:
+        if span.probability < least or group.lead.retraction:
             continue
         items = _items(span)
         if len(items) > 1:
