@@ -11,6 +11,7 @@ from index.shingles import shingles
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.cite import sentence_among
+from qa.dates import is_of_any_week
 from qa.exchange import Context, context
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
@@ -142,10 +143,13 @@ class Said:
         """The normal form of the span."""
         text, published = self.span.text, self.span.hit.document.published
         means = meaning(text, self.expected, published)
-        leans = isinstance(means, DateValue) and means.resolved
-        if not leans or published is None or self.status != "expected":
+        if not isinstance(means, DateValue) or not means.resolved or published is None:
             return means
         before = self.within.words[: self.span.start - self.within.start]
+        if is_of_any_week(text, before):
+            return None
+        if self.status != "expected":
+            return means
         told = self.within.telling.verb_of(self._place)
         return date_of_plan(text, before, told, published, reported=self._says is not None)
 
