@@ -18,6 +18,7 @@ from qa.coverage import Coverage
 from qa.findings import Group
 from qa.kind import Expectation, expects, kind
 from qa.meaning import whole_date
+from qa.negated import affirms, negated
 from qa.quantities import parse_quantity
 from qa.read import Read
 from qa.rivals import Rivals
@@ -43,6 +44,8 @@ _WHO_IS = re.compile(
 # What a probability counts for of a date that is the speaking's own, where it is not that which
 # is asked for: nothing was delivered on the day on which somebody spoke of it.
 _OF_REPORT = 0.3
+# The same of a sentence by which that is so of which it is asked where it is not.
+_AFFIRMED = 0.2
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.I)
 # Without a measurement nothing is known of a score but its sign: below null is no answer.
 UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
@@ -64,12 +67,15 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
+    denied = negated(question)
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
         probability = sigmoid(float(logit))
+        if denied and affirms(_sentence_of(hit, place), denied):
+            probability *= _AFFIRMED
         if expected == "date":
             place = whole_date(hit.document.text, *place, hit.document.published)
             sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
@@ -174,6 +180,11 @@ def evidence(question: str, groups: Sequence[Group]) -> Evidence:
 def _sought(question: str) -> Expectation | None:
     # Who somebody is, is not answered by another name.
     return None if described(question) else expects(question)
+
+
+def _sentence_of(hit: Hit, place: tuple[int, int]) -> str:
+    edges = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
+    return hit.document.text[slice(*edges)]
 
 
 def _is_rank(text: str) -> bool:

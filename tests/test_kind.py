@@ -83,6 +83,12 @@ def test_surrounding_space_changes_nothing(question: str) -> None:
         ("what were the main results of the study according to its authors", "list"),
         ("what were the main causes of the fire", "reason"),
         ("this is so according to whom?", "span"),
+        ("How did the senate vote on the pipeline?", "span"),
+        ("how does the film end", "span"),
+        ("how did it all turn out?", "span"),
+        ("How did he end the war?", "reason"),
+        ("How did the vote change the law?", "reason"),
+        ("how did the fire start", "reason"),
     ],
 )
 def test_kind_at_the_edges(question: str, expected: str) -> None:
