@@ -9,7 +9,9 @@ from qa.tables import words_of
 from qa.telling.status_words import DENYING_THAT, NO_SUBJECT, NOT, REFUSING_TO
 
 _NEGATION = re.compile(r"\b(?:no|not|never|without|neither)\b|n[’']t\b", re.IGNORECASE)
-_OPENS = re.compile(r"\W*(?:who|what|which|whose|where|when|how|in|on|at|list|name)\b", re.IGNORECASE)
+_OPENS = re.compile(
+    r"\W*(?:who|what|which|whose|where|when|how|in|on|at|list|name)\b", re.IGNORECASE
+)
 # "No longer", "not only": a time and a measure.
 _NO_NEGATION = re.compile(r"\s+(?:longer|later|more|less|fewer|only|just|doubt|matter)\b", re.I)
 _DENYING = frozenset(map(stem, NOT | NO_SUBJECT | REFUSING_TO | DENYING_THAT | words_of(

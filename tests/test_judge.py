@@ -51,3 +51,14 @@ def test_of_what_begins_with_a_date_and_goes_on_the_date_is_taken() -> None:
     assert read(question, text, "end of the year after nine years").text == "end of the year"
     both = "She led it from March 1990, and again in 1999."
     assert read(question, both, "March 1990, and again in 1999").text.endswith("1999")
+
+
+def test_a_sentence_by_which_it_was_so_hardly_answers_what_was_not_so() -> None:
+    text = "Leaks were found in 11 boats. The Ada had no leak, nor had the Ida."
+    found, none = "11 boats", "The Ada"
+    assert read("Which boats had leaks?", text, found).probability > 0.9
+    assert read("Which boats had no leaks?", text, found).probability < 0.3
+    assert read("Which boats had no leaks?", text, none).probability > 0.9
+    # What was no longer so was so, and either is an answer for yes or no.
+    assert read("Which boats no longer had leaks?", text, found).probability > 0.9
+    assert read("Had 11 boats no leaks?", text, found).probability > 0.9

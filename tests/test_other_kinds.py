@@ -133,6 +133,13 @@ SIDES = [
     ("Did Turkey cancel the deal?", "Ankara rejected calls to scrap the deal.", "denies"),
     ("Did the minister resign?", "The minister denied that he would resign.", "denies"),
     ("Did the minister resign?", "The minister's resignation was announced on Monday.", "affirms"),
+    ("Did Berg know?", "Berg's statement of 3 May, that Berg did not know, was untrue.", "affirms"),
+    (
+        "Did Berg not know?",
+        "Berg's statement of 3 May, that Berg did not know, was untrue.",
+        "denies",
+    ),
+    ("Did Berg know?", "The claim that Berg knew was false.", "denies"),
     ("Was the deal approved?", "The deal awaits the approval of parliament.", ""),
     ("Was the deal approved?", "Parliament ratified the deal in May.", "affirms"),
     ("Did Russia deliver the missiles?", "The delivery of the missiles was postponed.", ""),

@@ -40,8 +40,6 @@ _HAVE = words_of("has have had")
 # What is had stands behind these, and who has it is asked by these.
 _OWNED = DETERMINERS | {"no"}
 _OWNERS = re.compile(r"(?:who|what|which .+|how many .+|whose .+)\Z", re.IGNORECASE)
-# Before an infinitive, none of them stands inside its subject.
-_NOT_INSIDE = DETERMINERS | PRONOUNS | AUXILIARIES - {"have", "be"} | {"to", "and", "not"}
 BE = words_of("is are was were am")
 DO = words_of("do does did")
 _MODALS = words_of("will would can could shall should may might must")
@@ -132,18 +130,7 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
     split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split
-    split = _before_infinitive(rest, split) if aux.lower() in _MODALS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
-
-
-def _before_infinitive(rest: str, split: int) -> int:
-    """Where the subject ends before "have" or "be": "should the annual report | have been sent"."""
-    for at, word in enumerate(tokens(rest)):
-        if word.start >= split and at and word.bare in ("have", "be"):
-            return tokens(rest)[at - 1].end
-        if word.start >= split and word.bare in _NOT_INSIDE:
-            break
-    return split
 
 
 def _without_verb(rest: str, split: int) -> int:
