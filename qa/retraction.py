@@ -21,6 +21,7 @@ from qa.names import parse_name
 from qa.quantities import Quantity, parse_quantity
 from qa.telling.retraction_words import (
     ADMITS,
+    AMENDED,
     AS,
     CLAIMED,
     EARLIER,
@@ -33,6 +34,7 @@ from qa.telling.retraction_words import (
     THEIRS,
     TURNS,
     UNSAID,
+    VERSION,
     WE,
 )
 from qa.telling.speech import frames_in
@@ -130,10 +132,13 @@ def taken_back(document: Document, sentence: Offsets, asked: str) -> Offsets | N
 def _claims(document: Document, sentence: Offsets) -> Iterator[_Claim]:
     """What a sentence says was said before."""
     text = document.text
-    behind = _end_of_notice(text, sentence)
-    for pattern in (EARLIER, GIVEN, WE, OURS, THEIRS):
-        if pattern is THEIRS and not _in_notice(document, sentence[0]):
-            continue
+    patterns = [EARLIER, GIVEN, WE, OURS]
+    noticed = _in_notice(document, sentence[0])
+    if noticed or AMENDED.search(text, max(0, sentence[0] - _LONGEST), sentence[0]):
+        patterns.append(VERSION)
+    if noticed:
+        patterns.append(THEIRS)
+    for pattern in patterns:
         said = list(pattern.finditer(text, *sentence))
         for match, following in zip_longest(said, said[1:]):
             if UNSAID.search(text[match.start() : match.start("verb")]):
@@ -144,15 +149,10 @@ def _claims(document: Document, sentence: Offsets) -> Iterator[_Claim]:
             verb = match["verb"].lower()
             that = None if verb in TAKES_AS else CLAIMED.match(text, match.end(), end)
             start = that.end() if that else match.end()
-            plain = pattern in (EARLIER, GIVEN) or match["wrongly"] or match["behind"]
-            yield _Claim(
-                match.start(),
-                start,
-                end,
-                (end, behind),
-                verb in TAKES_AS,
-                bool(plain) or verb[:3] == "mis",
-            )
+            behind = end, _end_of_notice(text, sentence)
+            plain = pattern in (EARLIER, VERSION, GIVEN) or match["wrongly"] or match["behind"]
+            plain = bool(plain) or verb.startswith("mis")
+            yield _Claim(match.start(), start, end, behind, verb in TAKES_AS, plain)
 
 
 def _end_of_notice(text: str, sentence: Offsets) -> int:

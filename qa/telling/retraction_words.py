@@ -20,9 +20,21 @@ _STATED = (
 _STATES = r"\b.{0,160}?(?<!\bwas )(?<!\bwere )(?<!\bbeen )" + _STATED
 _KINDS = re.IGNORECASE | re.DOTALL
 EARLIER = re.compile(
-    r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s?" + _STATES, _KINDS
+    r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s? of (?:this|these|our|my) "
+    rf"(?:[\w’'-]+ ){{0,2}}?{_PIECE}{_STATES}",
+    _KINDS,
 )
 """What was said before, and is said no more: that alone takes it back."""
+VERSION = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s?" + _STATES, _KINDS
+)
+"""The same, where it was said that the text is another now: of whose version, it does not say."""
+AMENDED = re.compile(
+    rf"\b(?:this|our|the) (?:[\w’'-]+ ){{0,2}}?{_PIECE} (?:was|has been|have been|were) "
+    r"(?:amended|corrected|updated|changed|revised|edited)\b",
+    _KINDS,
+)
+"""What says so."""
 WE = re.compile(
     rf"\b(?:we|I)(?: (?:had|have|also|previously|originally|earlier|first|then))* {_STATED}", _KINDS
 )
