@@ -1,4 +1,4 @@
-"""Spans that were read -> the same, what a text takes back behind what it says instead. Pure."""
+"""Spans that were read -> the same, with what a text says instead of what it takes back. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,12 +8,9 @@ from qa.names import parse_name
 from qa.retraction import Retraction, retraction
 from qa.said import Sentences
 
-# How much less of an answer is what was taken back.
-_TAKEN_BACK = 0.5
-
 
 def corrected(spans: Sequence[Span]) -> list[Span]:
-    """The spans, what was taken back less probable, and what is right as probable as that was."""
+    """The spans, what is right as probable as what was taken back for it."""
     found = list(spans)
     known = Sentences()
     for span in spans:
@@ -29,8 +26,6 @@ def corrected(spans: Sequence[Span]) -> list[Span]:
                 max(getattr(one, of) for one in (right, span)) for of in ("score", "probability")
             )
             found.append(replace(right, score=score, probability=probability))
-        less = replace(span, probability=span.probability * _TAKEN_BACK)
-        found = [less if one is span else one for one in found]
     return found
 
 

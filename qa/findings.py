@@ -85,33 +85,31 @@ class Group:
 
     @property
     def _against(self) -> list[Said]:
-        """The members that deny what the lead tells as done or as planned, or tell what it denies.
-
-        What a document takes back bears nothing out.
-        """
+        """The members that deny what the lead tells as done or as planned, or tell what it denies."""
         match self.lead.status:
             case "occurred" | "expected":
                 return self._told_as("denied")
             case "denied":
                 return self._told_as("occurred")
-        return [one for one in self.members if one.retraction]
+        return []
 
     def _told_as(self, status: Status) -> list[Said]:
         return [one for one in self.members if one.status == status and one is not self.lead]
 
     def takes(self, said: Said) -> bool:
-        """Whether a span means what this group means, by its lead and its best."""
+        """Whether a span means what this group means, by its lead and its best.
+
+        What its document takes back bears nothing out.
+        """
+        if (said.retraction is None) != (self.best.retraction is None):
+            return False
         return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
 
     def add(self, said: Said) -> None:
         """Take a member, less probable than those before."""
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
-        if said.retraction:
-            return
-        if self.lead.retraction or (
-            likely and _specificity(said.means) > _specificity(self.lead.means)
-        ):
+        if likely and _specificity(said.means) > _specificity(self.lead.means):
             self.lead = said
 
     def corrects(self, other: "Group") -> bool:

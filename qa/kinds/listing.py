@@ -39,7 +39,7 @@ def listed(answer: Answer, judged: Judged) -> list[Finding]:
     least = best * _BESIDE_ONE
     for group in groups:
         span = group.lead.span
-        if span.probability < least or group.lead.retraction:
+        if span.probability < least or group.best.retraction:
             continue
         items = _items(span)
         if len(items) > 1:
