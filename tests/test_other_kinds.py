@@ -1,5 +1,6 @@
 """Yes or no, lists, quotes and reasons: every finding a stretch of a document, none made up."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,13 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
+from qa.answer import Span
+from qa.compose import compose
+from qa.judge import judge
 from qa.kinds.bearing import bearing
 from qa.kinds.blocks import blocks
 from qa.kinds.lists import announced, behind_colon, items_of, whole
+from qa.kinds.other_kinds import of_kind
 from qa.kinds.polarity import side_of
 from qa.kinds.quotes import asked_for, words_of
 from qa.kinds.reasons import reason_in
@@ -814,6 +819,26 @@ def test_the_sentence_that_holds_the_rare_words_bears_most() -> None:
 def test_a_figure_that_is_asked_for_must_be_there() -> None:
     text = Document("It earned $15 million.", uri="/f")
     assert bearing("Did it earn $100 million?", hits(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "shown"),
+    [
+        ("More sail now than before the ferry stopped.", "More sail now", []),
+        ("The ferry stopped owing to fog on the sound.", "fog", ["fog"]),
+    ],
+)
+def test_what_is_improbable_and_told_without_a_word_of_reason_is_none(
+    text: str, read: str, shown: list[str]
+) -> None:
+    question = "why did the ferry stop?"
+    (hit,) = hits(Document(text, uri="/ferry"))
+    start = text.index(read)
+    span = Span(hit, start, start + len(read), 0.1, 0.1)
+    # Others say so, too: that answers, however improbable each is by itself.
+    judged = replace(judge(question, [span], None), confidence=0.1, answerable=0.9)
+    answer = compose(question, question, "reason", [hit], judged)
+    assert [f.value for f in of_kind(answer, [span], judged).findings] == shown
 
 
 @pytest.mark.parametrize(
