@@ -30,6 +30,7 @@ from qa.telling.retraction_words import (
     NOTICE,
     OURS,
     SHOULD,
+    STATING,
     TAKES_AS,
     THEIRS,
     TURNS,
@@ -132,14 +133,14 @@ def taken_back(document: Document, sentence: Offsets, asked: str) -> Offsets | N
 def _claims(document: Document, sentence: Offsets) -> Iterator[_Claim]:
     """What a sentence says was said before."""
     text = document.text
-    patterns = [EARLIER, GIVEN, WE, OURS]
-    noticed = _in_notice(document, sentence[0])
-    if noticed or AMENDED.search(text, max(0, sentence[0] - _LONGEST), sentence[0]):
-        patterns.append(VERSION)
-    if noticed:
-        patterns.append(THEIRS)
-    for pattern in patterns:
+    if not STATING.search(text, *sentence):
+        return
+    for pattern in (EARLIER, GIVEN, WE, OURS, VERSION, THEIRS):
         said = list(pattern.finditer(text, *sentence))
+        if said and pattern in (VERSION, THEIRS) and not _in_notice(document, sentence[0]):
+            before = text[max(0, sentence[0] - _LONGEST) : sentence[0]]
+            if pattern is THEIRS or not AMENDED.search(before):
+                continue
         for match, following in zip_longest(said, said[1:]):
             if UNSAID.search(text[match.start() : match.start("verb")]):
                 continue

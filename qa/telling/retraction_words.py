@@ -10,15 +10,16 @@ _PIECE = (
     r"|release|e-?mail|message|memo|page|entry|listing|draft|note|notice|leaflet|poster)s?\b"
 )
 _WRONGLY = "wrongly|incorrectly|mistakenly|erroneously|inaccurately"
-_STATED = (
-    rf"(?P<wrongly>(?:{_WRONGLY}) )?\b(?P<verb>said|stated|reported|wrote|gave|described|named|called"
-    "|identified|claimed|put|listed|referred|quoted|showed|indicated|suggested|misstated|misreported"
-    "|misidentified|misnamed|misattributed)"
-    r"\b(?P<behind> in error| by mistake)?"
+_VERBS = (
+    "said|stated|reported|wrote|gave|described|named|called|identified|claimed|put|listed|referred"
+    "|quoted|showed|indicated|suggested|misstated|misreported|misidentified|misnamed|misattributed"
 )
+_STATED = rf"(?P<wrongly>(?:{_WRONGLY}) )?\b(?P<verb>{_VERBS})\b(?P<behind> in error| by mistake)?"
 # "The report that was described as ..." states nothing.
 _STATES = r"\b.{0,160}?(?<!\bwas )(?<!\bwere )(?<!\bbeen )" + _STATED
 _KINDS = re.IGNORECASE | re.DOTALL
+STATING = re.compile(rf"\b(?:{_VERBS}|given|shown)\b", re.IGNORECASE)
+"""Without one of these verbs nothing is said of what was said before."""
 EARLIER = re.compile(
     r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s? of (?:this|these|our|my) "
     rf"(?:[\w’'-]+ ){{0,2}}?{_PIECE}{_STATES}",
