@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
@@ -22,6 +22,10 @@ _LEAST = 0.1
 _AGREEING = 0.05
 # What disputes it is found besides if it is as probable as this part of it.
 _DISPUTING = 0.25
+# What weight is left to what a document takes back, and how far at least that stays behind what it
+# says instead.
+_TAKEN_BACK = 0.5
+_CORRECTED = 0.9
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
@@ -78,15 +82,21 @@ def grouped(
     likely = [span for span in best if span.probability >= floor]
     groups = group(understand(likely, expected, named=named, past=past), asked)
     weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
-    together = dict(weights)
+    together = {
+        one: weight * (_TAKEN_BACK if one.best.retraction else 1.0)
+        for one, weight in weights.items()
+    }
     for one, other in combinations(groups, 2):
         if rivals.stands_for(one, other):
             together[one] += weights[other]
             together[other] += weights[one]
+    for one, other in permutations(groups, 2):
+        if one.corrects(other):
+            together[other] = min(together[other], together[one] * _CORRECTED)
     groups.sort(key=lambda one: (-together[one], -weights[one]))
     lead = groups[0]
     floor = max(_LEAST, weights[lead] * _SHOWN)
-    shown = [one for one in groups if one is lead or together[one] >= floor]
+    shown = [one for one in groups if one is lead or together[one] >= floor or lead.corrects(one)]
     return [one for one in groups if one in shown or any(rivals.exchange(one, o) for o in shown)]
 
 
@@ -194,7 +204,8 @@ def _is_of_nothing(lead: Group, other: Group) -> bool:
 def _probability(one: Group, judged: Judged) -> float:
     """That a group is right, on the scale of the first, and no surer than it."""
     lead = judged.groups[0].mass
-    return judged.confidence * min(1.0, one.mass / lead) if lead else 0.0
+    standing = one.mass * (_TAKEN_BACK if one.best.retraction else 1.0)
+    return judged.confidence * min(1.0, standing / lead) if lead else 0.0
 
 
 def _weight(one: Group) -> float:

@@ -117,7 +117,12 @@ class Group:
         return bears_out(one, other, self.best.probability, self.asked)
 
     def takes(self, said: Said) -> bool:
-        """Whether a span means what this group means, by its lead and its best."""
+        """Whether a span means what this group means, by its lead and its best.
+
+        What its document takes back bears nothing out.
+        """
+        if (said.retraction is None) != (self.best.retraction is None):
+            return False
         return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
 
     def add(self, said: Said) -> None:
@@ -127,6 +132,10 @@ class Group:
         sharper = likely and _specificity(said.means) > _specificity(self.lead.means)
         if sharper and self._is_of(said, self.best):
             self.lead = said
+
+    def corrects(self, other: "Group") -> bool:
+        """Whether a member is what a document says instead of what it takes back, a member of other."""
+        return any(right.corrects(wrong) for right in self.members for wrong in other.members)
 
     def as_probable_as(self, probability: float) -> "Group":
         """The same group, its best span as probable as that."""

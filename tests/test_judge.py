@@ -85,3 +85,14 @@ def test_who_wrote_it_and_to_whom_tells_nothing_of_what_happened(
     question: str, text: str, answer: str, stays: bool
 ) -> None:
     assert bool(spans(question, text, answer)) == stays
+
+
+def test_a_sentence_by_which_it_was_so_hardly_answers_what_was_not_so() -> None:
+    text = "Leaks were found in 11 boats. The Ada had no leak, nor had the Ida."
+    found, none = "11 boats", "The Ada"
+    assert read("Which boats had leaks?", text, found).probability > 0.7
+    assert read("Which boats had no leaks?", text, found).probability < 0.3
+    assert read("Which boats had no leaks?", text, none).probability > 0.7
+    # What was no longer so was so, and either is an answer for yes or no.
+    assert read("Which boats no longer had leaks?", text, found).probability > 0.7
+    assert read("Had 11 boats no leaks?", text, found).probability > 0.7

@@ -146,6 +146,8 @@ def test_how_many_did_is_told() -> None:
         ("How many of the radios work?", "how many of the radios work"),
         ("Which building is the oldest?", "which building is the oldest"),
         ("Is there a bridge?", "whether there is a bridge"),
+        ("Which boats had no radio?", "which boats had no radio"),
+        ("Who had the bank appointed?", "who the bank had appointed"),
     ],
 )
 def test_a_question_is_told_as_english(question: str, said: str) -> None:
@@ -164,6 +166,7 @@ def test_a_question_is_told_as_english(question: str, said: str) -> None:
         "Was the ship at sea when the door opened?",
         "at what price each?",
         "what's the name of the captain",
+        "Did the state visit end the row?",
     ],
 )
 def test_a_question_that_makes_no_sure_clause_is_quoted(question: str) -> None:
