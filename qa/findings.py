@@ -9,6 +9,7 @@ from index.fold import plain
 from qa.answer import Citation, Finding, Status
 from qa.cite import cite
 from qa.meaning import Meaning, agree, contradict
+from qa.quantities import Quantity
 from qa.said import Said
 from qa.support import clusters, is_copy, support
 from qa.values.date_value import DateValue
@@ -167,6 +168,8 @@ def _are_one(one: Said, other: Said) -> bool:
 def _same(one: Said, other: Said) -> bool:
     if agree(one.means, other.means):
         return True
+    if isinstance(one.means, Quantity):
+        return False  # "six" months are not "six" years
     # "Sunday" is another day in another week's article.
     like = _words(one.span.text) == _words(other.span.text)
     return like and not contradict(one.means, other.means)

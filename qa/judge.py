@@ -15,7 +15,9 @@ from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
 from qa.coverage import Coverage
 from qa.findings import Group
+from qa.fitting import fitness, whole
 from qa.kind import Expectation, expects, kind
+from qa.kinds.dimensions import wanted
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
@@ -63,6 +65,7 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
+    amount = wanted(question) if expected == "quantity" else None
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
@@ -74,6 +77,12 @@ def to_spans(
             sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
             if not speaks and is_of_report(hit.document.text, sentence, place):
                 probability *= _OF_REPORT
+        elif amount is not None:
+            place = whole(amount, hit.document.text, *place)
+            fits = fitness(amount, hit.document.text, *place)
+            if not fits:
+                continue  # eight minutes are no number of buses
+            probability *= fits
         elif person is not None:
             place = whole_role(hit.document.text, *place, person)
         spans.append(Span(hit, *place, read.score, probability))

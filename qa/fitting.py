@@ -1,0 +1,80 @@
+"""Whether a number that was read can be what a question asks for. Pure."""
+
+from qa.amounts import counted, measured, name_before, role, whole_quantity
+from qa.kinds.dimensions import Wanted
+from qa.quantities import Quantity, parse_quantity
+from qa.said import MISFIT
+from qa.stems import stem_of
+from qa.talk.mention_words import GROUP_NOUNS
+from qa.talk.noun_phrases import names_person
+from qa.tables import words_of
+from qa.values.quantity_value import BARE, COUNT, singular
+from qa.values.quantity_words import UNIT
+
+# What people are counted by, beside what they are.
+_PEOPLE = frozenset(("person", "man", "woman", "child"))
+_OF_PEOPLE = words_of(
+    """person resident pupil student operative citizen individual native adult kid guest youth inmate
+    live life lives death casualty fatality minority body remain job vote seat troop staff crew
+    arrest injury soul burial conviction place post position population household home family"""
+)
+_COINS = words_of(
+    """cent franc peso dirham kroon krona kronor krone crown shilling penny pence guilder lire peseta
+    rand real reai ducat florin guinea thaler dinar zloty baht shekel mark rupee coin"""
+)
+_SHAPES = frozenset(("length", "area", "volume"))
+_LOOSE = ("count", "number", "share", "points", "times", "ordinal")
+
+
+def whole(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole of the quantity a span has a part of; without the unit that the question names."""
+    first, last = whole_quantity(text, start, end)
+    if wanted.unit and first == start and UNIT.fullmatch(text, end, last):
+        value = parse_quantity(text[start:end])
+        if value is not None and value.unit == BARE:
+            return start, end
+    return first, last
+
+
+def fitness(wanted: Wanted, text: str, start: int, end: int) -> float:
+    """What part of its probability a span keeps: 1, less where it hardly can be meant, or 0."""
+    read = parse_quantity(text[start:end])
+    if read is None:
+        return 1.0
+    value = measured(text, start, end, read)
+    if not wanted.named:
+        stands = role(text, start, end)
+        if stands == "label" or _is_named_after(wanted, text, start, end):
+            return 0.0
+        if stands == "age":
+            return MISFIT
+    if not wanted.dimensions:
+        return 1.0
+    of = _counted_noun(text, end, value)
+    measure = "money" if of in _COINS and "money" in wanted.dimensions else value.unit.dimension.partition(" ")[0]
+    if measure in wanted.dimensions:
+        return MISFIT if of in _PEOPLE and not _are_people(wanted.noun) else 1.0
+    if measure == "number":
+        return 1.0
+    # Sixty square miles for sixty miles are more likely a slip of whoever asks.
+    alike = measure in _LOOSE or (measure in _SHAPES and wanted.dimensions & _SHAPES)
+    return MISFIT if alike else 0.0
+
+
+def _is_named_after(wanted: Wanted, text: str, start: int, end: int) -> bool:
+    """Whether a number names one of what is counted: "Tram 124" where trams are."""
+    name = name_before(text, start)
+    return bool(name and wanted.noun) and stem_of(name) == stem_of(wanted.noun)
+
+
+def _counted_noun(text: str, end: int, value: Quantity) -> str:
+    """What a number counts, in the singular: in its span or right behind it."""
+    if value.unit == COUNT:
+        behind = counted(text, end)
+        return singular(behind[1]) if behind else ""
+    return singular(value.unit.name) if value.unit.dimension.startswith("count") else ""
+
+
+def _are_people(noun: str) -> bool:
+    """Whether what is asked for may be people, or be counted by them."""
+    return not noun or names_person(noun) or noun in _OF_PEOPLE | GROUP_NOUNS
