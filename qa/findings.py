@@ -105,7 +105,7 @@ class Group:
         """Take a member, less probable than those before."""
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
-        if likely and _specificity(said.means) > _specificity(self.lead.means):
+        if likely and not _is_converted(said, self.lead) and _specificity(said.means) > _specificity(self.lead.means):
             self.lead = said
 
     def as_probable_as(self, probability: float) -> "Group":
@@ -173,6 +173,14 @@ def _same(one: Said, other: Said) -> bool:
     # "Sunday" is another day in another week's article.
     like = _words(one.span.text) == _words(other.span.text)
     return like and not contradict(one.means, other.means)
+
+
+def _is_converted(one: Said, other: Said) -> bool:
+    """Whether two quantities are one in different units: "80 km (50 mi)"."""
+    mine, yours = one.means, other.means
+    if not isinstance(mine, Quantity) or not isinstance(yours, Quantity):
+        return False
+    return mine.unit != yours.unit and mine.unit.dimension == yours.unit.dimension
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Whether a number that was read can be what a question asks for. Pure."""
 
 from qa.amounts import counted, measured, name_before, role, whole_quantity
+from qa.dates import find_dates
 from qa.kinds.dimensions import Wanted
 from qa.quantities import Quantity, parse_quantity
 from qa.said import MISFIT
@@ -22,6 +23,8 @@ _COINS = words_of(
     """cent franc peso dirham kroon krona kronor krone crown shilling penny pence guilder lire peseta
     rand real reai ducat florin guinea thaler dinar zloty baht shekel mark rupee coin"""
 )
+# A part of all is a number of them, too.
+_SHARE = 0.7
 _SHAPES = frozenset(("length", "area", "volume"))
 _LOOSE = ("count", "number", "share", "points", "times", "ordinal")
 
@@ -55,16 +58,27 @@ def fitness(wanted: Wanted, text: str, start: int, end: int) -> float:
     if measure in wanted.dimensions:
         return MISFIT if of in _PEOPLE and not _are_people(wanted.noun) else 1.0
     if measure == "number":
-        return 1.0
+        return MISFIT if _is_year(text, start, end) else 1.0
+    if measure == "share" and "count" in wanted.dimensions:
+        return _SHARE
     # Sixty square miles for sixty miles are more likely a slip of whoever asks.
-    alike = measure in _LOOSE or (measure in _SHAPES and wanted.dimensions & _SHAPES)
-    return MISFIT if alike else 0.0
+    if of in _PEOPLE:
+        return 0.0
+    alike = measure in _SHAPES and not _SHAPES.isdisjoint(wanted.dimensions)
+    return MISFIT if alike or measure in wanted.hardly or measure in _LOOSE else 0.0
 
 
 def _is_named_after(wanted: Wanted, text: str, start: int, end: int) -> bool:
     """Whether a number names one of what is counted: "Tram 124" where trams are."""
     name = name_before(text, start)
     return bool(name and wanted.noun) and stem_of(name) == stem_of(wanted.noun)
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a year, or the end of two: "in 1350", "1479–80"."""
+    if not text[start:end].isdigit():
+        return False
+    return any(first <= start and end <= last for first, last, _ in find_dates(text, max(0, text.rfind("\n", 0, start) + 1, start - 60), min(len(text),end + 30)))
 
 
 def _counted_noun(text: str, end: int, value: Quantity) -> str:

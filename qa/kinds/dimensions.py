@@ -42,9 +42,23 @@ _BY_NOUN = {
     **_each("speed", "speed"),
 }
 _LASTS = re.compile(r"(?:sentenc|jail|imprison|detain|clos|delay|suspend|bann)ed", re.IGNORECASE)
+_LONG = frozenset(("time", "length"))
+# "The road from here to there", and not "the road under repair".
+_SPANNING = words_of("of between from across along near over that which")
+_EXTENDED = words_of(
+    """line road street river bridge tunnel wall track trail route coast coastline beach border canal
+    pipeline railway highway motorway runway ship boat train tram bus car island lake valley field
+    fence cable rope pole tail wing body snake fish whale"""
+)
+_LASTING = words_of(
+    """war trial term sentence reign marriage course contract lease film movie song show season
+    meeting interview flight siege strike drought occupation ceasefire delay wait"""
+)
 _EXTENDS = words_of("grow get measure extend stretch run reach become")
 _BE = words_of("is are was were be")
-_COMPARED = words_of("more less higher lower larger bigger smaller greater further over above below of")
+_COMPARED = words_of(
+    "more less higher lower larger bigger smaller greater further over above below back of"
+)
 _MONEY = re.compile(
     r"cost|pa(?:y|id)|spen[dt]|money|worth|earn|salary|compensation|invest|donat|ow(?:e|ing)|price"
     r"|charge|fine[ds]?$|fund|budget|claim|contribut|rais|sell|sold|b(?:uy|ought)|debt|loan|levy|tax"
@@ -58,7 +72,9 @@ class Wanted(NamedTuple):
     Attributes
     ----------
     dimensions : frozenset of str
-        What it may be measured in ("time", "money", "count"); empty where anything may be meant.
+        What it is measured in ("time", "money", "count"); empty where anything may be meant.
+    hardly : frozenset of str
+        What it is less likely measured in: a line that is six months long.
     noun : str
         What is counted, in the singular; "" where nothing is.
     unit : bool
@@ -68,6 +84,7 @@ class Wanted(NamedTuple):
     """
 
     dimensions: frozenset[str] = ANY
+    hardly: frozenset[str] = ANY
     noun: str = ""
     unit: bool = False
     named: bool = True
@@ -84,13 +101,17 @@ def wanted(question: str) -> Wanted:
     at = words.index("how") + 1
     degree, rest = words[at], words[at + 1 :]
     if degree == "many":
-        noun = asked_noun(tokens[at + 1 :])[0]
-        dimensions = _of_many([word for word in rest if word not in _SCALES])
-        return Wanted(dimensions, noun if dimensions == _COUNT else "", unit, named=False)
+        counted = [token for token in tokens[at + 1 :] if token.word not in _SCALES]
+        dimensions = _of_many([token.word for token in counted])
+        known = dimensions == _COUNT and not any(token.capital for token in counted[:2])
+        noun = asked_noun(counted)[0] if known else ""
+        return Wanted(dimensions, noun=noun, unit=unit, named=False)
     if degree == "much":
         return Wanted(_of_much(rest), unit=unit, named=False)
     if degree == "long":
-        return Wanted(_of_long(rest), unit=unit, named=False)
+        lasts, extends = _of_long(rest)
+        likely = frozenset(["time"] * lasts + ["length"] * extends)
+        return Wanted(likely, _LONG - likely, unit=unit, named=False)
     if degree == "far" and (rest[:1] and rest[0] in _COMPARED or any(map(_MONEY.match, rest))):
         return Wanted()
     of_age = degree == "old"
@@ -116,7 +137,7 @@ def _of_many(rest: list[str]) -> frozenset[str]:
     for at, word in enumerate(rest[:4]):
         if word in AUXILIARIES or (word in PREPOSITIONS and word != "of"):
             break
-        if word in _SQUARE:
+        if word in _SQUARE and rest[at + 1 : at + 2] and rest[at + 1] in UNITS:
             return frozenset((_SQUARE[word],))
         if word in UNITS and (word.endswith("s") or word in ("feet", "percent") or at == 0):
             found.add(UNITS[word].dimension)
@@ -138,8 +159,12 @@ def _of_much(rest: list[str]) -> frozenset[str]:
     return frozenset(("money",)) if of_money and any(map(_MONEY.match, rest)) else ANY
 
 
-def _of_long(rest: list[str]) -> frozenset[str]:
-    lasts = frozenset(("time",))
-    if rest[:1] and rest[0] in _BE:
-        return lasts if any(map(_LASTS.match, rest)) else lasts | {"length"}
-    return lasts | {"length"} if _EXTENDS.intersection(rest) or not rest else lasts
+def _of_long(rest: list[str]) -> tuple[bool, bool]:
+    """Whether "how long ..." asks how long something lasts, and whether how far it extends."""
+    if not rest or rest[0] not in _BE:
+        return True, not rest or not _EXTENDS.isdisjoint(rest)
+    if any(map(_LASTS.match, rest)):
+        return True, False
+    ends = next((at for at, word in enumerate(rest) if word in _SPANNING), len(rest))
+    noun = rest[ends - 1]
+    return noun not in _EXTENDED, noun not in _LASTING
