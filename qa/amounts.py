@@ -40,8 +40,12 @@ _NAMED_BEFORE = re.compile(r"[^\W\d_]\w*[’']?,\s+$")
 _FIGURE = re.compile(r"\d{1,3}")
 _LABELS = words_of(
     """section sections chapter chapters article articles page pages paragraph paragraphs figure
-    figures table tables number no no. nos. room route line flight platform highway interstate clause
-    item step appendix annex part volume grade class type model mark phase stage question"""
+    figures table tables clause appendix annex number no. nos."""
+)
+# These may also end what goes before a count: "at the last stage 14 riders fell".
+_OFTEN_LABELS = words_of(
+    """room route line flight platform highway interstate item step part volume grade class type model
+    mark phase stage question"""
 )
 _LABELLED = re.compile(r"(?:^|(?<=[\s(]))([^\W\d_][\w’'-]*\.?)\s+#?$")
 _OPENS_LINE = re.compile(r"[\s#*>]*$")
@@ -95,8 +99,8 @@ def role(text: str, start: int, end: int) -> Role:
     line = before[before.rfind("\n") + 1 :]
     if figure.replace(".", "").isdigit():
         heads = _OPENS_LINE.match(line) and _HEADS.match(text, end)
-        labelled = _LABELLED.search(line)
-        if heads or (labelled and labelled[1].lower() in _LABELS and not counted(text, end)):
+        word = (found := _LABELLED.search(line)) and found[1].lower()
+        if heads or word in _LABELS or (word in _OFTEN_LABELS and not counted(text, end)):
             return "label"
     return ""
 
@@ -131,6 +135,8 @@ def _is_one(text: str, begin: int, value: Quantity, end: int) -> bool:
         between = text[begin].lower() == "b"
         counts = value.unit != BARE or bool(counted(text, end))
         return counts and (between or not _CHANGED.search(line))
+    if text.endswith(("half", "quarter"), begin, end):
+        return True
     if _APART.match(text, end) or _SEVERAL.search(line):
         return False
     comma = first is not None and text[first[1]] == ","

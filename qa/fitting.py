@@ -3,13 +3,13 @@
 from qa.amounts import counted, measured, name_before, role, whole_quantity
 from qa.dates import find_dates
 from qa.kinds.dimensions import Wanted
-from qa.quantities import Quantity, parse_quantity
+from qa.quantities import parse_quantity
 from qa.said import MISFIT
 from qa.stems import stem_of
 from qa.talk.mention_words import GROUP_NOUNS
 from qa.talk.noun_phrases import names_person
 from qa.tables import words_of
-from qa.values.quantity_value import BARE, COUNT, singular
+from qa.values.quantity_value import BARE, COUNT, Quantity, singular
 from qa.values.quantity_words import UNIT
 
 # What people are counted by, beside what they are.
@@ -26,6 +26,8 @@ _COINS = words_of(
 # A part of all is a number of them, too.
 _SHARE = 0.7
 _SHAPES = frozenset(("length", "area", "volume"))
+# How far before a number a date may begin that it ends, in characters.
+_REACH = 60
 _LOOSE = ("count", "number", "share", "points", "times", "ordinal")
 
 
@@ -40,45 +42,40 @@ def whole(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def fitness(wanted: Wanted, text: str, start: int, end: int) -> float:
-    """What part of its probability a span keeps: 1, less where it hardly can be meant, or 0."""
+    """What part of its probability a span keeps: 1, less where it hardly can be meant, or 0.
+
+    A span that is no quantity keeps all of it: there is nothing here to judge it by.
+    """
     read = parse_quantity(text[start:end])
     if read is None:
         return 1.0
-    value = measured(text, start, end, read)
-    if not wanted.named:
-        stands = role(text, start, end)
-        if stands == "label" or _is_named_after(wanted, text, start, end):
-            return 0.0
-        if stands == "age":
-            return MISFIT
+    if not wanted.named and (kept := _as_name(wanted, text, start, end)) < 1.0:
+        return kept
     if not wanted.dimensions:
         return 1.0
-    of = _counted_noun(text, end, value)
-    measure = "money" if of in _COINS and "money" in wanted.dimensions else value.unit.dimension.partition(" ")[0]
-    if measure in wanted.dimensions:
-        return MISFIT if of in _PEOPLE and not _are_people(wanted.noun) else 1.0
-    if measure == "number":
+    value = measured(text, start, end, read)
+    noun = _counted_noun(text, end, value)
+    dimension = value.unit.dimension.partition(" ")[0]
+    if noun in _COINS and "money" in wanted.dimensions:
+        dimension = "money"
+    if dimension == "number":
         return MISFIT if _is_year(text, start, end) else 1.0
-    if measure == "share" and "count" in wanted.dimensions:
+    if dimension in wanted.dimensions:
+        return MISFIT if noun in _PEOPLE and not _are_people(wanted.noun) else 1.0
+    if dimension == "share" and "count" in wanted.dimensions:
         return _SHARE
     # Sixty square miles for sixty miles are more likely a slip of whoever asks.
-    if of in _PEOPLE:
-        return 0.0
-    alike = measure in _SHAPES and not _SHAPES.isdisjoint(wanted.dimensions)
-    return MISFIT if alike or measure in wanted.hardly or measure in _LOOSE else 0.0
+    alike = dimension in _SHAPES and not _SHAPES.isdisjoint(wanted.dimensions)
+    loose = dimension in _LOOSE and noun not in _PEOPLE
+    return MISFIT if alike or loose or dimension in wanted.hardly else 0.0
 
 
-def _is_named_after(wanted: Wanted, text: str, start: int, end: int) -> bool:
-    """Whether a number names one of what is counted: "Tram 124" where trams are."""
+def _as_name(wanted: Wanted, text: str, start: int, end: int) -> float:
+    """What an age and the number of a tram or of a section keep where something is measured."""
     name = name_before(text, start)
-    return bool(name and wanted.noun) and stem_of(name) == stem_of(wanted.noun)
-
-
-def _is_year(text: str, start: int, end: int) -> bool:
-    """Whether a bare number is a year, or the end of two: "in 1350", "1479–80"."""
-    if not text[start:end].isdigit():
-        return False
-    return any(first <= start and end <= last for first, last, _ in find_dates(text, max(0, text.rfind("\n", 0, start) + 1, start - 60), min(len(text),end + 30)))
+    is_one = bool(name and wanted.noun) and stem_of(name) == stem_of(wanted.noun)
+    stands = "label" if is_one else role(text, start, end)
+    return {"": 1.0, "age": MISFIT, "label": 0.0}[stands]
 
 
 def _counted_noun(text: str, end: int, value: Quantity) -> str:
@@ -92,3 +89,11 @@ def _counted_noun(text: str, end: int, value: Quantity) -> str:
 def _are_people(noun: str) -> bool:
     """Whether what is asked for may be people, or be counted by them."""
     return not noun or names_person(noun) or noun in _OF_PEOPLE | GROUP_NOUNS
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """Whether a bare number is a year, or the end of some: "in 1350", "1479–80"."""
+    if not text[start:end].isdigit():
+        return False
+    dates = find_dates(text, max(text.rfind("\n", 0, start) + 1, start - _REACH), end + _REACH)
+    return any(first <= start and end <= last for first, last, _ in dates)

@@ -48,7 +48,8 @@ _SPANNING = words_of("of between from across along near over that which")
 _EXTENDED = words_of(
     """line road street river bridge tunnel wall track trail route coast coastline beach border canal
     pipeline railway highway motorway runway ship boat train tram bus car island lake valley field
-    fence cable rope pole tail wing body snake fish whale"""
+    fence cable rope pole tail wing body snake fish whale pier dyke dam causeway corridor aisle avenue
+    channel strait path pipe hose platform dam stick"""
 )
 _LASTING = words_of(
     """war trial term sentence reign marriage course contract lease film movie song show season
