@@ -10,7 +10,7 @@ from qa.tables import words_of
 from qa.talk.mention_words import FUNCTION_WORDS
 from qa.values.number_words import ONES, TENS, WORD_SCALES, either, in_any_case
 from qa.values.quantity_value import BARE, COUNT
-from qa.values.quantity_words import CURRENCIES, UNIT
+from qa.values.quantity_words import CURRENCIES
 
 Role = Literal["", "age", "label"]
 
@@ -53,10 +53,10 @@ _HEADS = re.compile(r"(?:(?<=\d\.\d)|(?<=\d\.\d\d)|[.)])\s+[\"“*\[]*[A-Z]")
 
 
 def whole_quantity(text: str, start: int, end: int) -> tuple[int, int]:
-    """The whole of a quantity that a span has only a part of: "five years" in "five years and a half".
+    """The whole of a quantity that a span has a part of: "£3 million to £4 million" for "£3 million".
 
-    Any span that is no quantity, or all of one, comes back as it is. Looks no further than the
-    line that the span stands on.
+    A span that is no quantity, or all of one, comes back as it is. Looks no further than the line
+    that the span stands on.
     """
     if parse_quantity(text[start:end]) is None:
         return start, end
@@ -139,5 +139,5 @@ def _is_one(text: str, begin: int, value: Quantity, end: int) -> bool:
         return True
     if _APART.match(text, end) or _SEVERAL.search(line):
         return False
-    comma = first is not None and text[first[1]] == ","
+    comma = first is not None and text.startswith(",", first[1])
     return not (comma and _LONGER.match(text, end))

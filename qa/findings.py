@@ -105,7 +105,11 @@ class Group:
         """Take a member, less probable than those before."""
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
-        if likely and not _is_converted(said, self.lead) and _specificity(said.means) > _specificity(self.lead.means):
+        if (
+            likely
+            and not _is_converted(said, self.lead)
+            and _specificity(said.means) > _specificity(self.lead.means)
+        ):
             self.lead = said
 
     def as_probable_as(self, probability: float) -> "Group":

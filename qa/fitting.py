@@ -1,14 +1,16 @@
 """Whether a number that was read can be what a question asks for. Pure."""
 
+import re
+
 from qa.amounts import counted, measured, name_before, role, whole_quantity
 from qa.dates import find_dates
 from qa.kinds.dimensions import Wanted
 from qa.quantities import parse_quantity
 from qa.said import MISFIT
 from qa.stems import stem_of
+from qa.tables import words_of
 from qa.talk.mention_words import GROUP_NOUNS
 from qa.talk.noun_phrases import names_person
-from qa.tables import words_of
 from qa.values.quantity_value import BARE, COUNT, Quantity, singular
 from qa.values.quantity_words import UNIT
 
@@ -28,12 +30,16 @@ _SHARE = 0.7
 _SHAPES = frozenset(("length", "area", "volume"))
 # How far before a number a date may begin that it ends, in characters.
 _REACH = 60
+# "11 out of 32" are eleven where it is not a part that is asked for.
+_OUT_OF = re.compile(r"\s+(?:in|out\s+of)\b")
 _LOOSE = ("count", "number", "share", "points", "times", "ordinal")
 
 
 def whole(wanted: Wanted, text: str, start: int, end: int) -> tuple[int, int]:
     """The whole of the quantity a span has a part of; without the unit that the question names."""
     first, last = whole_quantity(text, start, end)
+    if "share" not in wanted.dimensions and _OUT_OF.match(text, end, last):
+        return start, end
     if wanted.unit and first == start and UNIT.fullmatch(text, end, last):
         value = parse_quantity(text[start:end])
         if value is not None and value.unit == BARE:

@@ -17,7 +17,7 @@ from qa.coverage import Coverage
 from qa.findings import Group
 from qa.fitting import fitness, whole
 from qa.kind import Expectation, expects, kind
-from qa.kinds.dimensions import wanted
+from qa.kinds.dimensions import Wanted, wanted
 from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
@@ -55,7 +55,7 @@ def to_spans(
     reads: Sequence[Sequence[Read]],
     calibration: Calibration,
 ) -> list[Span]:
-    """Every span that may answer, with its probability; a date whole where one is asked for."""
+    """Every span that may answer, with its probability; a date or a quantity whole."""
     flat = [(hit, read) for hit, found in zip(hits, reads, strict=True) for read in found]
     if not flat:
         return []
@@ -65,7 +65,7 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
-    amount = wanted(question) if expected == "quantity" else None
+    amount = wanted(question) if expected == "quantity" else Wanted(unit=True)
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
@@ -77,14 +77,14 @@ def to_spans(
             sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
             if not speaks and is_of_report(hit.document.text, sentence, place):
                 probability *= _OF_REPORT
-        elif amount is not None:
+        elif person is not None:
+            place = whole_role(hit.document.text, *place, person)
+        elif expected not in ("person", "place"):
             place = whole(amount, hit.document.text, *place)
             fits = fitness(amount, hit.document.text, *place)
             if not fits:
                 continue  # eight minutes are no number of buses
             probability *= fits
-        elif person is not None:
-            place = whole_role(hit.document.text, *place, person)
         spans.append(Span(hit, *place, read.score, probability))
     return spans
 

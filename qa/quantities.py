@@ -55,8 +55,8 @@ _LEAD = re.compile(
 )
 
 _TAIL = r"""(?:\s*\([^()]*\))?(?:\s+(?:of|in|for|from|on|at|by|with|among|within|across|worldwide
-    |to(?=\s+the\b)|per|an?(?=\s+(?:day|week|month|year)\b))\b.{0,100}|(?:\s+|-)(?:tall|long|wide|high|deep|away|old|apart|each|more|less
-    |worth|killed|injured|wounded|per\s+cent))?[\s.,;:!?"'”’)\]]*"""
+    |to(?=\s+the\b)|per|an?(?=\s+(?:day|week|month|year)\b))\b.{0,100}
+    |(?:\s+|-)(?:tall|long|wide|high|deep|away|old|apart|each|more|less|worth|killed|injured|wounded|per\s+cent))?[\s.,;:!?"'”’)\]]*"""
 
 _TAIL_ONLY = re.compile(_TAIL, re.VERBOSE | re.DOTALL)
 
@@ -74,7 +74,10 @@ _COUNTED = re.compile(
 _RATED = (
     "second|minute|hour|day|week|month|quarter|year|barrel|tonne|ton|kilo|litre|gallon|share|head"
 )
-_PER = re.compile(rf"\s?(?:/\s?|\b(?:per|each|every|an?(?=\s+(?:{_RATED})\b))\s+)(?P<per>(?:(?:square|cubic)\s)?[a-z]+)")
+_PER = re.compile(
+    rf"\s?(?:/\s?|\b(?:per|each|every|an?(?=\s+(?:{_RATED})\b))\s+)"
+    r"(?P<per>(?:(?:square|cubic)\s)?[a-z]+)"
+)
 
 _BETWEEN = re.compile(r"(?P<between>between|from)\s+", re.IGNORECASE)
 
@@ -128,14 +131,11 @@ def parse_quantity(text: str) -> Quantity | None:
 
 
 def read_quantity(text: str, at: int, *, alone: bool = False) -> tuple[Quantity, int] | None:
-    """The number with its unit that begins at an offset of a text, and where it ends.
+    """The number with its unit that begins at an offset, and where it ends; None where none does.
 
-    A range and "6 feet 2 inches" are one, unless ``alone``. Hedges and what is counted are no
-    part of it. None where no number begins there.
+    A range and "6 feet 2 inches" are one unless ``alone``; no hedge, nothing that is counted.
     """
-    if alone:
-        return _alone(text, at)
-    return _range(text, at) or _measure(text, at)
+    return _alone(text, at) if alone else _range(text, at) or _measure(text, at)
 
 
 def _counted(text: str, quantity: Quantity, end: int) -> Quantity | None:

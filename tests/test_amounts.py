@@ -1,6 +1,8 @@
 """The whole of a quantity, what a number in its sentence measures, and whether it can be meant."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.document import Document, Hit, Passage
 from qa.amounts import measured, role, whole_quantity
@@ -14,6 +16,11 @@ from qa.read import Read
 from qa.said import understand
 
 Marked = tuple[str, int, int]
+
+PIECES = (
+    "5", "18", "1,200", "£3", "$", "%", "years", "months", "and", "a", "half", "to", "between",
+    "from", "or", ",", ".", "-", "–", "million", "km", "per", "week", "of", "out", "in", "Tram", "\n",
+)  # fmt: skip
 
 
 def marked(text: str) -> Marked:
@@ -139,7 +146,10 @@ def test_numbers_are_one_finding_only_where_they_measure_the_same(
 
 
 def test_a_quantity_leads_in_the_unit_in_which_it_was_read() -> None:
-    read, converted = span("It is [50 miles] away (80.4672 km)."), span("It is [80.4672 km] away.", 0.7)
+    read, converted = (
+        span("It is [50 miles] away (80.4672 km)."),
+        span("It is [80.4672 km] away.", 0.7),
+    )
     (one,) = group(understand([read, converted], "quantity"))
     assert one.lead.span.text == "50 miles"
 
@@ -228,9 +238,30 @@ def test_what_may_be_meant_loses_nothing(question: str, text: str) -> None:
     assert kept(question, text) == 1.0
 
 
+@given(st.lists(st.sampled_from(PIECES)), st.integers(0, 40), st.integers(1, 12))
+def test_a_whole_holds_its_span_ends_with_the_line_and_is_whole(
+    words: list[str], start: int, size: int
+) -> None:
+    text = " ".join(words)
+    end = min(start + size, len(text))
+    first, last = whole_quantity(text, min(start, end), end)
+    assert first <= min(start, end) <= end <= last
+    assert "\n" not in text[first : min(start, end)] + text[end:last]
+    assert whole_quantity(text, first, last) == (first, last)
+
+
 def test_a_time_is_no_candidate_for_a_number_of_things() -> None:
     assert best("How many ferries replaced the bridge?", "They run every [eight minutes].") == ""
 
 
-def test_a_question_for_no_quantity_is_left_alone() -> None:
+def test_of_what_a_question_for_another_thing_finds_only_a_broken_quantity_is_mended() -> None:
     assert best("What did the vicar lose?", "The vicar lost [eight] minutes.") == "eight"
+    broken = "The sentence was two years and [three months]."
+    assert best("What was the sentence?", broken) == "two years and three months"
+
+
+def test_so_many_out_of_all_are_a_share_only_where_a_share_is_asked_for() -> None:
+    words, start, end = marked("By then [two] out of nine ferries were ready.")
+    count, share = wanted("How many ferries were ready?"), wanted("What share of them was ready?")
+    assert words[slice(*whole(count, words, start, end))] == "two"
+    assert words[slice(*whole(share, words, start, end))] == "two out of nine"

@@ -53,8 +53,6 @@ _UP_TO_TEN = in_any_case(list(ONES)[1:11])
 _UP_TO_TWENTY = rf"(?:\d{{1,9}}|{in_any_case(list(ONES)[1:])})"
 _WORD = in_any_case(_CARDINALS | WORD_SCALES)
 _SIGN = f"[{''.join(_SIGNS)}]"
-
-
 _IN_YEAR = re.compile(r"\sin\s+(?:1[5-9]|20)\d\d$")
 
 
