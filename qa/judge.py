@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.document import Hit
 from index.sentences import sentences
+from qa.above import asks_writing, stands_above
 from qa.answer import Span
 from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
@@ -66,11 +67,14 @@ def to_spans(
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
     amount = wanted(question) if expected == "quantity" else Wanted(unit=True)
+    happened = person is None and not asks_writing(question)
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
+        if happened and stands_above(hit.document.text, read.start):
+            continue  # who wrote an article took no part in what it tells of
         probability = sigmoid(float(logit))
         if expected == "date":
             place = whole_date(hit.document.text, *place, hit.document.published)
@@ -123,8 +127,9 @@ def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Riv
     """
     rivals = Rivals()
     groups = grouped(
-        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question)
-    )
+        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question),
+        asked=Coverage(question),
+    )  # fmt: skip
     return tuple(groups), rivals
 
 
@@ -134,7 +139,7 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
-    near = tuple(nearby(spans, groups, _sought(question)))
+    near = tuple(nearby(spans, groups, _sought(question), rivals))
     pooled, part = rivals.pooled(groups)
     if fitted is None:
         probability, threshold = pooled[0].best.span.probability, UNMEASURED.threshold

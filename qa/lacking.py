@@ -60,7 +60,7 @@ def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
     kind = _asked_kind(clause)
     asked = [word for word in telling(question) if word.bare not in kind]
     stems = {word.bare: stems_of(word.text) for word in asked}
-    written = [f"{hit.document.title or ''}. {hit.passage.text}" for hit in hits]
+    written = [_written(hit) for hit in hits]
     texts = [stems_of(text) for text in written]
     verbs = {w.bare for w in asked if _is_verb(w, before.get(w.bare, ""), clause)}
 
@@ -88,6 +88,11 @@ def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
     beside = any(not set(held) & set(lack) and set(nouns) - set(lack) for lack in lacks)
     runs = [] if beside and held else _runs(question, nouns)[:_MOST_SHOWN]
     return Lacking(hits[rank], tuple(w.text for w in held), tuple(runs), not missing)
+
+
+def _written(hit: Hit) -> str:
+    """All that a passage holds for a person who sees it: its document's title and source too."""
+    return ". ".join([hit.document.title or "", hit.document.source or "", hit.passage.text])
 
 
 def _asked_kind(clause: Clause | None) -> frozenset[str]:

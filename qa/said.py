@@ -143,8 +143,8 @@ class Said:
 
     @property
     def speaker(self) -> str:
-        """Who says so inside the document; empty when the document itself does."""
-        return (self._says.full or self._says.speaker) if self._says else ""
+        """Who says so inside the document; empty where it does itself, and where nobody is named."""
+        return self._says.named if self._says else ""
 
     @property
     def through(self) -> str:

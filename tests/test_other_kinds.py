@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
+from qa.kinds.asked_words import asked_for
 from qa.kinds.bearing import bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.polarity import side_of
-from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import say_the_same
 from qa.render import render
@@ -650,6 +651,26 @@ def test_only_what_was_denied_answers_what_somebody_denied(tmp_path: Path) -> No
     assert len(said.findings) == 2
 
 
+def test_what_was_promised_without_words_of_it_is_read_and_other_words_are_no_answer(
+    tmp_path: Path,
+) -> None:
+    document = Document("Brandt promised two new ferries. Brandt said “it is late”.", uri="/ferry")
+    read = ask("What did Brandt promise?", tmp_path, {"two new ferries": 8.0}, document)
+    assert (read.kind, read.text) == ("span", "two new ferries")
+    assert ask("What did Brandt promise?", tmp_path / "none", {}, document).refused
+
+
+def test_a_document_that_the_question_names_is_the_only_one_that_answers(tmp_path: Path) -> None:
+    inquiry = Document("The pier broke in May.", title="The Pier Inquiry: summary", uri="/inquiry")
+    paper = Document("The pier broke in June.", title="Pier breaks", uri="/paper")
+    scores = {"May": 6.0, "June": 9.0}
+    answer = ask(
+        "According to the inquiry, when did the pier break?", tmp_path, scores, inquiry, paper
+    )
+    assert (answer.text, answer.question) == ("May", "When did the pier break?")
+    assert answer.notes[0] == "Only “The Pier Inquiry: summary” was searched, as asked."
+
+
 def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
     document = Document('"The current is different now," said Ole Vik, who fished there.', uri="/q")
     found = words_of("What did Ole Vik say?", hits(document), [])
@@ -664,6 +685,12 @@ def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
         ("What was Merkel's view on the treaty?", "Merkel", "the treaty"),
         ("How did critics respond to the film?", "critics", "the film"),
         ("What was the reaction of the Kremlin to the sanctions?", "the Kremlin", "the sanctions"),
+        ("What did Kalin tell the council about the deal in May 2019?", "Kalin", "the deal"),
+        ("What did Kalin say to reporters on 3 May 2019 about the deal?", "Kalin", "the deal"),
+        ("What did Kalin tell the inquiry?", "Kalin", ""),
+        ("What did Kalin tell us of the deal?", "Kalin", "the deal"),
+        ("What did Kalin say on the book about trains?", "Kalin", "the book about trains"),
+        ("What did Kalin say about the plan for 2019?", "Kalin", "the plan for 2019"),
         ("Why not?", "", "Why not"),
     ],
 )

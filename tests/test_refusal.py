@@ -1,5 +1,6 @@
 """Silence explained: the most telling thing that is missing is named, and never a guess."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,6 +69,13 @@ QUAY = Document("The quay of Norrby was closed.", title="Quay")
 BOTH = [
     Hit(Passage("d", 0, len(d.text), d.text), d, 1.0 - 0.1 * at) for at, d in enumerate((DAM, QUAY))
 ]
+
+
+def test_what_stands_in_the_source_is_mentioned() -> None:
+    sourced = [replace(hit, document=replace(hit.document, source="Orveno Herald")) for hit in BOTH]
+    asked = "Who in the Herald financed the Norrby dam?"
+    assert "not beside" not in refusal(asked, sourced, KNOWN)
+    assert "not beside “Herald”" in refusal(asked, BOTH, KNOWN)
 
 
 @pytest.mark.parametrize(

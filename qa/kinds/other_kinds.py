@@ -13,11 +13,12 @@ from qa.compose import Judged, text_of
 from qa.dates import parse_date
 from qa.findings import finding
 from qa.kind import expects
+from qa.kinds.asked_words import asked_for
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.lists import announced, items_of, whole
 from qa.kinds.numbers import asked_in
 from qa.kinds.polarity import Stand, side_of
-from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.told import Told, findings_of, told, with_copies
 from qa.kinds.whose_words import speakers_of
@@ -64,7 +65,11 @@ def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
                 return found
             return replace(found, notes=(*found.notes, _NO_SIDE))
         case "quote":
-            return _with(answer, _quotes(answer, spans))
+            quotes = _quotes(answer, spans)
+            if quotes or not asked_for(answer.question).act:
+                return _with(answer, quotes)
+            # What somebody recommended may stand anywhere, and be no words of theirs.
+            return of_kind(replace(answer, kind="span"), spans, judged)
         case "list" if not answer.refused:
             return _with(answer, _list(answer, judged))
         case "reason" if not answer.refused:
