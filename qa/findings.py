@@ -10,6 +10,7 @@ from qa.answer import Citation, Finding, Status
 from qa.cite import cite
 from qa.coverage import Coverage
 from qa.meaning import Meaning, agree, contradict
+from qa.quantities import Quantity
 from qa.said import Said
 from qa.same_thing import bears_out
 from qa.support import are_one_article, clusters, is_copy, support
@@ -130,7 +131,7 @@ class Group:
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
         sharper = likely and _specificity(said.means) > _specificity(self.lead.means)
-        if sharper and self._is_of(said, self.best):
+        if sharper and not _is_converted(said, self.lead) and self._is_of(said, self.best):
             self.lead = said
 
     def corrects(self, other: "Group") -> bool:
@@ -197,9 +198,19 @@ def _are_one(one: Said, other: Said) -> bool:
 def _same(one: Said, other: Said) -> bool:
     if agree(one.means, other.means):
         return True
+    if isinstance(one.means, Quantity):
+        return False  # "six" months are not "six" years
     # "Sunday" is another day in another week's article.
     like = _words(one.span.text) == _words(other.span.text)
     return like and not contradict(one.means, other.means)
+
+
+def _is_converted(one: Said, other: Said) -> bool:
+    """Whether two quantities are one in different units: "80 km (50 mi)"."""
+    mine, yours = one.means, other.means
+    if not isinstance(mine, Quantity) or not isinstance(yours, Quantity):
+        return False
+    return mine.unit != yours.unit and mine.unit.dimension == yours.unit.dimension
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,9 @@ from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_
 from qa.corrected import corrected
 from qa.coverage import Coverage
 from qa.findings import Group
+from qa.fitting import fitness, whole
 from qa.kind import Expectation, expects, kind
+from qa.kinds.dimensions import Wanted, wanted
 from qa.meaning import whole_date
 from qa.negated import affirms, negated
 from qa.quantities import parse_quantity
@@ -58,7 +60,7 @@ def to_spans(
     reads: Sequence[Sequence[Read]],
     calibration: Calibration,
 ) -> list[Span]:
-    """Every span that may answer, with its probability; a date whole where one is asked for."""
+    """Every span that may answer, with its probability; a date or a quantity whole."""
     flat = [(hit, read) for hit, found in zip(hits, reads, strict=True) for read in found]
     if not flat:
         return []
@@ -68,6 +70,7 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
+    amount = wanted(question) if expected == "quantity" else Wanted(unit=True)
     happened = person is None and not asks_writing(question)
     denied = negated(question)
     spans: list[Span] = []
@@ -87,6 +90,12 @@ def to_spans(
                 probability *= _OF_REPORT
         elif person is not None:
             place = whole_role(hit.document.text, *place, person)
+        elif expected not in ("person", "place"):
+            place = whole(amount, hit.document.text, *place)
+            fits = fitness(amount, hit.document.text, *place)
+            if not fits:
+                continue  # eight minutes are no number of buses
+            probability *= fits
         spans.append(Span(hit, *place, read.score, probability))
     return corrected(spans)
 

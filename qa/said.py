@@ -8,6 +8,7 @@ from functools import cached_property
 from index.document import Document
 from index.sentences import sentences
 from index.shingles import shingles
+from qa.amounts import measured
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.cite import sentence_among
@@ -143,6 +144,8 @@ class Said:
         """The normal form of the span."""
         text, published = self.span.text, self.span.hit.document.published
         means = meaning(text, self.expected, published)
+        if isinstance(means, Quantity):
+            return measured(self.span.hit.document.text, *self._place, means)
         if not isinstance(means, DateValue) or not means.resolved or published is None:
             return means
         before = self.within.words[: self.span.start - self.within.start]
