@@ -65,7 +65,7 @@ def corpus_of(index: Index, question: str, where: Filter) -> Corpus:
         tuple(
             topic.text
             for topic in topics(question)
-            if not _is_known(index, topic, years, " ".join(sources))
+            if not _is_known(index, topic, years)
             and not (topic.kind == "date" and newest and int(topic.words[0]) > newest.year)
         ),
         newest,
@@ -74,7 +74,7 @@ def corpus_of(index: Index, question: str, where: Filter) -> Corpus:
     )
 
 
-def _is_known(index: Index, topic: Topic, years: Collection[int], sources: str) -> bool:
+def _is_known(index: Index, topic: Topic, years: Collection[int]) -> bool:
     """Whether any document may hold a topic."""
     word = topic.words[0]
     match topic.kind:
@@ -86,9 +86,7 @@ def _is_known(index: Index, topic: Topic, years: Collection[int], sources: str) 
         case "noun":
             made = [derived_root(word) + ending for ending in _ENDINGS]
             return _holds_any(index, [word, *made, *SAME_NOUN.get(stem(word), ())])
-    return all(
-        f" {word} " in f" {sources} " or _holds_any(index, _spelled(word)) for word in topic.words
-    )
+    return all(_holds_any(index, _spelled(word)) for word in topic.words)
 
 
 def _spelled(word: str) -> Iterable[str]:

@@ -89,8 +89,8 @@ class Holding:
         self.hit = hit
         self._year = document.published.year if document.published else None
         around = document.text[max(0, passage.start - _AROUND) : passage.end + _AROUND]
-        self._near = f"{document.title or ''}. {document.source or ''}. {around}"
-        self._passage = f"{document.title or ''}. {passage.text}"
+        head = f"{document.title or ''}. {document.source or ''}"
+        self._near, self._passage = f"{head}. {around}", f"{head}. {passage.text}"
 
     def may_hold(self, topic: Topic) -> bool:
         """Whether the passage or what stands around it may speak of a topic under any word for it."""
@@ -109,7 +109,7 @@ class Holding:
         )
 
     def shows(self, topic: Topic) -> str:
-        """The words of a topic that stand in the passage or its title, one after the other; "" if none do.
+        """The words of a topic that stand in the passage, its title or source, one after the other; "" if none do.
 
         All that it is known by; of a person the family name will do, of a date its year, be it the
         document's own.
@@ -130,7 +130,7 @@ class Holding:
         return next(filter(self._has, _runs(topic.text)), "") if topic.kind == "name" else ""
 
     def says(self, topic: Topic) -> bool:
-        """Whether the passage or its title speaks of a topic, a name whole."""
+        """Whether the passage, its title or source speaks of a topic, a name whole."""
         if topic.kind == "noun":
             return self.mentions(topic.words[0])
         if topic.kind == "date":
@@ -145,7 +145,7 @@ class Holding:
         return own or (bool(self.shows(topic)) and (not rest or self._has(rest, name=False)))
 
     def mentions(self, word: str) -> bool:
-        """Whether the passage or its title holds a word, in this form or another."""
+        """Whether the passage, its title or source holds a word, in this form or another."""
         return _is_among(plain(word), self._own)
 
     def _has(self, written: str, name: bool = True) -> bool:
@@ -158,12 +158,12 @@ class Holding:
 
     @cached_property
     def _terms(self) -> str:
-        """The terms of title and passage in order, with spaces round them."""
+        """The terms of title, source and passage in order, with spaces round them."""
         return f" {' '.join(terms(self._passage))} "
 
     @cached_property
     def _own(self) -> frozenset[str]:
-        """The stems of title and passage."""
+        """The stems of title, source and passage."""
         return stems_of(self._passage)
 
     @cached_property

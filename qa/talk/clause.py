@@ -37,6 +37,10 @@ _WH = re.compile(
     r"(?:who|whom|whose|what|which|when|where|why|how)\b",
     re.IGNORECASE,
 )
+_HAVE = words_of("has have had")
+# What is had stands behind these, and who has it is asked by these.
+_OWNED = DETERMINERS | {"no"}
+_OWNERS = re.compile(r"(?:who|what|which .+|how many .+|whose .+)\Z", re.IGNORECASE)
 BE = words_of("is are was were am")
 DO = words_of("do does did")
 _MODALS = words_of("will would can could shall should may might must")
@@ -121,6 +125,9 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
     if wh.lower() in ("who", "what") and aux.lower() in BE and first and is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
+    owned = aux.lower() in _HAVE and first and first[0].bare in _OWNED
+    if owned and _OWNERS.match(wh) and not any(is_done(word.bare) for word in tokens(rest)):
+        return Clause(wh, "", "", f"{aux} {rest}")  # "which ships | had no radio"
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
     split = _without_verb(rest, split) if aux.lower() in DO | _MODALS else split

@@ -54,6 +54,8 @@ def _is_parted(clause: Clause) -> bool:
     if aux in DO:
         adverb = verb in FUNCTION_WORDS - SAYING or verb.endswith("ly")
         known = verb in VERBS or verb in PAST or verb in SAYING
+        if tokens(clause.predicate)[1:2] and tokens(clause.predicate)[1].bare in VERBS:
+            return False  # "did the state | visit end the row": one of the two is a noun
         return bool(verb) and not adverb and (known or one_name)
     if aux in BE and is_done(verb) and _is_described(clause.predicate):
         return False  # "when is the latest | known reference to it"
