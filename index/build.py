@@ -32,6 +32,8 @@ Source = str | Path | Document
 _UNUSED = 10
 # Of sources that had not changed, told of once.
 _TOLD = 100
+# Of documents without a date, named in a report.
+_NAMED = 3
 
 
 def build_index(
@@ -141,7 +143,7 @@ class _Building:
         self._problems = list(gathered.problems)
         self._warnings = list(gathered.warnings)
         self._gone = list(gathered.gone)
-        self._undated = 0
+        self._undated: list[str] = []
         self._uris = {id_: each.uri for id_, each in known.items()}
 
     def read(self) -> None:
@@ -189,7 +191,8 @@ class _Building:
             self._listed[outcome].append(document.uri or document.id)
             about = said.now.get(document.id)
             told = about.on(document) if about else document
-            self._undated += outcome == "added" and told.published is None
+            if outcome == "added" and told.published is None:
+                self._undated.append(document.id)
             self._batch.add(told, raw)
             if self._batch.full:
                 self._batch.write()
@@ -218,7 +221,7 @@ class _Building:
             removed=tuple(self._known[i].uri or i for i in self._gone),
             problems=tuple(self._problems), warnings=tuple(self._warnings),
             documents=counts[0], passages=counts[1], embedded=self._batch.embedded,
-            undated=self._undated,
+            undated=len(self._undated), undated_ids=tuple(self._undated[:_NAMED]),
         )  # fmt: skip
 
     def _tell(self, done: int) -> None:

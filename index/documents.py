@@ -150,6 +150,22 @@ class Documents(Connections):
         """Every source that a document names, and None where some name none."""
         return [row[0] for row in self.connection.execute("SELECT DISTINCT source FROM documents")]
 
+    def of_sources(self, sources: Sequence[str]) -> frozenset[tuple[int, str]]:
+        """Keys and ids of the documents of these sources, as they are written."""
+        rows = self.connection.execute(
+            "SELECT key, id FROM documents WHERE source IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(sources)),),
+        )
+        return frozenset(rows)
+
+    def of_year(self, year: str) -> frozenset[tuple[int, str]]:
+        """Keys and ids of the documents published in a year of four digits."""
+        rows = self.connection.execute(
+            "SELECT key, id FROM documents WHERE published BETWEEN ? AND ?",
+            (f"{year}-01-01", f"{year}-12-31"),
+        )
+        return frozenset(rows)
+
     def origins(self) -> list[tuple[str | None, date | None]]:
         """Source and publication date of the documents, each pair once."""
         rows = self.connection.execute("SELECT DISTINCT source, published FROM documents")

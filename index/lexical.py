@@ -1,11 +1,12 @@
 """Full-text ranking: BM25 by SQLite FTS5 over folded terms."""
 
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
 
+from index import origin
 from index.fold import STOPWORDS, query_terms, terms
 from index.store import Store
 
@@ -59,17 +60,20 @@ def _is_name(word: str) -> bool:
 
 
 def unknown_words(store: Store, question: str) -> list[str]:
-    """The words of a question, as typed, of which no passage holds any form.
+    """The words of a question, as typed, of which no text, title or source holds any form, nor a date the year.
 
     Of a question with capitals only names and figures: that "pay" stands nowhere says little.
     """
     cased = question != question.lower()
-    unknown: list[str] = []
+    unknown: dict[str, list[str]] = {}
     for word in dict.fromkeys(question[:2_000].split()):
         forms = [t for t in terms(word) if len(t) > 1 and t not in STOPWORDS]
         name = word.strip(_MARKS)
         if not forms or (cased and not _is_name(name)):
             continue
         if not any(store.holds(f'"{form}"') for form in forms):
-            unknown.append(name)
-    return unknown
+            unknown[name] = forms
+    # Read only where something is missing: they are no part of the full text.
+    looked_for = list(dict.fromkeys(chain.from_iterable(unknown.values())))
+    held = dict(zip(looked_for, origin.holding(store, looked_for) if unknown else (), strict=True))
+    return [name for name, forms in unknown.items() if not any(held[form] for form in forms)]

@@ -1,14 +1,19 @@
-"""Every passage that holds given words: not the best ones, all of them. Absence is a finding too.
+"""Every passage that holds given words: not the best ones, all of them. Absence is a finding too, so what
+stands in a title or a source is not absent, nor what stands in several passages.
 
 Words find their other spellings and forms as they do in ranking: "Kalin" finds "Kalın", "S400" finds
-"S-400", "shipment" finds "shipments". What stands in quotation marks is looked for as it is, word
+"S-400", "shipment" finds "shipments"; and "£86.4m" finds "£86.4 million". What stands in quotation marks is looked for as it is, word
 after word.
 """
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
+from index import origin
+from index.amounts import AMOUNT, spellings
 from index.document import Passage
 from index.fold import STOPWORDS, terms
 from index.store import DocumentInfo, Store
@@ -39,6 +44,9 @@ class Mentions:
         How many passages come before them.
     total : int
         How many passages hold the words.
+    elsewhere : tuple of DocumentInfo
+        Documents of which no passage holds all of the words, but title, source, year of publication and
+        passages together; in the same order.
     notes : tuple of str
         Which documents the words themselves chose, for a person, in sentences.
     """
@@ -50,6 +58,7 @@ class Mentions:
     passages: tuple[tuple[Passage, DocumentInfo], ...]
     first: int
     total: int
+    elsewhere: tuple[DocumentInfo, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -69,9 +78,26 @@ def expression(words: str) -> str:
     >>> expression('"first shipment" of the S-400')
     '"first shipment" AND "s400"'
     """
-    phrases, telling = _looked_for(words)
-    wanted = dict.fromkeys([*(" ".join(phrase) for phrase in phrases), *telling])
-    return " AND ".join(f'"{term}"' for term in wanted)
+    return " AND ".join(_any_of(spelt) for spelt in _wanted(words))
+
+
+def _any_of(spelt: Sequence[str]) -> str:
+    found = " OR ".join(f'"{term}"' for term in spelt)
+    return f"({found})" if len(spelt) > 1 else found
+
+
+def _wanted(words: str) -> list[tuple[str, ...]]:
+    """What is looked for, each once: a term, a phrase, or an amount as it may be written."""
+    typed = words[:_LONGEST]
+    loose = _QUOTED.sub(" ", typed)
+    amounts = {match[0]: spelt for match in AMOUNT.finditer(loose) if (spelt := spellings(match))}
+    for amount in amounts:
+        loose = loose.replace(amount, " ")
+    phrases, telling = _looked_for(" ".join([*(m[0] for m in _QUOTED.finditer(typed)), loose]))
+    if amounts:  # then words that tell nothing need not be looked for
+        telling = [term for term in telling if term not in STOPWORDS]
+    found = [*(" ".join(phrase) for phrase in phrases), *telling]
+    return list(dict.fromkeys([*((term,) for term in found), *amounts.values()]))
 
 
 def marked_terms(words: str) -> frozenset[str]:
@@ -96,7 +122,7 @@ def _looked_for(words: str) -> tuple[list[list[str]], list[str]]:
 def mentions(
     store: Store, words: str, admitted: frozenset[int] | None, undated: int, first: int, count: int
 ) -> Mentions:
-    """Look words up in the texts of the admitted documents (None: all); titles do not count.
+    """Look words up in the admitted documents (None: all).
 
     Parameters
     ----------
@@ -112,10 +138,13 @@ def mentions(
         raise ValueError(f"first must be at least 0 and count at least 1, not {first} and {count}")
     query = expression(words)
     rows = store.holding(f"folded_text : ({query})") if query else []
+    named = _named(store, _wanted(words))
     if admitted is not None:
         rows = [row for row in rows if row[1] in admitted]
+        named = frozenset(each for each in named if each[0] in admitted)
+    elsewhere = {document_id for _, document_id in named} - {row[2] for row in rows}
     searched = store.count_documents() if admitted is None else len(admitted)
-    if not rows:
+    if not rows and not elsewhere:
         return Mentions(words, searched, undated, (), (), first, 0)
     known = {info.id: info for info in store.documents()}
     counted = Counter(document_id for *_, document_id in rows)
@@ -129,7 +158,23 @@ def mentions(
         tuple((Passage(*texts[number]), known[texts[number][0]]) for number in page),
         first,
         len(rows),
+        tuple(sorted((known[each] for each in elsewhere), key=_by_date)),
     )
+
+
+def _named(store: Store, wanted: Sequence[Sequence[str]]) -> origin.Named:
+    """The documents that hold each of it somewhere: in a passage, the title, the source, the year."""
+    beside = origin.holding(store, [spelt[0] for spelt in wanted])
+    held = (
+        store.documents_holding(_any_of(spelt)) | named
+        for spelt, named in zip(wanted, beside, strict=True)
+    )
+    return reduce(frozenset.__and__, held) if wanted else frozenset()
+
+
+def _by_date(document: DocumentInfo) -> tuple[bool, str]:
+    published = document.published
+    return published is None, published.isoformat() if published else ""
 
 
 def _joined(found: list[str]) -> list[str]:

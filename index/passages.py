@@ -97,6 +97,15 @@ class Passages(Connections):
             (expression,),
         ).fetchall()
 
+    def documents_holding(self, expression: str) -> frozenset[tuple[int, str]]:
+        """Keys and ids of the documents of which a passage or the title matches an expression."""
+        rows = self.connection.execute(
+            "SELECT key, id FROM documents WHERE key IN (SELECT p.document FROM lexical"
+            " JOIN passages p ON p.id = lexical.rowid WHERE lexical MATCH ?)",
+            (expression,),
+        )
+        return frozenset(rows)
+
     def holds(self, expression: str) -> bool:
         """Whether any passage matches a full-text expression."""
         query = "SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT 1"

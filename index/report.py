@@ -42,6 +42,8 @@ class Report:
         Passages whose vectors had to be computed.
     undated : int
         How many of those that were added have no publication date.
+    undated_ids : tuple of str
+        Ids of the first few of them.
     """
 
     added: tuple[str, ...] = ()
@@ -54,3 +56,4 @@ class Report:
     passages: int = 0
     embedded: int = 0
     undated: int = 0
+    undated_ids: tuple[str, ...] = ()

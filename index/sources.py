@@ -19,7 +19,7 @@ from index.load.text import clean_line, safe_url, without_surrogates
 from index.walk import STDIN, uri_of
 
 # Part of what is remembered of a file: raise it when loading gives another text or metadata.
-_LOADER = "4"
+_LOADER = "5"
 Read = Callable[[], Contents]
 # What standard input is called in a report.
 STDIN_NAME = "standard input"

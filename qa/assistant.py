@@ -127,7 +127,7 @@ class Assistant:
             raise ValueError(f"k must be at least 1, not {k}")
         asked = without_surrogates(question[:MAX_QUESTION])
         # When an event was is no filter here: a search shows what bears on it, early or late.
-        narrowed = understood(asked, self.index.origins, where, events=False)
+        narrowed = understood(asked, self.index.origins, where, events=False, titles=self._titles)
         found = rank(self.index, self._embedder, narrowed.question, k, narrowed.where)
         notes = (*narrowed.notes, *_notes(found.undated, len(question) > MAX_QUESTION))
         return replace(found, notes=notes)
@@ -171,7 +171,7 @@ class Assistant:
         if told is not None:
             return replace(told, question=standing, timings=clock.stop())
         clock.stage("search", "searching")
-        narrowed = understood(standing, self.index.origins, where)
+        narrowed = understood(standing, self.index.origins, where, titles=self._titles)
         standing = narrowed.question
         sought = f"{standing} {resolved.about}".strip()
         found = rank(self.index, self._embedder, sought, budget, narrowed.where)
@@ -193,6 +193,9 @@ class Assistant:
             answer = replace(answer, reason=reason)
         answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
+
+    def _titles(self) -> list[tuple[str, str | None]]:
+        return [(one.id, one.title) for one in self.index.documents()]
 
     def mentions(
         self, words: str, where: Filter | None = None, *, first: int = 0, count: int = 50

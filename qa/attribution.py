@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 from index.sentences import sentences
 from qa.telling.antecedents import fuller, meant, open_mark, subjects
 from qa.telling.speech import Frame, frames_in
-from qa.telling.speech_words import CLOSING, OUTLET, PRONOUNS, QUOTES, SENTENCE_END
+from qa.telling.speech_words import (
+    CLOSING,
+    FIRST_PERSON,
+    OUTLET,
+    PRONOUNS,
+    QUOTES,
+    SENTENCE_END,
+)
+from qa.telling.turns import speaker_of_turn
 
 # How far from a span its report may stand, in characters.
 _LOOK_BACK = 700
@@ -37,6 +45,11 @@ class Attribution:
     through: str = ""
     full: str = ""
 
+    @property
+    def named(self) -> str:
+        """The speaker in full; empty where only a pronoun tells of them."""
+        return "" if self.speaker.lower() in PRONOUNS else self.full or self.speaker
+
 
 def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attribution | None:
     """Who says what a span says, inside the document.
@@ -56,12 +69,10 @@ def speaker(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Attr
         reported that").
     """
     frame = _frame_of(text, sentence, span) or _frame_of_quotation(text, sentence, span)
-    if frame is None:
-        return None
-    who = _resolved(text, sentence[0], frame)
+    who = _resolved(text, sentence[0], frame) if frame else speaker_of_turn(text, span)
     if not who:
         return None
-    return Attribution(who, frame.through, fuller(text, who, sentence[1]))
+    return Attribution(who, frame.through if frame else "", fuller(text, who, sentence[1]))
 
 
 def is_of_report(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> bool:
@@ -76,7 +87,7 @@ def _frame_of(text: str, sentence: tuple[int, int], span: tuple[int, int]) -> Fr
     # A quotation may hold a whole report: "“He told us that it holds,” Kalin said".
     if any(frame.touches(span) and not frame.lies_in(span) for frame in frames):
         return None
-    holding = [frame for frame in frames if frame.holds(span)]
+    holding = [one for one in frames if one.holds(span) and one.who not in FIRST_PERSON]
     if not holding:
         return None
     # The innermost report is the speaker's; an outlet around it is the way it came.
@@ -102,7 +113,14 @@ def _frame_of_quotation(
         return frame
     if opened <= sentence[0] or text[sentence[0]] in QUOTES:
         earlier = sentences(text, start, max(sentence[0], start))
+        opening = [edge for edge in earlier if edge[0] <= opened < edge[1]]
+        # 'Holm said: "It is late. We are sorry."'; a mark of another kind may have closed it.
+        if opening and '"' not in text[opened + 1 : span[0]]:
+            frame = _frame_of(text, opening[0], (opened, opened + 1))
+            if frame is not None:
+                return frame
         frames = frames_in(text, *earlier[-1]) if earlier else []
+        frames = [one for one in frames if one.who not in FIRST_PERSON]
         if frames and text[slice(*earlier[-1])][0] in QUOTES:
             return frames[-1]
     return None

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, permutations
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
-from qa.findings import Group, finding, group
+from qa.coverage import Coverage
+from qa.findings import UNKNOWN, Group, finding, group
 from qa.kind import Expectation
+from qa.quantities import Quantity
 from qa.rivals import Rivals
 from qa.said import understand
 from qa.values.date_value import DateValue
@@ -18,6 +20,12 @@ _SHOWN = 0.4
 _LEAST = 0.1
 # ... while one that agrees with it is support, and need only be this probable.
 _AGREEING = 0.05
+# What disputes it is found besides if it is as probable as this part of it.
+_DISPUTING = 0.25
+# What weight is left to what a document takes back, and how far at least that stays behind what it
+# says instead.
+_TAKEN_BACK = 0.5
+_CORRECTED = 0.9
 # What weight is left to what was only expected or denied where what occurred is asked for.
 _NOT_DONE = 0.5
 _MAX_SPANS = 40
@@ -56,6 +64,7 @@ def grouped(
     *,
     past: bool = False,
     named: bool = False,
+    asked: Coverage = UNKNOWN,
 ) -> list[Group]:
     """Groups of the spans worth showing, the best first.
 
@@ -63,7 +72,7 @@ def grouped(
     that word is likelier to be what is asked for than either of its forms is to be right.
     With ``past``, what occurred goes before what is only expected or denied unless that is far
     more probable: "when was the first shipment?" asks for the one that happened. With ``named``
-    the question asks who or what somebody is; see `qa.said.Said`.
+    the question asks who or what somebody is; see `qa.said.Said`. ``asked`` are its words.
     """
     best = sorted(spans, key=lambda s: -s.probability)[:_MAX_SPANS]
     if not best:
@@ -71,36 +80,50 @@ def grouped(
     rivals = rivals or Rivals()
     floor = best[0].probability * _AGREEING
     likely = [span for span in best if span.probability >= floor]
-    groups = group(understand(likely, expected, named=named, past=past))
+    groups = group(understand(likely, expected, named=named, past=past), asked)
     weights = {one: one.mass * (_weight(one) if past else 1.0) for one in groups}
-    together = dict(weights)
+    together = {
+        one: weight * (_TAKEN_BACK if one.best.retraction else 1.0)
+        for one, weight in weights.items()
+    }
     for one, other in combinations(groups, 2):
         if rivals.stands_for(one, other):
             together[one] += weights[other]
             together[other] += weights[one]
+    for one, other in permutations(groups, 2):
+        if one.corrects(other):
+            together[other] = min(together[other], together[one] * _CORRECTED)
     groups.sort(key=lambda one: (-together[one], -weights[one]))
     lead = groups[0]
     floor = max(_LEAST, weights[lead] * _SHOWN)
-    shown = [one for one in groups if one is lead or weights[one] >= floor]
+    shown = [one for one in groups if one is lead or together[one] >= floor or lead.corrects(one)]
     return [one for one in groups if one in shown or any(rivals.exchange(one, o) for o in shown)]
 
 
 def nearby(
-    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None
+    spans: Sequence[Span], groups: Sequence[Group], expected: Expectation | None, rivals: Rivals
 ) -> list[Group]:
-    """Groups of dates so near to the best that they may tell of the same event, however improbable.
+    """Groups of what may tell of the same as the best, and is too improbable to be shown beside it.
 
-    A caption of 12 July does not say when the first shipment came; whoever reads of "late July"
-    wants to know of it.
+    Of dates those so near to it that they may be of the same event, however improbable: a caption
+    of 12 July does not say when the first shipment came; whoever reads of "late July" wants to know
+    of it. Of numbers those that count the same otherwise.
     """
-    lead = groups[0].lead.means
-    if expected != "date" or not isinstance(lead, DateValue):
-        return []
+    best = groups[0]
+    lead, asked = best.lead.means, best.asked
     known = {id(member.span) for one in groups for member in one.members}
-    others = understand([span for span in spans if id(span) not in known], expected)
-    return group(
-        [one for one in others if isinstance(one.means, DateValue) and lead.is_near(one.means)]
-    )
+    others = [span for span in spans if id(span) not in known]
+    if expected == "date" and isinstance(lead, DateValue):
+        said = understand(others, expected)
+        return group(
+            [one for one in said if isinstance(one.means, DateValue) and lead.is_near(one.means)],
+            asked,
+        )
+    if not isinstance(lead, Quantity):
+        return []
+    floor = best.best.span.probability * _DISPUTING
+    said = understand([span for span in others if span.probability >= floor], expected)
+    return [one for one in group(said, asked) if rivals.disputes(best, one)]
 
 
 def compose(
@@ -181,7 +204,8 @@ def _is_of_nothing(lead: Group, other: Group) -> bool:
 def _probability(one: Group, judged: Judged) -> float:
     """That a group is right, on the scale of the first, and no surer than it."""
     lead = judged.groups[0].mass
-    return judged.confidence * min(1.0, one.mass / lead) if lead else 0.0
+    standing = one.mass * (_TAKEN_BACK if one.best.retraction else 1.0)
+    return judged.confidence * min(1.0, standing / lead) if lead else 0.0
 
 
 def _weight(one: Group) -> float:

@@ -20,15 +20,22 @@ class Coverage:
         self._asked = tuple(dict.fromkeys(stem(term) for term in query_terms(question)))
         self._words = frozenset(_WORD.findall(question.lower()))
 
+    @property
+    def size(self) -> int:
+        """How many different words there are to look for."""
+        return len(self._asked)
+
     def of(self, *texts: str | None) -> float:
         """Share of the question's words, in [0, 1], that stand in any of some texts, in any form.
 
         1 where the question has no words to look for.
         """
-        if not self._asked:
-            return 1.0
+        return len(self.held(*texts)) / len(self._asked) if self._asked else 1.0
+
+    def held(self, *texts: str | None) -> frozenset[str]:
+        """The stems of the question's words that stand in any of some texts, in any form."""
         held = frozenset[str]().union(*(stems_of(text) for text in texts if text))
-        return sum(asked in held for asked in self._asked) / len(self._asked)
+        return held.intersection(self._asked)
 
     def opposed(self, text: str) -> bool:
         """Whether a text has the opposite of one of the question's words, and not that word."""

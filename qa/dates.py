@@ -23,9 +23,9 @@ from datetime import date
 from qa.values.date_grammar import Read, expression
 from qa.values.date_relative import Now
 from qa.values.date_value import DateValue
-from qa.values.date_words import HOLIDAYS, LEAD, MONTHS, OPENER, SEASONS, TRAIL
+from qa.values.date_words import HOLIDAYS, LEAD, MONTHS, OPENER, SEASONS, TRAIL, WEEKDAYS
 
-__all__ = ["DateValue", "find_dates", "parse_date"]
+__all__ = ["DateValue", "find_dates", "is_of_any_week", "parse_date"]
 
 # "The following June" hangs on another sentence; "Black Friday" is a name.
 _NOT_BEFORE = re.compile(
@@ -33,6 +33,8 @@ _NOT_BEFORE = re.compile(
     r"\s+$",
     re.I,
 )
+
+_ANY = re.compile(r"\b(?:an?|one|any)\s+$", re.I)
 
 _INTRODUCED = re.compile(
     r"(?:\b(?:in|since|by|until|till|from|during|to|through|throughout|over|at|on|before|after"
@@ -120,6 +122,11 @@ def find_dates(
     return found
 
 
+def is_of_any_week(words: str, before: str) -> bool:
+    """Whether a weekday is named with no week: "it was a Saturday" says elsewhere which, if at all."""
+    return words in WEEKDAYS and _ANY.search(before[-8:]) is not None
+
+
 def _is_plausible(text: str, start: int, read: Read) -> bool:
     """Whether bare words and figures are a date in their sentence, not a name or a count."""
     before = text[max(0, start - 24) : start]
@@ -128,6 +135,8 @@ def _is_plausible(text: str, start: int, read: Read) -> bool:
         return before.endswith("the year ")
     if words.isdigit() and not _YEAR_INTRODUCED.search(before):
         return _COUNTED.match(text, read.end) is None
+    if is_of_any_week(words, before):
+        return False
     if (read.value.yearless or read.value.resolved) and _NOT_BEFORE.search(before):
         return False
     name = words.removesuffix(".")

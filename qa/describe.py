@@ -1,10 +1,31 @@
-"""What is known of a finding besides its value, in words. Pure."""
+"""What is known of a finding besides its value, and how sure an answer is, in words. Pure."""
 
 import re
 
-from qa.answer import Finding
+from qa.answer import Answer, Finding
 
 _STATUS = {"expected": "expected, not reported as done", "denied": "denied"}
+
+
+def in_words(answer: Answer) -> str:
+    """How sure the answer is, in words: "very likely right"; says where that was not measured."""
+    if not answer.calibrated:
+        return "not measured for questions of this kind"
+    p = answer.confidence
+    for least, words in ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not")):
+        if p >= least:
+            return f"{words} right"
+    return "uncertain"
+
+
+def how_sure(answer: Answer) -> str:
+    """The same with its figure: "uncertain, 9%"."""
+    return in_words(answer) + (f", {answer.confidence:.0%}" if answer.calibrated else "")
+
+
+def is_list(answer: Answer) -> bool:
+    """Whether all findings are the answer together, so that how sure it is holds for none alone."""
+    return answer.kind == "list" and len(answer.findings) > 1
 
 
 def describe(finding: Finding) -> str:

@@ -13,15 +13,17 @@ from index.open import Index
 from index.store import DocumentInfo
 from qa.answer import Answer
 from qa.cite import name_of
-from qa.lacking import telling
 from qa.question_filter import choosing, choosing_words, understood_of_words
 from qa.render import shown
 from qa.stems import stem, stems_of
 from qa.talk.mention_values import WORD
+from qa.topics import telling
 from qa.wording import count
 
 PAGE = 50
 _BATCH = 1_000
+# Of the documents that hold the words in no one passage.
+_NAMED = 10
 COLUMNS = ("document_id", "title", "source", "published", "uri", "url", "start", "end", "passage")
 # A spreadsheet takes a cell that begins so for a formula; documents are not to be trusted with one.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -66,14 +68,26 @@ def summary(found: Mentions) -> str:
         return " ".join(["There are no words to look for.", *found.notes])
     left_out = [f"{found.undated:,} undated left out."] if found.undated else []
     searched = count(found.searched, "document")
-    if not found.total:
-        verb = "mentions" if found.searched == 1 else "mention"
-        told = f"0 of {searched} {verb} {found.words}."
-    else:
+    if found.total:
         verb = "mentions" if found.total == 1 else "mention"
         passages = count(found.total, "passage")
         told = f"{passages} in {len(found.documents):,} of {searched} {verb} {found.words}."
-    return " ".join([told, *left_out, *found.notes])
+    elif found.elsewhere:
+        told = f"No passage of {searched} mentions {found.words}."
+    else:
+        verb = "mentions" if found.searched == 1 else "mention"
+        told = f"0 of {searched} {verb} {found.words}."
+    return " ".join([told, *_elsewhere(found), *left_out, *found.notes])
+
+
+def _elsewhere(found: Mentions) -> list[str]:
+    """Which documents hold the words, but no passage of theirs all of them, in a sentence."""
+    if not found.elsewhere:
+        return []
+    holding = count(len(found.elsewhere), "document" if not found.total else "more document")
+    verb = "holds" if len(found.elsewhere) == 1 else "hold"
+    where = "the words apart, or in" if len(found.words.split()) > 1 else "it in"
+    return [f"{holding} {verb} {where} title, source or date."]
 
 
 def places(words: str, text: str) -> list[tuple[int, int]]:
@@ -131,6 +145,10 @@ def as_text(found: Mentions) -> str:
         lines += ["", *(f"  {month or 'undated'}  {count:,}" for month, count in found.months)]
     if found.documents:
         lines += ["", *(f"  {count:>5,}  {_name(document)}" for document, count in found.documents)]
+    if found.elsewhere and not found.first:
+        beyond = len(found.elsewhere) - _NAMED
+        lines += ["", *(f"      -  {_name(document)}" for document in found.elsewhere[:_NAMED])]
+        lines += [f"      -  and {beyond:,} more (--json names them)"] if beyond > 0 else []
     for number, (passage, document) in enumerate(found.passages, found.first + 1):
         lines += ["", f"{number}. {_name(document)}", f"   {' '.join(passage.text.split())}"]
     if found.total and not found.passages:
@@ -151,6 +169,7 @@ def mentions_as_json(found: Mentions) -> dict[str, Any]:
         "undated_left_out": found.undated,
         "notes": list(found.notes),
         "documents": [{**_plain(each), "passages": count} for each, count in found.documents],
+        "elsewhere": [_plain(each) for each in found.elsewhere],
         "months": dict(found.months),
         "total": found.total,
         "first": found.first,

@@ -8,9 +8,12 @@ from math import prod
 from index.fold import plain
 from qa.answer import Citation, Finding, Status
 from qa.cite import cite
+from qa.coverage import Coverage
 from qa.meaning import Meaning, agree, contradict
+from qa.quantities import Quantity
 from qa.said import Said
-from qa.support import clusters, is_copy, support
+from qa.same_thing import bears_out
+from qa.support import are_one_article, clusters, is_copy, support
 from qa.values.date_value import DateValue
 
 # What a person reads before believing or not; more sentences that say the same add nothing.
@@ -19,10 +22,18 @@ MAX_CITATIONS = 6
 LEADS = 0.4
 # What a further source adds, beside what it would if its reading were independent of the best.
 SECOND = 0.5
+UNKNOWN = Coverage("")
 
 
 class Group:
     """Spans that mean the same.
+
+    Parameters
+    ----------
+    best : Said
+        The first of them.
+    asked : Coverage
+        The words of the question, by which it is told whether they are said of the same thing.
 
     Attributes
     ----------
@@ -32,9 +43,10 @@ class Group:
         The member that is shown: the most specific of those that are about as probable.
     """
 
-    def __init__(self, best: Said) -> None:
+    def __init__(self, best: Said, asked: Coverage = UNKNOWN) -> None:
         self.members = [best]
         self.lead = best
+        self.asked = asked
 
     @property
     def best(self) -> Said:
@@ -49,12 +61,18 @@ class Group:
     @cached_property
     def independent(self) -> list[Said]:
         """The best member of each source: a document, and what copies it."""
-        return [cluster[0] for cluster in clusters(self.members, _are_one)]
+        return [cluster[0] for cluster in clusters(self.kindred, _are_one)]
+
+    @cached_property
+    def kindred(self) -> list[Said]:
+        """The members that are said of what the lead is said of; it and the best among them."""
+        shown = self.lead, self.best
+        return [one for one in self.members if one in shown or self._is_of(one, self.lead)]
 
     @cached_property
     def mass(self) -> float:
         """How probable it is that one of the members is right, in [0, 1]; copies count once."""
-        first, *others = (one.probability for one in self.independent)
+        first, *others = sorted((one.probability for one in self.independent), reverse=True)
         return 1 - (1 - first) * prod(1 - SECOND * other for other in others)
 
     @cached_property
@@ -64,7 +82,7 @@ class Group:
         A plan for May does not say that it came to be in May, and a denial says the contrary.
         """
         apart = [*self._against, *self.planned]
-        others = [one for one in self.members if one is not self.lead and one not in apart]
+        others = [one for one in self.kindred if one is not self.lead and one not in apart]
         return [self.lead, *others]
 
     @property
@@ -79,7 +97,7 @@ class Group:
         against = self._against
         if not against:
             return None
-        made = Group(against[0])
+        made = Group(against[0], self.asked)
         made.members += against[1:]
         return made
 
@@ -94,28 +112,41 @@ class Group:
         return []
 
     def _told_as(self, status: Status) -> list[Said]:
-        return [one for one in self.members if one.status == status and one is not self.lead]
+        return [one for one in self.kindred if one.status == status and one is not self.lead]
+
+    def _is_of(self, one: Said, other: Said) -> bool:
+        return bears_out(one, other, self.best.probability, self.asked)
 
     def takes(self, said: Said) -> bool:
-        """Whether a span means what this group means, by its lead and its best."""
+        """Whether a span means what this group means, by its lead and its best.
+
+        What its document takes back bears nothing out.
+        """
+        if (said.retraction is None) != (self.best.retraction is None):
+            return False
         return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
 
     def add(self, said: Said) -> None:
         """Take a member, less probable than those before."""
         self.members.append(said)
         likely = said.probability >= self.best.probability * LEADS
-        if likely and _specificity(said.means) > _specificity(self.lead.means):
+        sharper = likely and _specificity(said.means) > _specificity(self.lead.means)
+        if sharper and not _is_converted(said, self.lead) and self._is_of(said, self.best):
             self.lead = said
+
+    def corrects(self, other: "Group") -> bool:
+        """Whether a member is what a document says instead of what it takes back, a member of other."""
+        return any(right.corrects(wrong) for right in self.members for wrong in other.members)
 
     def as_probable_as(self, probability: float) -> "Group":
         """The same group, its best span as probable as that."""
         span = replace(self.best.span, probability=probability)
-        made = Group(replace(self.best, span=span))
+        made = Group(replace(self.best, span=span), self.asked)
         made.members += self.members[1:]
         return made
 
 
-def group(said: Sequence[Said]) -> list[Group]:
+def group(said: Sequence[Said], asked: Coverage = UNKNOWN) -> list[Group]:
     """Groups of one meaning, in the order of their best members; ``said`` is best first."""
     groups: list[Group] = []
     for one in said:
@@ -124,7 +155,7 @@ def group(said: Sequence[Said]) -> list[Group]:
                 known.add(one)
                 break
         else:
-            groups.append(Group(one))
+            groups.append(Group(one, asked))
     return groups
 
 
@@ -161,15 +192,25 @@ def finding(group: Group, first_number: int) -> Finding:
 
 
 def _are_one(one: Said, other: Said) -> bool:
-    return one.document_id == other.document_id or is_copy(one, other)
+    return are_one_article(one, other) or is_copy(one, other)
 
 
 def _same(one: Said, other: Said) -> bool:
     if agree(one.means, other.means):
         return True
+    if isinstance(one.means, Quantity):
+        return False  # "six" months are not "six" years
     # "Sunday" is another day in another week's article.
     like = _words(one.span.text) == _words(other.span.text)
     return like and not contradict(one.means, other.means)
+
+
+def _is_converted(one: Said, other: Said) -> bool:
+    """Whether two quantities are one in different units: "80 km (50 mi)"."""
+    mine, yours = one.means, other.means
+    if not isinstance(mine, Quantity) or not isinstance(yours, Quantity):
+        return False
+    return mine.unit != yours.unit and mine.unit.dimension == yours.unit.dimension
 
 
 @lru_cache(maxsize=4096)

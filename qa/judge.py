@@ -8,15 +8,20 @@ from numpy.typing import NDArray
 
 from index.document import Hit
 from index.sentences import sentences
+from qa.above import asks_writing, stands_above
 from qa.answer import Span
 from qa.attribution import is_of_report
 from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
+from qa.corrected import corrected
 from qa.coverage import Coverage
 from qa.findings import Group
+from qa.fitting import fitness, whole
 from qa.kind import Expectation, expects, kind
+from qa.kinds.dimensions import Wanted, wanted
 from qa.meaning import whole_date
+from qa.negated import affirms, negated
 from qa.quantities import parse_quantity
 from qa.read import Read
 from qa.rivals import Rivals
@@ -42,6 +47,8 @@ _WHO_IS = re.compile(
 # What a probability counts for of a date that is the speaking's own, where it is not that which
 # is asked for: nothing was delivered on the day on which somebody spoke of it.
 _OF_REPORT = 0.3
+# The same of a sentence by which that is so of which it is asked where it is not.
+_AFFIRMED = 0.2
 _COUNTS = re.compile(r"\bhow (?:many|much)\b", re.I)
 # Without a measurement nothing is known of a score but its sign: below null is no answer.
 UNMEASURED = Calibration(span=(0.0, 0.5, 0.0, 0.0, 0.0, 0.0), answer=(), threshold=0.5)
@@ -53,7 +60,7 @@ def to_spans(
     reads: Sequence[Sequence[Read]],
     calibration: Calibration,
 ) -> list[Span]:
-    """Every span that may answer, with its probability; a date whole where one is asked for."""
+    """Every span that may answer, with its probability; a date or a quantity whole."""
     flat = [(hit, read) for hit, found in zip(hits, reads, strict=True) for read in found]
     if not flat:
         return []
@@ -63,12 +70,19 @@ def to_spans(
     person = described(question)
     speaks = _SPEAKS.search(question) is not None
     counts = _COUNTS.search(question) is not None
+    amount = wanted(question) if expected == "quantity" else Wanted(unit=True)
+    happened = person is None and not asks_writing(question)
+    denied = negated(question)
     spans: list[Span] = []
     for (hit, read), logit in zip(flat, logits, strict=True):
         place = read.start, read.end
         if counts and _is_rank(hit.document.text[slice(*place)]):
             continue  # "the second batch" says nothing of how many
+        if happened and stands_above(hit.document.text, read.start):
+            continue  # who wrote an article took no part in what it tells of
         probability = sigmoid(float(logit))
+        if denied and affirms(_sentence_of(hit, place), denied):
+            probability *= _AFFIRMED
         if expected == "date":
             place = whole_date(hit.document.text, *place, hit.document.published)
             sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
@@ -76,8 +90,14 @@ def to_spans(
                 probability *= _OF_REPORT
         elif person is not None:
             place = whole_role(hit.document.text, *place, person)
+        elif expected not in ("person", "place"):
+            place = whole(amount, hit.document.text, *place)
+            fits = fitness(amount, hit.document.text, *place)
+            if not fits:
+                continue  # eight minutes are no number of buses
+            probability *= fits
         spans.append(Span(hit, *place, read.score, probability))
-    return spans
+    return corrected(spans)
 
 
 def span_evidence(
@@ -114,8 +134,9 @@ def ranked(question: str, spans: Sequence[Span]) -> tuple[tuple[Group, ...], Riv
     """
     rivals = Rivals()
     groups = grouped(
-        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question)
-    )
+        spans, _sought(question), rivals, past=asks_past(question), named=asks_name(question),
+        asked=Coverage(question),
+    )  # fmt: skip
     return tuple(groups), rivals
 
 
@@ -125,12 +146,14 @@ def judge(question: str, spans: Sequence[Span], fitted: Calibration | None) -> J
     measured = fitted is not None and kind(question) in fitted.kinds
     if not groups:
         return Judged((), 0.0, 0.0, measured, 1.0, rivals)
-    near = tuple(nearby(spans, groups, _sought(question)))
+    near = tuple(nearby(spans, groups, _sought(question), rivals))
     pooled, part = rivals.pooled(groups)
+    # What the best corrects is no rival of it.
+    rivalling = [one for one in pooled if one is pooled[0] or not pooled[0].corrects(one)]
     if fitted is None:
         probability, threshold = pooled[0].best.span.probability, UNMEASURED.threshold
     else:
-        probability = fitted.answer_probability(evidence(question, pooled))
+        probability = fitted.answer_probability(evidence(question, rivalling))
         threshold = fitted.threshold
     answerable = supported(probability, groups, pooled)
     return Judged(groups, probability * part, answerable, measured, threshold, rivals, near)
@@ -171,6 +194,11 @@ def evidence(question: str, groups: Sequence[Group]) -> Evidence:
 def _sought(question: str) -> Expectation | None:
     # Who somebody is, is not answered by another name.
     return None if described(question) else expects(question)
+
+
+def _sentence_of(hit: Hit, place: tuple[int, int]) -> str:
+    edges = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
+    return hit.document.text[slice(*edges)]
 
 
 def _is_rank(text: str) -> bool:

@@ -20,6 +20,11 @@ __all__ = ["Expectation", "expects", "kind"]
 
 # In characters; what is longer is no question, but has to be answered with something.
 _LONGEST = 1000
+# Who says so is no part of what is asked.
+_TOLD_BY = re.compile(
+    r"(?<=\w),? (?:according to|as (?:reported|told) by|in the words of) (?!wh)[^,?]{1,80}(?=\?*\s*$)",
+    re.IGNORECASE,
+)
 _TAG = re.compile(
     r",\s*(?:right|correct|yes|no|(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|wo|"
     r"ca)(?:n['’]t)? (?:it|he|she|they|we|you|there))\s*\?\s*$"
@@ -49,7 +54,7 @@ def expects(question: str) -> Expectation | None:
 
 @lru_cache(maxsize=512)
 def _read(question: str) -> Reading:
-    question = question.strip()[:_LONGEST]
+    question = _TOLD_BY.sub("", question.strip()[:_LONGEST])
     tokens = read_tokens(question)
     while len(tokens) > 1 and tokens[0].word in table.FILLERS:
         tokens = tokens[1:]

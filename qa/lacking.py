@@ -1,126 +1,104 @@
-"""Which words of a question the passages hold together, and which stand beside them in none. Pure."""
+"""What of a question the passages hold together, and what stands in none, or never beside the rest. Pure."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Hit
-from qa.stems import ASKING, stems_of
-from qa.talk.clause import Clause, parse
-from qa.talk.mention_values import Token, tokens
-from qa.talk.mention_words import FUNCTION_WORDS, PARTICIPLES, PASTS, VERBS
+from qa.holding import Holding
+from qa.topics import Topic, telling, topics
 
-# A name or a figure that is missing tells more than a noun, and a noun more than a verb, which has
-# others that say the same. A passage further down must lack that much less.
-_NAME, _NOUN, _VERB, _RANK = 2.0, 1.0, 0.5, 0.15
-_MOST_SHOWN = 3
-_PARTED = re.compile(r"\d[.,]\d")
-_VERB_FORM = re.compile(r"[a-z]{2}ed$|(?:iz|is|if|at)es$|ifies$")
+# A name or a figure that is missing tells more than a noun. A passage further down must lack that much less.
+_WEIGHT = {"name": 2.0, "figure": 2.0, "date": 2.0, "noun": 1.0}
+_RANK = 0.15
+# How many passages are shown beside a refusal.
+_CLOSEST = 3
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Absent:
+    """A topic that nothing read holds, as typed, and the part of it that some passage does: "" if none."""
+
+    text: str
+    only: str = ""
 
 
 @dataclass(frozen=True)
 class Lacking:
-    """What the closest passage has of a question, and what it lacks.
+    """What the passages that were read have of a question, and what they lack.
 
     Attributes
     ----------
     hit : Hit
-        The closest passage.
+        The one of the closest passages that holds most of the question.
     held : tuple of str
-        Words of the question that it holds, the first few.
-    missing : tuple of str
-        Names, figures and nouns of the question that no passage read holds beside `held`; those side by
-        side in the question are one ("5.2 billion").
+        Names, dates, figures and nouns of the question that stand in the closest passages or their
+        titles, the first few; with ``apart`` in ``hit``.
+    absent : tuple of Absent
+        Those that no passage read holds, nor the text around it.
+    apart : tuple of str
+        Those that none holds which holds any of ``held``; only where nothing is absent.
     complete : bool
-        Whether it holds every word.
+        Whether the passage holds the whole question.
     """
 
     hit: Hit
     held: tuple[str, ...]
-    missing: tuple[str, ...]
+    absent: tuple[Absent, ...]
+    apart: tuple[str, ...]
     complete: bool
 
 
-def telling(question: str) -> list[Token]:
-    """The words of a question that say what it is about, each once, in order."""
-    found: dict[str, Token] = {}
-    for word in tokens(question):
-        if len(word.bare.replace(".", "")) < 2 or re.fullmatch(r"(?:[^\W\d]\.)+\w", word.bare):
-            continue
-        if word.bare in FUNCTION_WORDS or word.bare in ASKING:
-            continue
-        found.setdefault(word.bare, word)
-    return list(found.values())
-
-
 def lacking(question: str, hits: Sequence[Hit]) -> Lacking:
-    """The closest of some passages, at least one, best ranked first, with what it lacks of a question."""
-    clause, line = parse(question), tokens(question)
-    before = {word.bare: line[at - 1].bare for at, word in enumerate(line) if at}
-    kind = _asked_kind(clause)
-    asked = [word for word in telling(question) if word.bare not in kind]
-    stems = {word.bare: stems_of(word.text) for word in asked}
-    written = [f"{hit.document.title or ''}. {hit.passage.text}" for hit in hits]
-    texts = [stems_of(text) for text in written]
-    verbs = {w.bare for w in asked if _is_verb(w, before.get(w.bare, ""), clause)}
+    """What some passages, at least one, best ranked first, lack of a question."""
+    wanted = topics(question)
+    read = [Holding(hit) for hit in hits]
+    closest = read[:_CLOSEST]
 
-    def absent(rank: int) -> list[Token]:
-        # "5.2" is no two words: "2.5" has them too.
-        return [
-            word
-            for word in asked
-            if (word.text not in written[rank] if _PARTED.search(word.text)
-                else not stems[word.bare] & texts[rank])
-        ]  # fmt: skip
+    def cost(rank: int) -> float:
+        missing = (topic for topic in wanted if not closest[rank].says(topic))
+        return sum(_WEIGHT[topic.kind] for topic in missing) + _RANK * rank
 
-    def cost(rank: int) -> tuple[bool, float]:
-        weights = (
-            _VERB if w.bare in verbs else _NAME if w.capital or _is_figure(w) else _NOUN
-            for w in lacks[rank]
-        )  # fmt: skip
-        return bool(lacks[rank]), sum(weights) + _RANK * rank
-
-    lacks = [absent(rank) for rank in range(len(hits))]
-    rank = min(range(len(hits)), key=cost)
-    missing = lacks[rank]
-    held = [word for word in asked if word not in missing][:_MOST_SHOWN]
-    nouns = [w for w in missing if w.bare not in verbs and not w.bare.endswith("ly")]
-    beside = any(not set(held) & set(lack) and set(nouns) - set(lack) for lack in lacks)
-    runs = [] if beside and held else _runs(question, nouns)[:_MOST_SHOWN]
-    return Lacking(hits[rank], tuple(w.text for w in held), tuple(runs), not missing)
+    best = closest[min(range(len(closest)), key=cost)]
+    absent = [topic for topic in wanted if not any(one.may_hold(topic) for one in read)]
+    present = [topic for topic in wanted if topic not in absent]
+    anchors = [topic for topic in present if best.shows(topic)]
+    anchors = [topic for topic in anchors if topic.kind != "noun"] or anchors
+    beside = [one for one in read if any(one.may_hold(topic) for topic in anchors)]
+    apart = [
+        topic.text for topic in present
+        if anchors and not absent and not any(one.may_hold(topic) for one in beside)
+    ]  # fmt: skip
+    return Lacking(
+        best.hit,
+        _held(anchors, [best]) if apart else _held(present, closest),
+        tuple(Absent(topic.text, _part(topic, read)) for topic in absent),
+        tuple(apart[:_MOST_NAMED]),
+        not absent and _has_all(question, wanted, best),
+    )
 
 
-def _asked_kind(clause: Clause | None) -> frozenset[str]:
-    """The words that say of what kind the answer is: "what nationality", "which department"."""
-    words = [word.bare for word in tokens(clause.wh)] if clause else []
-    return frozenset(words) if {"what", "which"}.intersection(words) else frozenset()
+def _held(wanted: Sequence[Topic], passages: Sequence[Holding]) -> tuple[str, ...]:
+    """The words of topics that stand in any of some passages; names, dates and figures first chosen."""
+    shown: dict[int, str] = {}
+    for topic in sorted(wanted, key=lambda topic: -_WEIGHT[topic.kind]):
+        words = max((one.shows(topic) for one in passages), key=len)
+        if words and words not in shown.values() and len(shown) < _MOST_NAMED:
+            shown[topic.start] = words
+    return tuple(shown[start] for start in sorted(shown))
 
 
-def _is_figure(word: Token) -> bool:
-    return any(letter.isdigit() for letter in word.text)
+def _part(topic: Topic, read: Sequence[Holding]) -> str:
+    return next(filter(None, (one.shows_part(topic) for one in read)), "")
 
 
-def _runs(question: str, words: Sequence[Token]) -> list[str]:
-    """Words of a question as they stand in it; those side by side are one."""
-    runs: list[tuple[int, int]] = []
-    for word in words:
-        if runs and question[runs[-1][1] : word.start] == " ":
-            runs[-1] = runs[-1][0], word.end
-        else:
-            runs.append((word.start, word.end))
-    return [question[start:end] for start, end in runs]
-
-
-def _is_verb(word: Token, before: str, clause: Clause | None) -> bool:
-    """Whether a word of a question is a verb, as well as can be told without a tagger."""
-    if word.capital:
-        return False
-    acts = clause is not None and (not clause.aux or clause.aux.lower() in ("do", "does", "did"))
-    predicate = tokens(clause.predicate) if clause else ()
-    first = next((w.bare for w in predicate if w.bare not in FUNCTION_WORDS), "")
-    return (
-        (acts and word.bare == first)
-        or before in ("that", "which", "who")
-        or word.bare in VERBS | PASTS | PARTICIPLES
-        or bool(_VERB_FORM.search(word.bare))
+def _has_all(question: str, wanted: Sequence[Topic], passage: Holding) -> bool:
+    """Whether a passage holds every word of a question that tells something, and each topic whole."""
+    spans = [(topic.start, topic.start + len(topic.text)) for topic in wanted]
+    others = [
+        word for word in telling(question)
+        if not any(start <= word.start < end for start, end in spans)
+    ]  # fmt: skip
+    return all(passage.says(topic) for topic in wanted) and all(
+        passage.mentions(word.bare) for word in others
     )

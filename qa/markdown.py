@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of
-from qa.describe import describe
+from qa.describe import describe, how_sure, is_list
 from qa.wording import day, line, link_to_quote, web_link
 
 _SYNTAX = re.compile(r"([\\`*_{}\[\]<>#|~$&^])")
@@ -18,7 +18,7 @@ _QUOTE_LIMIT, _SNIPPET_LIMIT = 2_000, 320
 
 
 def markdown(answer: Answer, closest: Sequence[Citation] = ()) -> str:
-    """The question, the answer, and a footnote for every citation.
+    """The question, the answer and how sure it is, and a footnote for every citation.
 
     A footnote holds the quote, the title, the source, the page or the headings, the date and, where the document
     has an http(s) address, a link that leads to the sentence.
@@ -37,7 +37,8 @@ def markdown(answer: Answer, closest: Sequence[Citation] = ()) -> str:
         parts += _listed("The closest passages", [_snippet(c) for c in closest])
     else:
         first, *others = answer.findings
-        parts.append(_finding(first))
+        shown = [_finding(first), f"({how_sure(answer)})"]
+        parts += shown[::-1] if is_list(answer) else shown
         parts += [f"- {_finding(found)}" for found in others]
         if answer.disagreement:
             parts.append("The documents disagree.")

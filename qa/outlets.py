@@ -20,6 +20,7 @@ _ARTICLED = words_of(
 )
 # An office, a firm: "the Medical Examiner", "Royal Mail".
 _OFFICES = words_of("chief medical deputy senior county state legal military royal american")
+_GENERIC = words_of("news newspaper daily magazine press wire broadcasting")
 _AGENCY = words_of("news press telegraph")
 _KNOWN = re.compile(
     r"(?:reuters|sputnik|tass|afp|ap|dpa|bbc|cnn|npr|interfax|xinhua|bloomberg|politico|axios|kyodo|yonhap|"
@@ -52,6 +53,15 @@ def names_outlet(words: str) -> bool:
     if last == "agency":
         return before in _AGENCY
     return last in _ARTICLED and bare != named and before not in _OFFICES
+
+
+def ends_outlet(named: str) -> bool:
+    """Whether folded words end as an outlet's name does: "the courier" in a question without capitals.
+
+    Not those that any paper is called by: "the newspaper", "the press".
+    """
+    last = named.rpartition(" ")[2]
+    return last in (_PAPER | _CAPITAL | _ARTICLED) - _GENERIC
 
 
 def may_mean(named: str, sources: Iterable[str]) -> bool:

@@ -33,7 +33,7 @@ from qa.values.quantity_words import (
     Unit,
 )
 
-__all__ = ["Quantity", "parse_quantity"]
+__all__ = ["Quantity", "parse_quantity", "read_quantity"]
 
 _RANK = Unit("", "ordinal")
 
@@ -55,8 +55,8 @@ _LEAD = re.compile(
 )
 
 _TAIL = r"""(?:\s*\([^()]*\))?(?:\s+(?:of|in|for|from|on|at|by|with|among|within|across|worldwide
-    |to(?=\s+the\b))\b.{0,100}|(?:\s+|-)(?:tall|long|wide|high|deep|away|old|apart|each|more|less
-    |worth|killed|injured|wounded|per\s+cent))?[\s.,;:!?"'”’)\]]*"""
+    |to(?=\s+the\b)|per|an?(?=\s+(?:day|week|month|year)\b))\b.{0,100}
+    |(?:\s+|-)(?:tall|long|wide|high|deep|away|old|apart|each|more|less|worth|killed|injured|wounded|per\s+cent))?[\s.,;:!?"'”’)\]]*"""
 
 _TAIL_ONLY = re.compile(_TAIL, re.VERBOSE | re.DOTALL)
 
@@ -74,7 +74,10 @@ _COUNTED = re.compile(
 _RATED = (
     "second|minute|hour|day|week|month|quarter|year|barrel|tonne|ton|kilo|litre|gallon|share|head"
 )
-_PER = re.compile(rf"\s?(?:/\s?|\b(?:per|each|every|an?(?=\s+(?:{_RATED})\b))\s+)(?P<per>[a-z]+)")
+_PER = re.compile(
+    rf"\s?(?:/\s?|\b(?:per|each|every|an?(?=\s+(?:{_RATED})\b))\s+)"
+    r"(?P<per>(?:(?:square|cubic)\s)?[a-z]+)"
+)
 
 _BETWEEN = re.compile(r"(?P<between>between|from)\s+", re.IGNORECASE)
 
@@ -125,6 +128,14 @@ def parse_quantity(text: str) -> Quantity | None:
         stands = _TAIL_ONLY.fullmatch(text, end) or (adjective and _COUNTED.fullmatch(text, end))
         return quantity if stands else None
     return _counted(text, quantity, end)
+
+
+def read_quantity(text: str, at: int, *, alone: bool = False) -> tuple[Quantity, int] | None:
+    """The number with its unit that begins at an offset, and where it ends; None where none does.
+
+    A range and "6 feet 2 inches" are one unless ``alone``; no hedge, nothing that is counted.
+    """
+    return _alone(text, at) if alone else _range(text, at) or _measure(text, at)
 
 
 def _counted(text: str, quantity: Quantity, end: int) -> Quantity | None:
@@ -187,7 +198,7 @@ def _like(one: Quantity, other: Quantity) -> Quantity:
 
 def _measure(text: str, at: int) -> _Read | None:
     """One number with its unit, if it has one; "6 feet 2 inches" as one."""
-    read = _money(text, at) or _fraction(text, at) or _number(text, at)
+    read = _alone(text, at)
     if read is None or read[0].unit.dimension == "number":
         return read
     quantity, end = _with_smaller_units(text, *read)
@@ -197,6 +208,10 @@ def _measure(text: str, at: int) -> _Read | None:
     name, dimension, factor, offset = quantity.unit
     rate = Unit(f"{name}/{per['per']}", f"{dimension} per {per['per']}", factor, offset)
     return replace(quantity, unit=rate), per.end()
+
+
+def _alone(text: str, at: int) -> _Read | None:
+    return _money(text, at) or _fraction(text, at) or _number(text, at)
 
 
 def _money(text: str, at: int) -> _Read | None:

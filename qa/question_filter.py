@@ -1,8 +1,9 @@
 """The documents that a question itself asks for: "according to Sputnik", "as of June 2020". Pure.
 
-Only what is plain is understood. A source is one that the index knows by that name; anybody else
-after "according to" is a speaker inside the documents, and is left to be found there; a newspaper that no
-document is of is told of. A date bounds
+Only what is plain is understood. A source is one that the index knows by that name, or by the end of
+it, and a document one whose title calls it so; anybody else after "according to" is a speaker inside
+the documents, and is left to be found there; a newspaper that no document is of, or that may be
+several, is told of. A date bounds
 the documents where the question speaks of documents ("articles from 2019", "as of June 2020"). Where it
 speaks of an event that was ("what did Kalin sign in 2019?"), only what was published before it is left
 out: no document reports what is still to come, and a later one may well tell of it.
@@ -19,23 +20,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from index.document import Filter
-from index.fold import plain
+from qa.asked_source import Chosen, Titles, chosen, phrases
 from qa.dates import find_dates
 from qa.judge import asks_past
-from qa.outlets import may_mean, names_outlet
 from qa.wording import day
 
-_ACCORDING = re.compile(
-    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]{1,80}?)"
-    r"(?P<end>\s?,|\s?[?.!]*\s?$|\s(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
-    re.IGNORECASE,
-)
-_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
-_IN_SOURCE = re.compile(
-    rf"\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]{{1,80}}?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
-    rf"|\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]{{1,80}})",
-    re.IGNORECASE,
-)
 _DATED = re.compile(
     r"\b(?:articles|documents|stories|briefings|papers|news|coverage|reports)\s+"
     r"(?:(?:that (?:were|was) )?(?:published|written|dated|printed)\s+)?"
@@ -79,6 +68,7 @@ def understood(
     where: Filter | None = None,
     *,
     events: bool = True,
+    titles: Callable[[], Titles] | None = None,
 ) -> Understood:
     """Read a question's own filters.
 
@@ -93,15 +83,14 @@ def understood(
         What the caller asks for already.
     events : bool
         Whether the date of an event bounds the documents too.
+    titles : callable, optional
+        Gives id and title of each document; called only where the question may name one.
     """
     found = Understood(where or Filter(), question)
-    may_name = found.where.sources is None and (
-        _ACCORDING.search(question) or _IN_SOURCE.search(question)
-    )
-    if may_name:
-        known = {plain(source): source for source, _ in origins() if source}
-        shorter = {name.removeprefix("the "): source for name, source in known.items()}
-        found = _with_source(found, shorter | known)
+    if found.where.sources is None and next(phrases(question), None) is not None:
+        known = list(dict.fromkeys(source for source, _ in origins() if source))
+        asked_source = chosen(question, known, titles if found.where.documents is None else None)
+        found = _with_source(found, asked_source) if asked_source else found
     if found.where.dated or not any(c.isdigit() for c in question):
         return found
     asked = next(_phrases(found.question), None)
@@ -174,33 +163,22 @@ def _leads(words: re.Pattern[str], question: str, end: int) -> re.Match[str] | N
 
 def choosing_words(question: str) -> list[str]:
     """The phrases of a question that may choose documents, as typed."""
-    phrases = [question[start:end] for start, end in choosing(question)]
-    for pattern in (_ACCORDING, _IN_SOURCE):
-        phrases += [match[0].strip(" ,?.!") for match in pattern.finditer(question)]
-    return phrases
+    dated = [question[start:end] for start, end in choosing(question)]
+    named = [question[one.start : one.end].strip(" ,?.!") for one in phrases(question)]
+    return dated + named
 
 
-def _with_source(found: Understood, sources: dict[str, str]) -> Understood:
-    missing = ""
-    for pattern in (_ACCORDING, _IN_SOURCE):
-        for match in pattern.finditer(found.question):
-            who = next(filter(None, (match[n] for n in pattern.groupindex if n != "end")), "")
-            named = plain(who.strip())
-            source = sources.get(named.removeprefix("the ")) or sources.get(named)
-            if source is None:
-                if names_outlet(who) and not may_mean(named, sources):
-                    missing = missing or re.sub(r"^The ", "the ", who.strip())
-                continue
-            return replace(
-                found,
-                where=replace(found.where, sources=(source,)),
-                question=_without(found.question, match.start(), match.end()),
-                notes=(*found.notes, f"Only documents of {source} were searched, as asked."),
-            )
-    if missing:
-        note = f"No document's source is {missing}: all were searched."
-        return replace(found, notes=(*found.notes, note))
-    return found
+def _with_source(found: Understood, asked: Chosen) -> Understood:
+    found = replace(found, notes=(*found.notes, asked.note))
+    if asked.sources is None and asked.documents is None:
+        return found
+    where = replace(
+        found.where,
+        sources=asked.sources or found.where.sources,
+        documents=asked.documents or found.where.documents,
+    )
+    left = _without(found.question, asked.phrase.start, asked.phrase.end)
+    return replace(found, where=where, question=left)
 
 
 def _chosen(found: Understood, asked: _Phrase, dates: Sequence[date | None]) -> Understood:

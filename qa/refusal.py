@@ -13,10 +13,11 @@ from qa.cite import name_of
 from qa.corpus import Corpus
 from qa.dates import find_dates
 from qa.kind import Expectation
-from qa.lacking import lacking, telling
+from qa.lacking import Absent, lacking
 from qa.quantities import parse_quantity
 from qa.talk.clause import parse
 from qa.talk.indirect import indirect
+from qa.topics import telling
 from qa.wording import day
 
 _GIVES_NONE = {
@@ -24,6 +25,7 @@ _GIVES_NONE = {
     "quantity": "gives no figure for it",
 }  # fmt: skip
 _LONGEST_CLAUSE = 140
+_MOST_NAMED = 3
 
 
 def refusal(
@@ -43,28 +45,49 @@ def refusal(
     if not any(c.isalnum() for c in question):
         return "The question holds no words to look for."
     if not hits:
-        return "There is no document to search: none is indexed, or the filter admits none."
+        return _nothing_searched(corpus)
     lacks = lacking(question, hits)
     nearest = f"The closest passage is in “{_name(hits[0])}”."
-    if corpus.unknown:
-        words = _listed([f"“{_without_marks(word)}”" for word in corpus.unknown[:4]], "or")
-        return f"No document mentions {words} (0 of {corpus.of_all}). {nearest}"
+    unknown = [absent for absent in lacks.absent if absent.text in corpus.unknown]
+    if unknown:
+        named = _absences(unknown[:_MOST_NAMED])
+        return f"No document mentions {named} (0 of {corpus.of_all}). {nearest}"
     late = _too_late(question, corpus.newest)
     if late:
         return f"{late} {nearest}"
-    if not telling(question):
-        return f"No passage was found to answer “{question.strip()[:_LONGEST_CLAUSE]}”. {nearest}"
-    if lacks.complete:
+    held = _listed([f"“{words}”" for words in lacks.held], "and")
+    if lacks.absent:
+        absent = _absences(lacks.absent[:_MOST_NAMED])
+        if held:
+            return f"What was read mentions {held}, but not {absent}. {nearest}"
+        return f"No passage that was read mentions {absent}. {nearest}"
+    if lacks.apart:
+        apart = _listed([f"“{words}”" for words in lacks.apart], "or")
+        return f"The documents mention {held}, but not beside {apart} in what was read. {nearest}"
+    if lacks.complete and telling(question):
         where = "" if lacks.hit is hits[0] else f" in “{_name(lacks.hit)}”"
         return f"{_unsaid(question, lacks.hit, expected, where)} {nearest}"
-    words = _listed([f"“{word}”" for word in lacks.held], "and")
-    absent = _listed([f"“{run}”" for run in lacks.missing], "or")
-    if lacks.held:
-        but = f"not beside {absent} in what was read" if absent else _none_says(question)
-        return f"The documents mention {words}, but {but}. {nearest}"
-    if absent:
-        return f"No passage that was read mentions {absent}. {nearest}"
-    return f"Of what was read, {_none_says(question)}. {nearest}"
+    if held:
+        return f"The documents mention {held}, but {_none_says(question)}. {nearest}"
+    return f"No passage {_none_says(question).removeprefix('none ')}. {nearest}"
+
+
+def _nothing_searched(corpus: Corpus) -> str:
+    """Why there was nothing to search: no index, no such source, or nothing that a filter admits."""
+    empty = "There is no document to search"
+    if not corpus.documents:
+        return f"{empty}: none is indexed."
+    if corpus.unknown_sources:
+        named = _listed([f"“{source}”" for source in corpus.unknown_sources], "or")
+        return f"{empty}: none of the {corpus.documents:,} is of the source {named}."
+    return f"{empty}: the filter admits none of the {corpus.documents:,}."
+
+
+def _absences(absences: Sequence[Absent]) -> str:
+    """ "“Greece” or “2031”"; of a name whose words stand there in part, that too."""
+    named = _listed([f"“{absent.text}”" for absent in absences], "or")
+    only = _listed([f"“{absent.only}”" for absent in absences if absent.only], "and")
+    return f"{named}, only {only}" if only else named
 
 
 def _too_late(question: str, newest: date | None) -> str:
@@ -101,11 +124,6 @@ def _none_says(question: str) -> str:
     typed = re.sub(r"^and\s+", "", question.strip(), flags=re.IGNORECASE)
     say = f"say {asked}" if asked else f"answer “{typed[:_LONGEST_CLAUSE]}”"
     return f"none was found to {say}"
-
-
-def _without_marks(word: str) -> str:
-    """A word as typed, without the marks round it."""
-    return re.sub(r"^\W+|\W+$", "", word) or word
 
 
 def _listed(words: Sequence[str], join: str) -> str:

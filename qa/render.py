@@ -9,7 +9,7 @@ from typing import Any, Literal
 from index.document import Hit
 from qa.answer import Answer, Citation, Finding
 from qa.cite import name_of, row_of
-from qa.describe import describe
+from qa.describe import describe, how_sure, is_list
 from qa.markdown import markdown
 
 Format = Literal["text", "markdown", "json"]
@@ -40,17 +40,6 @@ def shown(text: str) -> str:
     return "".join(
         c if c == "\n" or unicodedata.category(c) not in _UNSEEN else "\ufffd" for c in text
     )
-
-
-def in_words(answer: Answer) -> str:
-    """How sure the answer is, in words: "very likely right"; says where that was not measured."""
-    if not answer.calibrated:
-        return "not measured for questions of this kind"
-    p = answer.confidence
-    for least, words in ((0.9, "very likely"), (0.7, "likely"), (0.5, "more likely than not")):
-        if p >= least:
-            return f"{words} right"
-    return "uncertain"
 
 
 def reference(citation: Citation) -> str:
@@ -106,9 +95,12 @@ def _text(answer: Answer) -> str:
     else:
         if answer.disagreement:
             lines += ["The sources disagree.", ""]
+        sure = f"({how_sure(answer)})"
+        if is_list(answer):
+            lines += [sure, ""]
         for finding in answer.findings:
-            lines += _finding_lines(finding)
-        lines += [f"({in_words(answer)}{_percent(answer)})", ""]
+            leads = finding is answer.findings[0] and not is_list(answer)
+            lines += _finding_lines(finding, sure if leads else "")
         if answer.also_found:
             lines.append("Also found:")
             for finding in answer.also_found:
@@ -117,9 +109,11 @@ def _text(answer: Answer) -> str:
     return "\n".join(lines).rstrip()
 
 
-def _finding_lines(finding: Finding) -> list[str]:
+def _finding_lines(finding: Finding, sure: str = "") -> list[str]:
     about = describe(finding)
     lines = [finding.value + (f"  ({about})" if about else "")]
+    if sure:
+        lines.append(f"  {sure}")
     for citation in finding.citations:
         lines.append(f"  [{citation.number}] {reference(citation)}")
         lines.append(f"      {_quoted(citation, '[', ']')}")
@@ -131,10 +125,6 @@ def _quoted(citation: Citation, opening: str, closing: str) -> str:
     quote = citation.quote
     marked = f"{quote[:first]}{opening}{quote[first:last]}{closing}{quote[last:]}"
     return " ".join(marked.split())
-
-
-def _percent(answer: Answer) -> str:
-    return f", {answer.confidence:.0%}" if answer.calibrated else ""
 
 
 def _first_line(hit: Hit) -> str:

@@ -15,7 +15,8 @@ from qa.findings import Group
 from qa.meaning import agree, contradict
 from qa.names import Name
 from qa.said import Said
-from qa.support import is_retold
+from qa.same_thing import count_alike
+from qa.support import are_one_article, is_retold
 
 # An exchanged value is an answer if it is as probable as this part of what it was exchanged for.
 _EXCHANGED = 0.25
@@ -56,7 +57,7 @@ class Rivals:
 
     def contradicting(self, one: Group, other: Group) -> bool:
         """Whether two groups cannot both be right, and different documents say so."""
-        if one.documents <= other.documents or other.documents <= one.documents:
+        if _is_among(one, other) or _is_among(other, one):
             # Of one article all that it says can be right: a price for all, and one for each.
             return self.altered(one, other)
         if self.exchange(one, other):
@@ -94,6 +95,11 @@ class Rivals:
         coverage = Coverage(question)
         return all(_answers(each.lead, coverage) for each in (one, other))
 
+    def disputes(self, lead: Group, other: Group) -> bool:
+        """Whether another document counts the same things, and counts them otherwise."""
+        alike = count_alike(lead.lead, other.lead, lead.asked)
+        return alike and other.lead.status != "denied" and self.contradicting(lead, other)
+
     def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
         """The groups, the first one and whatever is against it taken for one.
 
@@ -124,9 +130,14 @@ class Rivals:
         return self._pairs[pair]
 
 
+def _is_among(one: Group, other: Group) -> bool:
+    """Whether all that stands behind a group is, by article, behind another too."""
+    return all(any(are_one_article(a, b) for b in other.supporting) for a in one.supporting)
+
+
 def _was_exchanged(mine: Said, yours: Said) -> bool:
     """Whether one span was exchanged for the other, and is an answer about as probably."""
-    if not exchanged(mine.context, yours.context) or mine.document_id == yours.document_id:
+    if not exchanged(mine.context, yours.context) or are_one_article(mine, yours):
         return False
     least, most = sorted((mine.probability, yours.probability))
     return least >= _EXCHANGED * most and _are_alike(mine, yours)

@@ -8,14 +8,17 @@ from functools import cached_property
 from index.document import Document
 from index.sentences import sentences
 from index.shingles import shingles
+from qa.amounts import measured
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
 from qa.cite import sentence_among
+from qa.dates import is_of_any_week
 from qa.exchange import Context, context
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
+from qa.retraction import Retraction, retraction
 from qa.status import Telling
 from qa.telling.plans import date_of_plan
 from qa.values.date_value import DateValue
@@ -118,18 +121,38 @@ class Said:
 
     @cached_property
     def status(self) -> Status:
-        """How the sentence tells it: "occurred", "expected", "denied" or "unsaid"."""
+        """How the sentence tells it: "occurred", "expected", "denied" or "unsaid".
+
+        What the document takes back is denied, however it was told.
+        """
+        if self.retraction:
+            return "denied"
         return self.within.telling.of(self._place, named=self.named, past=self.past)
+
+    @cached_property
+    def retraction(self) -> Retraction | None:
+        """What the document has against it; None where it stands by it."""
+        return retraction(self.within.document, self.sentence, self._place)
+
+    def corrects(self, other: "Said") -> bool:
+        """Whether it is what a document says instead of what it takes back."""
+        against = other.retraction if self.document_id == other.document_id else None
+        return against is not None and against.holds(*self._place)
 
     @cached_property
     def means(self) -> Meaning | None:
         """The normal form of the span."""
         text, published = self.span.text, self.span.hit.document.published
         means = meaning(text, self.expected, published)
-        leans = isinstance(means, DateValue) and means.resolved
-        if not leans or published is None or self.status != "expected":
+        if isinstance(means, Quantity):
+            return measured(self.span.hit.document.text, *self._place, means)
+        if not isinstance(means, DateValue) or not means.resolved or published is None:
             return means
         before = self.within.words[: self.span.start - self.within.start]
+        if is_of_any_week(text, before):
+            return None
+        if self.status != "expected":
+            return means
         told = self.within.telling.verb_of(self._place)
         return date_of_plan(text, before, told, published, reported=self._says is not None)
 
@@ -140,8 +163,10 @@ class Said:
 
     @property
     def speaker(self) -> str:
-        """Who says so inside the document; empty when the document itself does."""
-        return (self._says.full or self._says.speaker) if self._says else ""
+        """Who says so inside the document; empty where it does itself, where nobody is named, and of
+        what it takes back.
+        """
+        return self._says.named if self._says and not self.retraction else ""
 
     @property
     def through(self) -> str:

@@ -12,8 +12,8 @@ from bisect import bisect_left
 from qa.answer import Status
 from qa.talk.mention_words import MONTHS
 from qa.telling.cues import Cue, Words, bases_of, cues_in, read_words
+from qa.telling.plans import answers_ahead, is_addressed, is_to_be_said
 from qa.telling.status_words import (
-    ADDRESSING,
     ADVERBS,
     AUXILIARIES,
     DELAYING,
@@ -56,6 +56,7 @@ class Telling:
         self._words = read_words(text, start, end)
         self._cues = cues_in(self._words)
         self._start, self._sentence = start, text[start:end]
+        self._answers_ahead = not self._cues and answers_ahead(text, start)
 
     def of(self, span: tuple[int, int], *, named: bool = False, past: bool = False) -> Status:
         """How the clause that holds a span, given by its offsets in the text, tells it.
@@ -74,7 +75,8 @@ class Telling:
         if scoped is not None:
             return scoped
         if cue is None:
-            return "expected" if FUTURE.search(self._sentence.lower()) else "unsaid"
+            ahead = FUTURE.search(self._sentence.lower()) or self._answers_ahead
+            return "expected" if ahead else "unsaid"
         told = _as_told(words, cue, first)
         if past and told == "expected" and self._came_to_nothing(first, after):
             return "denied"
@@ -282,13 +284,9 @@ def _as_told(words: Words, cue: Cue, span: int) -> Status:
     )
     if put_off and not bases_of(cue.verb).isdisjoint(DELAYING):
         return "expected"
-    if cue.status == "expected" and _is_addressed(words, cue, span):
+    if cue.status == "expected" and is_to_be_said(words, cue, span):
+        return "unsaid"
+    if cue.status == "expected" and is_addressed(words, cue, span):
         done = cue.verb.endswith("ed") or cue.verb in IRREGULAR
         return "occurred" if done and words.low[cue.first] not in ("is", "are") else "unsaid"
     return cue.status
-
-
-def _is_addressed(words: Words, cue: Cue, span: int) -> bool:
-    """Whether a span is of who asked or was asked, not of what to do: "Ann was invited to bid"."""
-    to_do = "to" in words.low[max(cue.first, span) : cue.last]
-    return to_do and not bases_of(cue.verb).isdisjoint(ADDRESSING)

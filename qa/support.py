@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from qa.cite import name_of
 from qa.names import parse_name
 from qa.said import Said
+from qa.table_rows import is_one_article
 
 # Of the shingles of two sentences the share that makes them one: copied, at most retouched.
 _ONE_SENTENCE = 0.7
@@ -43,7 +44,8 @@ def support(members: Sequence[Said]) -> Support:
     first_of: dict[str, Said] = {}
     for member in members:
         first_of.setdefault(member.document_id, member)
-    said = list(first_of.values())
+    articles = clusters(first_of.values(), are_one_article)
+    said = [article[0] for article in articles]
     others = {i for one in said for i in one.span.hit.copies} - first_of.keys()
     originals = [cluster[0] for cluster in clusters(said, is_copy)]
     independent = [cluster[0] for cluster in clusters(originals, _quote_one)]
@@ -73,19 +75,34 @@ def clusters(said: Iterable[Said], are_one: Callable[[Said, Said], bool]) -> lis
 
 def is_copy(one: Said, other: Said) -> bool:
     """Whether one document has copied the other, whole or in this sentence."""
-    if one.within.shingles == other.within.shingles:
-        return True
+    if are_one_article(one, other):
+        return one.document_id == other.document_id
+    return _near_copy(one, other) or is_one_sentence(one, other)
+
+
+def is_one_sentence(one: Said, other: Said) -> bool:
+    """Whether two sentences are the same, at most retouched."""
     # A short sentence can be much the same by chance.
-    return is_retold(
-        one, other, _ONE_SENTENCE if len(one.within.words.split()) >= _ENOUGH_WORDS else 1.0
-    )
+    enough = len(one.within.words.split()) >= _ENOUGH_WORDS
+    return _share_shingles(one, other, _ONE_SENTENCE if enough else 1.0)
 
 
 def is_retold(one: Said, other: Said, share: float) -> bool:
     """Whether two documents are near-copies, or two sentences share so much of their shingles."""
+    return _near_copy(one, other) or _share_shingles(one, other, share)
+
+
+def are_one_article(one: Said, other: Said) -> bool:
+    """Whether both stand in one document, or in rows of one register."""
+    return is_one_article(one.span.hit.document, other.span.hit.document)
+
+
+def _near_copy(one: Said, other: Said) -> bool:
     hit = one.span.hit
-    if other.document_id in hit.copies or other.document_id in hit.near_copies:
-        return True
+    return other.document_id in hit.copies or other.document_id in hit.near_copies
+
+
+def _share_shingles(one: Said, other: Said, share: float) -> bool:
     mine, yours = one.within.shingles, other.within.shingles
     return len(mine & yours) >= share * len(mine | yours)
 

@@ -14,9 +14,10 @@ from index.document import Hit, Passage
 from index.load import load
 from qa import Answer, Assistant, Citation, Finding
 from qa.confidence import Calibration
+from qa.describe import how_sure, in_words
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.languages import foreign_notes
-from qa.render import as_json, in_words, render
+from qa.render import as_json, render
 from tests.fakes import FakeEmbedder, FakeReader
 
 FIRST = Document(
@@ -143,11 +144,46 @@ def test_words_of_asking_and_other_forms_of_a_verb_are_not_missing(
     assert "No document mentions" not in opened(path, {}).ask(question).reason
 
 
-def test_no_document_lacks_a_verb_that_it_has_in_another_form(path: Path) -> None:
+@pytest.mark.parametrize(
+    "question",
+    ["has it flown", "when did the extra shipment arrive", "who took the remaining shipment"],
+)
+def test_no_document_is_said_to_lack_a_verb_or_an_ordinary_word(path: Path, question: str) -> None:
+    assert "No document" not in opened(path, {}).ask(question).reason
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "lacks"),
+    [
+        ("They appointed her in May.", "Who opposed her appointment?", ""),
+        ("The vessel sank off Brest.", "Who salvaged the ship?", ""),
+        ("Athens is in Greece.", "What did the Greek envoy want?", "envoy"),
+        ("The vessel sank off Brest.", "Who salvaged the bicycle?", "bicycle"),
+        ("Mr Mercer spoke.", "Who is Tessa Mercer?", ""),
+        ("Paul Mercer spoke.", "Who is Tessa Mercer?", "Tessa Mercer”, only “Mercer"),
+        ("Ana Berg, the prime minister, left.", "Who is the Prime Minister?", ""),
+        ("The foreign office denied it.", "Who is the Finance Minister?", "Finance Minister"),
+    ],
+)
+def test_what_no_document_mentions_is_counted_in_every_form_and_under_every_plain_word_for_it(
+    path: Path, text: str, question: str, lacks: str
+) -> None:
     assistant = opened(path, {})
-    assistant.add(Document("They begin.", uri="/begin"))
-    assert "No document" not in assistant.ask("has it begun").reason
-    assert "“flown”" in assistant.ask("has it flown").reason
+    assistant.add(Document(text, uri="/added"))
+    reason = assistant.ask(question).reason
+    assert (f"No document mentions “{lacks}”" in reason) if lacks else "No document" not in reason
+
+
+def test_how_sure_an_answer_is_stands_at_its_value_before_any_citation(path: Path) -> None:
+    answer = opened(path).ask(QUESTION)
+    sure = f"({how_sure(answer)})"
+    assert render(answer).splitlines()[1].strip() == sure
+    assert render(answer).count(sure) == 1
+    assert render(answer, "markdown").split("\n\n")[2] == sure
+    first = answer.findings[0]
+    several = replace(answer, kind="list", findings=(first, first))
+    assert render(several).splitlines()[0] == sure
+    assert render(several, "markdown").split("\n\n")[1] == sure
 
 
 def test_stages_are_told_as_they_begin_and_timed(path: Path) -> None:

@@ -70,6 +70,55 @@ def test_sentences_of_the_half_set_aside() -> None:
         ("Kalin told the *Gazette* that ⟦the deal⟧ holds.", "Kalin"),
         ("Kalin told the *Gazette* ⟦that⟧ the deal holds.", ""),
         ("Kalin told the head of the new inquiry that ⟦the deal⟧ holds.", "Kalin"),
+        # An office tells of whoever it stands beside, in capitals or not, and so does a body.
+        ('Mr G. Holm, Port Director, replied that "⟦two cranes⟧ had failed".', "G. Holm"),
+        ('Nia Obi, Managing Director of Belmar UK, said: "We sold ⟦two cranes⟧."', "Nia Obi"),
+        ("Nia Obi, Chief Executive Officer of Belmar, said ⟦two cranes⟧ were sold.", "Nia Obi"),
+        ("Amy Stone, Minister for Health and Sport, said ⟦nine⟧ came.", "Amy Stone"),
+        ("Ole Vik, Chairman, Harbour Board, said ⟦nine⟧ came.", "Ole Vik"),
+        ("Lars Holm, 64, Chairman, said ⟦nine⟧ came.", "Lars Holm"),
+        ("Lars Holm, Head of Ports, who had been absent, said ⟦nine⟧ came.", "Lars Holm"),
+        ("Ms N. Malik, Dock Street Traders' Association, said that ⟦nine⟧ came.", "N. Malik"),
+        ("Councillor Lyle (Finance) replied that ⟦nine⟧ came.", "Lyle"),
+        ("“⟦Nine⟧ came,” said the mayor, Elias Morn.", "Elias Morn"),
+        ("According to the city treasurer, Helen Prior, ⟦nine⟧ came.", "Helen Prior"),
+        ("According to the minister, Saudi Arabia lost ⟦nine⟧ men.", "the minister"),
+        ("The Chief Executive, Lars Holm, said ⟦nine⟧ came.", "Lars Holm"),
+        ("The author, Stephen King, said ⟦nine⟧ came.", "Stephen King"),
+        ("The German leader, Chancellor Angela Merkel, said ⟦nine⟧ came.", "Angela Merkel"),
+        ("The company, Belmar Rail, said ⟦nine⟧ came.", "Belmar Rail"),
+        ("Professor Ole Vik of the University of Bergen said ⟦nine⟧ came.", "Ole Vik"),
+        ("The Bank of England said ⟦nine⟧ came.", "Bank of England"),
+        ("Doctors of the World said ⟦nine⟧ came.", "Doctors of the World"),
+        ("1.1 Mr K. Obi, Medical Director, reported that ⟦nine⟧ came.", "K. Obi"),
+        ("Tore Lie, Head of Design, Nordvik Shipyard, said ⟦nine⟧ came.", "Tore Lie"),
+        ("Dr Shah, supported by the governor, Ms P. Lowe, said ⟦nine⟧ came.", "Shah"),
+        # What opens the sentence is nobody's name.
+        ("In an article in May the paper stated that the pier closed in ⟦2007⟧.", "the paper"),
+        ("In a letter to the board in March Anna Holm wrote that ⟦nine⟧ came.", "Anna Holm"),
+        ("In May the head of the agency said ⟦nine⟧ came.", "the head of the agency"),
+        ("On 2 July Lars Holm said ⟦nine⟧ came.", "Lars Holm"),
+        ("After the vote the union said ⟦nine⟧ came.", "the union"),
+        ("Two days later the minister said ⟦nine⟧ came.", "the minister"),
+        ("In the city of Chios Morn said ⟦nine⟧ came.", ""),
+        # Whoever writes is the document itself, and in a quotation it is who is quoted.
+        ("In a profile of the mayor on 2 July we stated that she won in ⟦2007⟧.", ""),
+        ("I told the board that ⟦the steel⟧ was bad.", ""),
+        ("“We told them that ⟦the deal⟧ holds,” Kalin said.", "Kalin"),
+        ("“I've said that ⟦the deal⟧ holds,” Kalin said.", "Kalin"),
+        # Nobody whom one could ask; questions, nouns and what only should be said.
+        ("5.1 Members noted that the shed cost ⟦£3⟧.", ""),
+        ("Members of the crew said ⟦nine⟧ came.", "Members of the crew"),
+        ("Some say that ⟦nine⟧ came.", ""),
+        ("Why did you tell the press that ⟦nine⟧ came?", ""),
+        ("Will Smith said that ⟦nine⟧ came.", "Will Smith"),
+        ("The caption should have said that ⟦nine⟧ came.", ""),
+        ("An engineer gave a warning in writing in ⟦May⟧.", ""),
+        ("Holm went on to say that ⟦nine⟧ came.", "Holm"),
+        ("Holm recommended that ⟦two gates⟧ be shut.", "Holm"),
+        ("The bridge, first proposed in ⟦1990⟧, was built.", ""),
+        ("Holm said: “It is late. It opens in ⟦2027⟧.”", "Holm"),
+        ('He said “it is late," the port said. It opens in ⟦2027⟧. “Late” it is.', ""),
     ],
 )
 def test_speaker_at_the_edges(marked: str, who: str) -> None:
@@ -93,6 +142,33 @@ def test_a_pronoun_is_replaced_by_the_last_speaker() -> None:
     found = said(text)
     assert found is not None
     assert found.speaker == "Amina Haddad"
+
+
+@pytest.mark.parametrize(
+    ("marked", "named"),
+    [
+        ("They said that ⟦two ships⟧ waited.", ""),
+        ("You said that ⟦two ships⟧ waited.", ""),
+        ("According to him, ⟦two ships⟧ waited.", ""),
+        ("Amina Haddad won. Haddad said that ⟦two ships⟧ waited.", "Amina Haddad"),
+    ],
+)
+def test_a_pronoun_that_stands_for_nobody_is_told_of_but_not_named(marked: str, named: str) -> None:
+    found = said(marked)
+    assert found is not None
+    assert found.named == named
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["Amina Haddad", "By Amina Haddad, Port Correspondent", "Author: Amina Haddad", "Amina Haddad on the port",
+     "From: Amina Haddad <a@x.org>\nTo: harbour@x.org", "Dear Amina Haddad,"],
+)  # fmt: skip
+def test_nobody_acts_in_a_line_that_is_no_sentence(above: str) -> None:
+    text = f"{above}\n\n⟦Two ships⟧ waited, she told reporters."
+    found = said(text)
+    assert found is not None
+    assert found.speaker == "she"
 
 
 @settings(max_examples=100, deadline=None)

@@ -63,7 +63,8 @@ def test_what_has_no_date_is_told_of_once_with_a_remedy(qa: Qa, tmp_path: Path) 
     two = Qa(tmp_path / "two")
     (note,) = two.run("index", str(qa.index.parent / "articles")).stderr.strip().splitlines()
     assert note.startswith("note: 1 of the 2 documents added has no date")
-    assert "metadata.csv" in note
+    assert "leaves out what has none:" in note
+    assert "(loan.txt). Remedy: metadata.csv" in note
     assert "qa set ID --published" in note
     assert "no date" not in two.run("index", str(qa.index.parent / "articles")).stderr
 
@@ -127,6 +128,41 @@ def test_every_mention_is_counted_and_absence_said(qa: Qa, tmp_path: Path) -> No
     assert (found["total"], found["searched"]) == (1, 2)
     qa("search", "--all", "S-400", "--csv", str(tmp_path / "all.csv"))
     assert (tmp_path / "all.csv").read_text().count("late July 2019") == 1
+
+
+def test_a_title_and_a_source_are_no_absence(qa: Qa) -> None:
+    out = qa("search", "--all", "Anadolu")
+    assert "No passage of 2 documents mentions Anadolu. 1 document holds it in title" in out
+    assert "      -  The shipment, Anadolu, 2020-06-24" in out
+    assert "0 of" not in qa("ask", "who is Anadolu?", status=1)
+
+
+def test_documents_are_listed_the_newest_first_and_undated_ones_last(
+    qa: Qa, tmp_path: Path
+) -> None:
+    for name, day in (("b", "2019-05-01"), ("a", "2021-05-01"), ("c", "")):
+        (tmp_path / f"{name}.md").write_text(
+            f"---\ntitle: {name}\ndate: {day}\n---\nThe text {name}."
+        )
+    other = Qa(tmp_path / "index")
+    other("index", *(str(tmp_path / f"{name}.md") for name in "bac"))
+    done = other.run("documents")
+    assert [line.split()[1:3] for line in done.stdout.splitlines()] == [
+        ["2021-05-01", "a"], ["2019-05-01", "b"], ["undated", "c"],
+    ]  # fmt: skip
+    assert "qa set ID --published" in done.stderr
+    ids = [document["id"] for document in json.loads(other("documents", "--json"))]
+    assert "2020-07-12" in other("set", ids[-1], "--published", "12 July 2020")
+    assert other.run("documents").stderr == ""
+    assert other("search", "text", "--from", "2020", "--to", "2020-07").startswith("1. c")
+    assert other("search", "text", "--to", "June 2019").startswith("1. b")
+
+
+@pytest.mark.parametrize(
+    "when", ["July 2020", "2020", "07/12/2020", "12 July", "since 2020", "44 BC", "soon"]
+)
+def test_a_document_is_published_on_one_day_of_a_year(qa: Qa, when: str) -> None:
+    assert "write it as 2020-06-24" in qa.run("set", "nope", "--published", when).stderr
 
 
 def test_words_choose_documents_in_every_search(qa: Qa) -> None:

@@ -238,6 +238,9 @@ def test_nothing_relative_is_read_without_a_publication_date(text: str) -> None:
         ("29 February", date(2021, 3, 2), "2021-02-28"),
         ("December 28 – January 3", date(2020, 6, 24), "2019-12-28"),
         ("Wednesday", date(1, 1, 1), "0000-12-27"),
+        ("the thirty-first of October", date(2020, 6, 24), "2019-10-31"),
+        ("Saturday, the first of May 2021", date(2022, 6, 24), "2021-05-01"),
+        ("June the twenty-second", date(2020, 6, 24), "2020-06-22"),
     ],
 )
 def test_the_year_comes_from_the_publication_date(text: str, published: date, first: str) -> None:
@@ -259,6 +262,10 @@ def test_the_year_comes_from_the_publication_date(text: str, published: date, fi
         ("The following June they met, and every Wednesday since.", []),
         ("The F-2000 costs $2019 a piece and 496 were sold in 180 days.", []),
         ("It fell by 2 points between 2011 and 2013.", ["between 2011 and 2013"]),
+        ("It opened on the fourth of May, a Saturday.", ["fourth of May"]),
+        ("On Monday it rained; it was a Monday like any.", ["Monday"]),
+        ("The first of the June talks; one third of May; the second of January's strikes.", []),
+        ("May the first of them arrive.", []),
     ],
 )
 def test_dates_are_told_from_names_and_counts(sentence: str, dates: list[str]) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -72,8 +73,71 @@ def test_absence_is_a_finding(index: Index) -> None:
     assert (found.documents, found.passages, found.total) == ((), (), 0)
 
 
-def test_a_title_alone_is_no_mention(index: Index) -> None:
-    assert index.mentions("evil").total == 0
+@pytest.mark.parametrize(
+    ("words", "elsewhere", "said"),
+    [
+        ("evil", ["=evil"], "No passage of 4 documents mentions evil. 1 document holds it in title, source or date."),
+        ("sputniks", ["Late"],
+         "No passage of 4 documents mentions sputniks. 1 document holds it in title, source or date."),
+        ("2019", ["Early"], "No passage of 4 documents mentions 2019. 1 document holds it in title, source or date."),
+        ("Sputnik Kalin", ["Late"],
+         "No passage of 4 documents mentions Sputnik Kalin. 1 document holds the words apart, or in title, source or "
+         "date."),
+        ("S-400 late", ["Late"],
+         "No passage of 4 documents mentions S-400 late. 1 document holds the words apart, or in title, source or "
+         "date."),
+        ("Sputnik Greece", [], "0 of 4 documents mention Sputnik Greece."),
+    ],
+)  # fmt: skip
+def test_what_stands_in_a_title_a_source_or_a_date_is_not_absent(
+    index: Index, words: str, elsewhere: list[str], said: str
+) -> None:
+    found = index.mentions(words)
+    assert [document.title for document in found.elsewhere] == elsewhere
+    assert (found.total, found.documents, summary(found)) == (0, (), said)
+
+
+def test_words_that_stand_in_several_passages_are_not_absent(tmp_path: Path) -> None:
+    filler = " ".join(["The ferry came to the harbour of Orveno in the morning."] * 30)
+    text = f"Castrovi spoke.\n\n{filler}\n\nThe lighthouse was dark."
+    build_index([Document(text, uri="/long")], tmp_path / "long", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "long").mentions("Castrovi lighthouse")
+    assert (found.total, [document.uri for document in found.elsewhere]) == (0, ["/long"])
+
+
+def test_documents_that_hold_the_words_elsewhere_are_told_of_beside_the_passages(
+    index: Index,
+) -> None:
+    found = index.mentions("S-400 2020")
+    assert (found.total, [document.title for document in found.elsewhere]) == (0, ["Late"])
+    late = index.mentions("Kalin OR")
+    assert late.elsewhere == ()
+    shown = as_text(found)
+    assert "      -  Late, Sputnik, 2020-06-24" in shown
+    assert [each["title"] for each in mentions_as_json(found)["elsewhere"]] == ["Late"]
+
+
+def test_a_filter_bounds_what_is_held_elsewhere_too(index: Index) -> None:
+    assert index.mentions("evil", Filter(published_to=date(2019, 12, 31))).elsewhere == ()
+
+
+@pytest.mark.parametrize("words", ["£86.4m", "£86.4 million", "£86.4mn", "GBP 86.4m"])
+def test_an_amount_is_found_however_its_unit_is_written(tmp_path: Path, words: str) -> None:
+    prices = [
+        "It cost £86.4 million.",
+        "A £86.4m tram.",
+        "86.4 million people.",
+        "A wall of 86 and 4m.",
+    ]
+    documents = [Document(text, uri=f"/{n}") for n, text in enumerate(prices)]
+    build_index(documents, tmp_path / "prices", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "prices").mentions(words)
+    assert {document.uri for document, _ in found.documents} == {"/0", "/1", "/2"}
+
+
+def test_metres_are_no_millions() -> None:
+    assert expression("a wall of 4m") == '"wall" AND "4m"'
+    assert '"4m"' not in expression("4 million people")
 
 
 def test_a_filter_narrows_what_is_searched_and_says_so(index: Index) -> None:
@@ -132,8 +196,9 @@ def test_text_and_json_say_the_same(index: Index) -> None:
 @given(st.text(max_size=60))
 def test_nothing_that_is_typed_is_an_operator(words: str) -> None:
     query = expression(words)
+    parts = [part.strip("()") for part in re.split(" AND | OR ", query)]
     assert query == "" or all(
-        part.startswith('"') and part.endswith('"') for part in query.split(" AND ")
+        part[0] == part[-1] == '"' and '"' not in part[1:-1] for part in parts
     )
 
 
@@ -189,3 +254,8 @@ def test_the_words_of_an_answer_choose_the_documents_that_it_was_sought_in(
     asked: str, question: str, words: str
 ) -> None:
     assert words_for(Answer(asked, question)) == words
+
+
+def test_a_word_is_unknown_only_where_no_text_title_source_or_date_holds_it(index: Index) -> None:
+    asked = "Did Evil Sputniks of 2019 or Norway praise Kalin in 2018?"
+    assert index.unknown_words(asked) == ["Norway", "2018"]

@@ -196,6 +196,19 @@ def test_what_copies_differ_in_goes_before_what_is_as_likely_as_either() -> None
     assert [finding.value for finding in found.findings[:2]] == ["late July 2019", "March 2018"]
 
 
+def test_what_copies_differ_in_is_found_by_what_they_have_together() -> None:
+    one, two = doc(WIRE, "A"), doc(WIRE.replace("late July 2019", "March 2018"), "B")
+    other = doc("The first shipment of gas came in June 2011, and a second one did too.", "C")
+    found = answer(
+        span(other, "June 2011", 0.6),
+        span(one, "late July 2019", 0.15),
+        span(two, "March 2018", 0.12),
+    )
+    assert [each.value for each in (*found.findings, *found.also_found)] == [
+        "June 2011", "late July 2019", "March 2018",
+    ]  # fmt: skip
+
+
 def test_a_figure_altered_beside_its_conversion_is_a_disagreement() -> None:
     text = "Over the town the winds had just barely diminished to 110 mph (180 km/h) by then."
     one, two = doc(text, "A"), doc(text.replace("110", "410"), "B")

@@ -580,3 +580,31 @@ def test_a_question_completed_with_another_thing_leaves_the_topic() -> None:
     found = resolve("and in the hurricane?", talk)
     assert found.question == "How many people died in the hurricane?"
     assert found.about == ""
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "expected"),
+    [
+        ([("who is the mayor of Rome?", "Ann Lee")], "who was it before her?", "who was the mayor of Rome before Ann Lee?"),
+        (
+            [("who is Jon Berg?", "bishop of Ardal"), ("where was he born?", "in Oslo")],
+            "and who came after him?", "who was the bishop of Ardal after Jon Berg?",
+        ),
+        ([("when were the boats sold?", "2012")], "how many of them?", "how many of the boats were sold?"),
+        ([("when did the boats leave the port?", "in May")], "how many of them?", "how many of the boats left the port?"),
+        ([("when was the first shipment?", "late July 2019")], "is that so?", "was the first shipment in late July 2019?"),
+        (
+            [("what did Berg say about the test?", "he was not told of any leak")],
+            "was that true?", "was Berg not told of any leak?",
+        ),
+        ([("who sank the ship?", "the navy")], "was that true?", "is it true that the navy sank the ship?"),
+        # Whose words "we" are, the answer alone does not tell; nor is there a word of nothing found.
+        ([("what did Berg say about the test?", "we were wrong")], "was that true?", "was that true?"),
+        ([("when was the first shipment?", "")], "was that true?", "was that true?"),
+        ([("who wrote Emma?", "Jane Austen")], "who was before him?", "who was before him?"),
+    ],
+)  # fmt: skip
+def test_what_goes_back_to_all_that_was_said(
+    turns: list[tuple[str, str]], question: str, expected: str
+) -> None:
+    assert stand_alone(question, turns) == expected

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from index.document import Document, Hit, Passage
 from qa.answer import Span
 from qa.judge import UNMEASURED, to_spans
@@ -10,11 +12,16 @@ from qa.read import Read
 
 def read(question: str, text: str, answer: str) -> Span:
     """The one span of a document that was read for a question."""
+    (span,) = spans(question, text, answer)
+    return span
+
+
+def spans(question: str, text: str, answer: str) -> list[Span]:
+    """What is left of the one span that was read."""
     document = Document(text, uri="/a", published=date(2023, 10, 2))
     hit = Hit(Passage(document.id, 0, len(text), text), document, 0.9, 0.9, 0.9)
     start = text.index(answer)
-    (span,) = to_spans(question, [hit], [[Read(start, start + len(answer), 3.0)]], UNMEASURED)
-    return span
+    return to_spans(question, [hit], [[Read(start, start + len(answer), 3.0)]], UNMEASURED)
 
 
 def test_the_day_of_the_speaking_hardly_counts_where_that_is_not_asked_for() -> None:
@@ -51,3 +58,41 @@ def test_of_what_begins_with_a_date_and_goes_on_the_date_is_taken() -> None:
     assert read(question, text, "end of the year after nine years").text == "end of the year"
     both = "She led it from March 1990, and again in 1999."
     assert read(question, both, "March 1990, and again in 1999").text.endswith("1999")
+
+
+ARTICLE = "By Lena Castrovi, Harbour Correspondent\n\nThe wall broke. Anna Hale signed the order to close the harbour."
+MAIL = "From: Tom Reed <t@x.org>\nTo: Anna Hale <a@x.org>\nCc: Marc Oduya\n\nThe wall is cracked. By May it will fall."
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer", "stays"),
+    [
+        ("Who signed the order to close the harbour?", ARTICLE, "Lena Castrovi", False),
+        ("Who signed the order to close the harbour?", ARTICLE, "Anna Hale", True),
+        ("Who reported that the wall broke?", ARTICLE, "Lena Castrovi", True),
+        ("Who is Lena Castrovi?", ARTICLE, "Harbour Correspondent", True),
+        ("Who found the crack in the wall?", MAIL, "Tom Reed", False),
+        ("Who closed the harbour?", MAIL, "Marc Oduya", False),
+        ("Who did Tom Reed write to?", MAIL, "Anna Hale", True),
+        ("Who was copied in?", MAIL, "Marc Oduya", True),
+        ("Who sent the mail about the wall?", MAIL, "Tom Reed", True),
+        ("When will the wall fall?", MAIL, "May", True),
+        ("Who closed it?", "By May the wall had fallen.\n\nAnna Hale closed it.", "May", True),
+        ("Who closed it?", "To: x\nAnna Hale closed it.", "Anna Hale", True),
+    ],
+)
+def test_who_wrote_it_and_to_whom_tells_nothing_of_what_happened(
+    question: str, text: str, answer: str, stays: bool
+) -> None:
+    assert bool(spans(question, text, answer)) == stays
+
+
+def test_a_sentence_by_which_it_was_so_hardly_answers_what_was_not_so() -> None:
+    text = "Leaks were found in 11 boats. The Ada had no leak, nor had the Ida."
+    found, none = "11 boats", "The Ada"
+    assert read("Which boats had leaks?", text, found).probability > 0.7
+    assert read("Which boats had no leaks?", text, found).probability < 0.3
+    assert read("Which boats had no leaks?", text, none).probability > 0.7
+    # What was no longer so was so, and either is an answer for yes or no.
+    assert read("Which boats no longer had leaks?", text, found).probability > 0.7
+    assert read("Had 11 boats no leaks?", text, found).probability > 0.7

@@ -79,6 +79,16 @@ def test_surrounding_space_changes_nothing(question: str) -> None:
         ("Go Set a Watchman was finished in what year?", "span"),
         ("What about the lid is hard?", "span"),
         ("may 2020 inflation rate", "span"),
+        ("Which ports are shut, according to Lloyd's List?", "list"),
+        ("what were the main results of the study according to its authors", "list"),
+        ("what were the main causes of the fire", "reason"),
+        ("this is so according to whom?", "span"),
+        ("How did the senate vote on the pipeline?", "span"),
+        ("how does the film end", "span"),
+        ("how did it all turn out?", "span"),
+        ("How did he end the war?", "reason"),
+        ("How did the vote change the law?", "reason"),
+        ("how did the fire start", "reason"),
     ],
 )
 def test_kind_at_the_edges(question: str, expected: str) -> None:

@@ -57,6 +57,21 @@ def test_what_a_program_writes_for_nobody_is_no_author_and_no_title(made) -> Non
     assert (document.title, document.source) == ("The fleet", None)
 
 
+@pytest.mark.parametrize("made", [files.docx, files.odt, files.rtf])
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [(["Minutes of the harbour board", "Held on 12 March 2024"], date(2024, 3, 12)),
+     (["Storm closes harbour", "Orveno Post, 12 March 2024"], date(2024, 3, 12)),
+     (["Storm closes harbour", "It closed on 12 March 2024."], None)],
+)  # fmt: skip
+def test_an_office_document_is_of_the_day_that_its_head_gives(  # type: ignore[no-untyped-def]
+    made, head: list[str], day: date | None
+) -> None:
+    prose = "The outer wall of the harbour broke in the storm, and two tugs sank at their moorings."
+    document = only(made([(0, line) for line in (*head, prose)]), "/x/a")
+    assert (document.published, document.text) == (day, "\n\n".join((*head, prose)))
+
+
 def test_a_book_says_when_it_was_published() -> None:
     assert only(files.epub([BLOCKS], "T", published="2020-06-24"), "/b").published == date(
         2020, 6, 24
@@ -95,6 +110,41 @@ def test_a_page_is_its_article_with_what_its_head_says() -> None:
     assert document.published == date(2020, 6, 24)
     assert document.language == "en"
     assert ("What it cost", 2) in headings(document)
+
+
+LONG = [
+    (0, "The outer wall of the harbour broke in the storm, and two tugs sank at their moorings.")
+] * 5
+STATED = (
+    '<meta property="article:published_time" content="2024-03-14">'
+    '<meta name="author" content="Lena Castrovi">'
+)
+
+
+@pytest.mark.parametrize(
+    ("byline", "line"),
+    [("By Lena Castrovi, Harbour Correspondent", "By Lena Castrovi, Harbour Correspondent"),
+     ("By LENA CASTROVI | 14 March 2024", "By LENA CASTROVI"), ("Written for us", "By Lena Castrovi")],
+)  # fmt: skip
+def test_who_wrote_a_page_is_read_above_it_and_its_day_is_not(byline: str, line: str) -> None:
+    blocks: list[Block] = [(0, "14 March 2024"), *LONG]
+    raw = files.page("Storm closes harbour", blocks, STATED).replace(
+        b"</h1>", f'</h1><p class="byline">{byline}</p>'.encode()
+    )
+    document = only(raw, "/x/page.html")
+    assert document.published == date(2024, 3, 14)
+    assert document.text.startswith(f"{line}\n\nThe outer wall")
+
+
+def test_a_writer_whom_a_page_names_at_its_top_is_not_named_again() -> None:
+    first = "Lena Castrovi went to the harbour on the morning after the storm and found it closed."
+    document = only(files.page("Storm closes harbour", [(0, first), *LONG], STATED), "/x/page.html")
+    assert document.text.startswith(first)
+
+
+def test_another_day_on_a_page_stays_in_its_text() -> None:
+    document = only(files.page("A log", [(0, "12 March 2024"), *LONG], STATED), "/x/page.html")
+    assert "12 March 2024" in document.text
 
 
 def test_a_date_that_merely_stands_on_a_page_is_not_its_date() -> None:
@@ -177,7 +227,10 @@ def test_mail_is_its_text_and_its_attachments_are_parts() -> None:
     )  # fmt: skip
     parsed = parse(raw, "/x/mail.txt")
     (document,) = parsed.documents
-    assert document.text == "The shipment came in July.\n\nYours, J."
+    assert document.text == (
+        "From: Jane Doe <jane@example.org>\nTo: desk@example.org\n\n"
+        "The shipment came in July.\n\nYours, J."
+    )
     assert (document.title, document.source, document.published) == (
         "Re: the S-400", "Jane Doe", date(2020, 6, 24),
     )  # fmt: skip
@@ -192,8 +245,47 @@ def test_a_mail_whose_text_goes_on_behind_an_attachment_is_read_whole() -> None:
     mail.add_attachment("It goes on there.", disposition="inline")
     mail.add_attachment("Notes.", filename="notes.txt", disposition="inline")
     parsed = parse(mail.as_bytes(), "/x/mail.eml")
-    assert [d.text for d in parsed.documents] == ["It begins here.\n\nIt goes on there."]
+    (document,) = parsed.documents
+    assert document.text == "From: a@b.org\n\nIt begins here.\n\nIt goes on there."
     assert [part.name for part in parsed.parts] == ["notes.txt"]
+
+
+def test_whom_a_mail_goes_to_is_read_above_its_text() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"] = (
+        "Lena Castrovi <lena@post.example>",
+        "Marc Oduya <m@x.org>, Anna Hale <a@x.org>",
+    )
+    mail["Cc"], mail["Subject"], mail["Message-ID"] = "Tom Reed <t@x.org>", "The wall", "<1@x.org>"
+    mail.set_content("It is cracked.")
+    (document,) = parse(mail.as_bytes(), "/x/mail.eml").documents
+    assert document.text == (
+        "From: Lena Castrovi <lena@post.example>\nTo: Marc Oduya <m@x.org>, Anna Hale <a@x.org>\n"
+        "Cc: Tom Reed <t@x.org>\n\nIt is cracked."
+    )
+
+
+def test_a_mail_that_only_carries_a_file_says_from_whom_to_whom() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"], mail["Message-ID"] = (
+        "a@b.org",
+        "c@d.org",
+        "The plans",
+        "<1@b.org>",
+    )
+    mail.add_attachment("The plans.", filename="plans.txt")
+    parsed = parse(mail.as_bytes(), "/x/mail.eml")
+    (document,) = parsed.documents
+    assert (document.title, document.text) == ("The plans", "From: a@b.org\nTo: c@d.org")
+    assert [part.name for part in parsed.parts] == ["plans.txt"]
+
+
+def test_a_mail_of_pictures_alone_holds_no_text() -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Message-ID"] = "a@b.org", "<1@b.org>"
+    mail.add_attachment(b"x", maintype="image", subtype="png")
+    with pytest.raises(DocumentError, match="holds no text"):
+        parse(mail.as_bytes(), "/x/mail.eml")
 
 
 def test_a_mail_of_more_parts_than_are_read_says_so() -> None:
@@ -263,6 +355,14 @@ def test_a_table_without_a_text_is_read_cell_by_cell() -> None:
     assert only(b"country,tanks\nGreece,1244\n", "/x/a.csv").text == "country: Greece\ntanks: 1244"
     nested = only(b'{"a": {"b": [1, 2]}, "c": null, "d": [{"e": "f"}]}', "/x/a.json")
     assert (nested.text, nested.uri) == ("a b: 1, 2\nd e: f", "/x/a.json")
+
+
+def test_the_author_of_a_row_is_read_above_its_text() -> None:
+    rows = b"title,author,text\nA,Lena Castrovi,Some words.\nB,,Other words.\nC,Marc Oduya,By Marc Oduya. Words.\n"
+    parsed = parse(rows, "/x/a.csv")
+    assert [document.text for document in parsed.documents] == [
+        "By Lena Castrovi\n\nSome words.", "Other words.", "By Marc Oduya. Words.",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("mode", ["zip", "w", "w:gz", "w:bz2", "w:xz"])

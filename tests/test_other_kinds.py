@@ -1,5 +1,6 @@
 """Yes or no, lists, quotes and reasons: every finding a stretch of a document, none made up."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +11,16 @@ from hypothesis import strategies as st
 from index import Document, build_index, open_index
 from index.document import Hit, Passage
 from qa import Answer, Assistant
+from qa.answer import Span
+from qa.compose import compose
+from qa.judge import judge
+from qa.kinds.asked_words import asked_for
 from qa.kinds.bearing import bearing
-from qa.kinds.lists import announced, items_of, whole
+from qa.kinds.blocks import blocks
+from qa.kinds.lists import announced, behind_colon, items_of, whole
+from qa.kinds.other_kinds import of_kind
 from qa.kinds.polarity import side_of
-from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.stand import Stand
 from qa.kinds.told import say_the_same
@@ -133,6 +140,13 @@ SIDES = [
     ("Did Turkey cancel the deal?", "Ankara rejected calls to scrap the deal.", "denies"),
     ("Did the minister resign?", "The minister denied that he would resign.", "denies"),
     ("Did the minister resign?", "The minister's resignation was announced on Monday.", "affirms"),
+    ("Did Berg know?", "Berg's statement of 3 May, that Berg did not know, was untrue.", "affirms"),
+    (
+        "Did Berg not know?",
+        "Berg's statement of 3 May, that Berg did not know, was untrue.",
+        "denies",
+    ),
+    ("Did Berg know?", "The claim that Berg knew was false.", "denies"),
     ("Was the deal approved?", "The deal awaits the approval of parliament.", ""),
     ("Was the deal approved?", "Parliament ratified the deal in May.", "affirms"),
     ("Did Russia deliver the missiles?", "The delivery of the missiles was postponed.", ""),
@@ -481,6 +495,98 @@ def test_a_span_that_is_part_of_an_enumeration_brings_the_rest(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("text", "items"),
     [
+        ("The crops were: rye and oats (2 tonnes), flax and beet (1).", ["rye and oats (2 tonnes)", "flax", "beet (1)"]),
+        ("The aims: peace at home; bread, salt and oil; land.", ["peace at home", "bread, salt and oil", "land"]),
+        ("The cast was: Ann Lee, Bo Ek, and Cy Oh.", ["Ann Lee", "Bo Ek", "Cy Oh"]),
+        ("It was late: the road, which was new, was shut, and nobody came.", []),
+        ("The pair: Ann Lee and Bo Ek.", []),
+    ],
+)  # fmt: skip
+def test_items_behind_a_colon(text: str, items: list[str]) -> None:
+    start = text.index(": ") + 2
+    found = behind_colon(text, start, start + 4, (0, len(text)))
+    assert [text[a:b] for a, b in found] == items
+    inside = behind_colon(text, start + 2, start + 4, (0, len(text)))
+    assert inside == [], "a part of an item is not asked for as an item"
+
+
+def test_plural_causes_are_listed_and_one_cause_is_not(tmp_path: Path) -> None:
+    causes = Document("The causes of the loss were: hail, drought and two wars.", uri="/causes")
+    asked = "what were the main causes of the loss according to the steward?"
+    assert ask(asked, tmp_path, {"hail": 8.0}, causes).text == "hail; drought; two wars"
+    assert ask("why was there a loss?", tmp_path / "w", {"hail": 8.0}, causes).text == "hail"
+
+
+REVIEW = Document(
+    "# The Quay Review\n\nIt met in May.\n\n## 4. Findings\n\n1. The crane was old. It was "
+    "never tested.\n2. No log was kept.\n\nThe owner accepts all of the findings.\n\n"
+    "I propose two things:\n\n- a new crane\n- a log\n\nJo Mair",
+    title="The Quay Review", source="Jo Mair", uri="/review",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("What were the findings of the Quay review?", ["The crane was old. It was never tested.", "No log was kept."]),
+        ("what are the two findings of the review", ["The crane was old. It was never tested.", "No log was kept."]),
+        ("What two things did Mair propose?", ["a new crane", "a log"]),
+    ],
+)  # fmt: skip
+def test_a_list_under_a_heading_is_read_whole(
+    question: str, items: list[str], tmp_path: Path
+) -> None:
+    answer = ask(question, tmp_path, {}, REVIEW)
+    assert (answer.kind, [f.value for f in answer.findings]) == ("list", items)
+    assert [f.citations[0].quote for f in answer.findings] == items
+    assert not answer.calibrated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What are the three findings of the review?",
+        "Which findings did the owner reject?",
+        "What were the findings of the coroner?",
+        "Which cranes were old?",
+    ],
+)
+def test_a_list_of_something_else_is_not_taken(question: str, tmp_path: Path) -> None:
+    assert ask(question, tmp_path, {}, REVIEW).refused
+
+
+@pytest.mark.parametrize(
+    ("text", "lists"),
+    [
+        ("Rules\n\n1) no ball games\n   at all\n2) no dogs\n\nEnd.", [("Rules", ["no ball games\n   at all", "no dogs"])]),
+        ("It made two demands: 1. Pay up. 2. Go away. It left.", [("It made two demands:", ["Pay up.", "Go away."])]),
+        ("All of it was long ago. Bring:\n(a) bread\n\n(b) salt", [("Bring:", ["bread", "salt"])]),
+        ("A sentence.\n\n- one\n- two", []),
+        ("Steps:\n1. Stir.\n\nWait.\n\n2. Pour.", []),
+        ("Steps:\n2. Stir.\n3. Pour.", []),
+        ("Aims\n\n- one", []),
+        ("The 1. FC won; the 2. team lost.", []),
+        ("1. one\n2. two", []),
+    ],
+)  # fmt: skip
+def test_lists_in_lines(text: str, lists: list[tuple[str, list[str]]]) -> None:
+    found = list(blocks(text))
+    assert [
+        (text[slice(*one.lead)], [text[slice(*item)] for item in one.items]) for one in found
+    ] == lists
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab:.12)(\n- ", max_size=80))
+def test_items_of_lists_in_lines_are_apart_and_behind_what_announces_them(text: str) -> None:
+    for one in blocks(text):
+        flat = [at for place in (one.lead, *one.items) for at in place]
+        assert flat == sorted(flat)
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
         ("A, B, and C", ["A", "B", "C"]),
         ("the Alps and the Andes", ["the Alps", "the Andes"]),
         ("the Ministry of Culture and Tourism", ["the Ministry of Culture and Tourism"]),
@@ -651,6 +757,26 @@ def test_only_what_was_denied_answers_what_somebody_denied(tmp_path: Path) -> No
     assert len(said.findings) == 2
 
 
+def test_what_was_promised_without_words_of_it_is_read_and_other_words_are_no_answer(
+    tmp_path: Path,
+) -> None:
+    document = Document("Brandt promised two new ferries. Brandt said “it is late”.", uri="/ferry")
+    read = ask("What did Brandt promise?", tmp_path, {"two new ferries": 8.0}, document)
+    assert (read.kind, read.text) == ("span", "two new ferries")
+    assert ask("What did Brandt promise?", tmp_path / "none", {}, document).refused
+
+
+def test_a_document_that_the_question_names_is_the_only_one_that_answers(tmp_path: Path) -> None:
+    inquiry = Document("The pier broke in May.", title="The Pier Inquiry: summary", uri="/inquiry")
+    paper = Document("The pier broke in June.", title="Pier breaks", uri="/paper")
+    scores = {"May": 6.0, "June": 9.0}
+    answer = ask(
+        "According to the inquiry, when did the pier break?", tmp_path, scores, inquiry, paper
+    )
+    assert (answer.text, answer.question) == ("May", "When did the pier break?")
+    assert answer.notes[0] == "Only “The Pier Inquiry: summary” was searched, as asked."
+
+
 def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
     document = Document('"The current is different now," said Ole Vik, who fished there.', uri="/q")
     found = words_of("What did Ole Vik say?", hits(document), [])
@@ -665,6 +791,12 @@ def test_the_comma_before_the_mark_is_not_the_speakers() -> None:
         ("What was Merkel's view on the treaty?", "Merkel", "the treaty"),
         ("How did critics respond to the film?", "critics", "the film"),
         ("What was the reaction of the Kremlin to the sanctions?", "the Kremlin", "the sanctions"),
+        ("What did Kalin tell the council about the deal in May 2019?", "Kalin", "the deal"),
+        ("What did Kalin say to reporters on 3 May 2019 about the deal?", "Kalin", "the deal"),
+        ("What did Kalin tell the inquiry?", "Kalin", ""),
+        ("What did Kalin tell us of the deal?", "Kalin", "the deal"),
+        ("What did Kalin say on the book about trains?", "Kalin", "the book about trains"),
+        ("What did Kalin say about the plan for 2019?", "Kalin", "the plan for 2019"),
         ("Why not?", "", "Why not"),
     ],
 )
@@ -692,6 +824,13 @@ def test_a_reason_is_marked_in_its_sentence(tmp_path: Path) -> None:
         ("They left in order to avoid war, and won.", "in order to avoid war"),
         ("The storm broke the pier, which led to delays.", "The storm broke the pier"),
         ("The sky is blue.", None),
+        ("The ferry was cancelled since the crew was ill.", "since the crew was ill"),
+        ("Since he had lost the key, he broke the door.", "Since he had lost the key"),
+        ("The ministry has been in touch since the ferries were withdrawn.", None),
+        ("Since the dam burst, the valley has been empty.", None),
+        ("She led the board since joining in 2001.", None),
+        ("Prices fell 3 per cent since March.", None),
+        ("It has stayed shut since 2011 because the roof leaks.", "because the roof leaks"),
     ],
 )
 def test_where_a_sentence_states_a_reason(sentence: str, reason: str | None) -> None:
@@ -708,6 +847,26 @@ def test_the_sentence_that_holds_the_rare_words_bears_most() -> None:
 def test_a_figure_that_is_asked_for_must_be_there() -> None:
     text = Document("It earned $15 million.", uri="/f")
     assert bearing("Did it earn $100 million?", hits(text), []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "shown"),
+    [
+        ("More sail now than before the ferry stopped.", "More sail now", []),
+        ("The ferry stopped owing to fog on the sound.", "fog", ["fog"]),
+    ],
+)
+def test_what_is_improbable_and_told_without_a_word_of_reason_is_none(
+    text: str, read: str, shown: list[str]
+) -> None:
+    question = "why did the ferry stop?"
+    (hit,) = hits(Document(text, uri="/ferry"))
+    start = text.index(read)
+    span = Span(hit, start, start + len(read), 0.1, 0.1)
+    # Others say so, too: that answers, however improbable each is by itself.
+    judged = replace(judge(question, [span], None), confidence=0.1, answerable=0.9)
+    answer = compose(question, question, "reason", [hit], judged)
+    assert [f.value for f in of_kind(answer, [span], judged).findings] == shown
 
 
 @pytest.mark.parametrize(
@@ -733,6 +892,8 @@ def test_blanks_without_end_are_no_enumeration_and_no_reason() -> None:
     text = f"Rome{' ' * 100_000}Oslo"  # minutes, where it is quadratic
     assert items_of(text, 0, len(text)) == [(0, len(text))]
     assert reason_in(text) is None
+    assert behind_colon(f"a: b, {text}", 3, 4, (0, len(text))) == []
+    assert list(blocks(f"{text}\n- a\n- b")) == []
     text = f"Two ports: {text}"
     assert announced(text, 0, len(text), (0, len(text))) == []
 

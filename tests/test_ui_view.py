@@ -537,6 +537,14 @@ def test_absence_is_said_with_what_each_word_would_find() -> None:
     assert "CSV" not in page.text
 
 
+def test_documents_that_hold_the_words_elsewhere_are_listed_on_the_first_page() -> None:
+    found = mentioned(COUNCIL, "councils ferry")
+    beside = replace(found, elsewhere=(found.documents[0][0],) * 2)
+    assert Page(mentions.mentions(beside)).text.count("In title, source or date, or apart") == 1
+    later = mentions.mentions(replace(beside, first=mentions.PAGE))
+    assert "or apart" not in Page(later).text
+
+
 @pytest.mark.parametrize(
     ("first", "counted", "previous", "following"),
     [

@@ -4,7 +4,7 @@ import pytest
 
 from index import Document
 from index.document import Hit, Passage
-from qa.kinds.quotes import words_of
+from qa.kinds.quotes import Words, words_of
 from qa.kinds.whose_words import speakers_of
 
 CALM = Document(
@@ -107,3 +107,52 @@ def test_copies_that_hold_the_words_are_counted_as_copies() -> None:
     copy = Document(CALM.text + " The rest is its own.", source="Wire", uri="/copy")
     (found,) = speakers_of("Who said “I will wait for the court”?", hits(CALM, copy)) or []
     assert (found.articles, found.copies, found.sources) == (2, 1, ("Standard",))
+
+
+TALKS = Document(
+    "Dr Nils Aas, Professor of Law at the University of Graz, said in May 2019 that the ferry was safe. "
+    "Aas told the council in June 2020 that the ferry leaked. Karl Brandt recommended that two ferries be "
+    "sold. Brandt said that the crew was tired. They said that the harbour was full.",
+    uri="/talks",
+)  # fmt: skip
+LETTER = Document(
+    "The hull is thin. I recommend a new one. The yard told me that it would take a year.",
+    source="Lena Moss", uri="/letter",
+)  # fmt: skip
+STUDIO = Document(
+    "With Ada Quist and Ben Oduya.\n\nQuist: Is the dam safe?\n\nOduya: I heard the word \"safe\" too "
+    "often. We closed two gates.\n\nQuist: And the dam?\n\nOduya: The dam leaks.",
+    uri="/studio",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("What did Professor Aas tell the council about the ferry?", "the ferry was safe"),
+        ("What did Aas say about the ferry in May 2019?", "the ferry was safe"),
+        ("What did Aas say in June 2020 about the ferry?", "the ferry leaked"),
+        ("What did Aas say about the ferry in 2012?", None),
+        ("What did Brandt recommend?", "two ferries be sold"),
+        ("What did Brandt promise?", None),
+        ("What did Lena Moss recommend?", "I recommend a new one"),
+        ("What did Moss say about the hull?", "The hull is thin"),
+        ("What did the yard say?", "it would take a year"),
+        ("What did Ben Oduya say about the dam?", "The dam leaks"),
+        ("What did Oduya say about the word safe?", 'I heard the word "safe" too often'),
+    ],
+)  # fmt: skip
+def test_whom_it_was_told_and_when_is_no_part_of_the_topic(
+    question: str, words: str | None
+) -> None:
+    found = words_of(question, hits(TALKS, LETTER, STUDIO), [])
+    assert [_text(one) for one in found[:1]] == ([words] if words else [])
+
+
+def test_words_that_only_a_pronoun_gives_are_nobodys() -> None:
+    found = words_of("What did they say about the harbour?", hits(TALKS), [])
+    assert [(_text(one), one.speaker) for one in found] == [("the harbour was full", "")]
+
+
+def _text(one: Words) -> str:
+    return one.sentence.hit.document.text[one.start : one.end]

@@ -48,8 +48,6 @@ OTHERS = [
     ("Did Ek pass the warning on?", "Ek was not aware of any failed test."),
     ("Was the advice right?", "He left to take a job, and the advice was read."),
     ("Did the firm accept all the terms?", "The firm accepted all but the fifth of the terms."),
-    ("Was the pier closed in May?", "In a report in May we said that the pier was closed."),
-    ("Was the pier closed?", "A letter in June claimed that the pier was closed."),
     ("Did the Senate support the motion?", "The motion was supported by at least one member."),
     ("Did Ann get it before the line opened?", "Ann got it after the line had opened."),
     ("Did the bus driver brake?", "The lorry driver braked."),

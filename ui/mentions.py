@@ -62,7 +62,7 @@ def mentions(found: Mentions, alone: Sequence[tuple[str, int]] = ()) -> str:
         found.words,
         summary(found),
         f"{csv}{_alone(alone)}",
-        f"{counts}{_passages(found)}{_pages(found)}",
+        f"{counts}{_elsewhere(found)}{_passages(found)}{_pages(found)}",
         found.first,
     )
 
@@ -115,6 +115,22 @@ def _table(caption: str, rows: Sequence[tuple[str, int]]) -> str:
         f'{start}<details class="fn-rest"><summary>{len(rows) - _UNFOLDED:,} more</summary>'
         f'<table><caption class="fn-sr">{caption}, the rest</caption>{folded}</table>{beyond}'
         "</details>"
+    )
+
+
+def _elsewhere(found: Mentions) -> str:
+    """The documents that hold the words in no one passage; on the first page, and not without end."""
+    if found.first or not found.elsewhere:
+        return ""
+    listed = "".join(
+        f'<li class="fn-where">{provenance(_citation(each))}</li>'
+        for each in found.elsewhere[:_ROWS]
+    )
+    more = len(found.elsewhere) - _ROWS
+    beyond = f"<p>{more:,} more.</p>" if more > 0 else ""
+    return (
+        f'<details class="fn-counts"{"" if found.total else " open"}><summary>In title, source or date, or '
+        f"apart</summary><ul>{listed}</ul>{beyond}</details>"
     )
 
 

@@ -16,9 +16,8 @@ import re
 from collections.abc import Sequence
 
 from qa.answer import Answer, Finding
-from qa.describe import backing, told
+from qa.describe import backing, in_words, is_list, told
 from qa.every_mention import words_for
-from qa.render import in_words
 from qa.wording import count, line
 from ui.cited import number, numbers, provenance, published, quote
 from ui.export import turn_as_markdown
@@ -124,10 +123,8 @@ def _answer(shown: Turn, answer: Answer) -> str:
     if answer.refused or not answer.findings:
         return _refusal(shown, answer)
     first, *others = answer.findings
-    if answer.kind == "list" and len(answer.findings) > 1:
-        body = _findings(answer.findings, shown, "fn-list")
-    else:
-        body = _first(first, shown)
+    whole = is_list(answer)
+    body = _findings(answer.findings, shown, "fn-list") if whole else _first(first, shown)
     body += _confidence(answer)
     if answer.disagreement:
         body += _disagreement(answer.findings, shown)

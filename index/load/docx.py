@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
+from index.load.day import day_of
 from index.load.markup import xml
 from index.load.office import attribute, author_of, first_text, local, title_of
 from index.load.package import Package
@@ -53,6 +54,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
                 text,
                 title=(core is not None and title_of(first_text(core, "title"))) or title or first,
                 source=author_of(first_text(core, "creator")) if core is not None else None,
+                published=day_of(text),
                 uri=uri,
                 headings=tuple(blocks.headings),
             ),

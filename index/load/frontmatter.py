@@ -1,8 +1,10 @@
 """Front matter: what a text file says of itself between two lines of ``---``."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import yaml
 
@@ -24,7 +26,7 @@ NAMES = {
     ),
     "url": ("url", "link", "canonical", "permalink"),
 }  # fmt: skip
-
+AUTHOR = ("author", "authors", "byline", "by", "writer", "reporter", "correspondent")
 
 _ALL_NAMES = frozenset(name for names in NAMES.values() for name in names)
 _LINE = re.compile(r"^[^\S\n]*([A-Za-z_]{3,20})[^\S\n]*:[^\S\n]*(\S[^\n]*)", re.M)
@@ -41,8 +43,18 @@ class Fields:
     url: str | None = None
 
 
-def parse_front_matter(text: str) -> tuple[Fields, str, tuple[str, ...]]:
-    """The fields, the text after them, and warnings about fields that say nothing usable.
+@dataclass(frozen=True)
+class FrontMatter:
+    """The fields, who wrote the text (""), the text below, warnings about fields that say nothing usable."""
+
+    fields: Fields
+    author: str
+    body: str
+    warnings: tuple[str, ...] = ()
+
+
+def parse_front_matter(text: str) -> FrontMatter:
+    """What a text says of itself above its first line.
 
     A block that is not YAML, or not a mapping, is text like any other.
     """
@@ -55,31 +67,32 @@ def parse_front_matter(text: str) -> tuple[Fields, str, tuple[str, ...]]:
         # A colon in a title is enough to break YAML; the lines are plain all the same.
         loaded = dict(_LINE.findall(block.group(1)))
         if not _ALL_NAMES.intersection(key.lower() for key in loaded):
-            return Fields(), text, ("its front matter is not YAML and was read as text",)
+            unread = ("its front matter is not YAML and was read as text",)
+            return FrontMatter(Fields(), "", text, unread)
     if not isinstance(loaded, dict):
-        return Fields(), text, ()
-    fields, warnings = _named(loaded)
-    return fields, text[block.end() :], warnings
+        return FrontMatter(Fields(), "", text)
+    return _named(loaded, text[block.end() :])
 
 
-def _header_lines(text: str) -> tuple[Fields, str, tuple[str, ...]]:
+def _header_lines(text: str) -> FrontMatter:
     """Lines such as ``Title: ...`` at the very top, two or more of them, up to a blank line."""
     block = _HEADER.match(text)
     if block is None:
-        return Fields(), text, ()
+        return FrontMatter(Fields(), "", text)
     written = {key.lower(): value for key, value in _LINE.findall(block.group())}
     if len(_ALL_NAMES & written.keys()) < 2:
-        return Fields(), text, ()
-    fields, warnings = _named(written)
-    return fields, text[block.end() :], warnings
+        return FrontMatter(Fields(), "", text)
+    return _named(written, text[block.end() :])
 
 
-def _named(values: dict[object, object]) -> tuple[Fields, tuple[str, ...]]:
+def _named(values: Mapping[Any, object], body: str) -> FrontMatter:
     lower = {str(key).strip().lower(): value for key, value in values.items()}
-    return make_fields(
+    fields, warnings = make_fields(
         {name: next((lower[n] for n in names if lower.get(n)), None)
          for name, names in NAMES.items()}
     )  # fmt: skip
+    author = next((_line(lower[n]) for n in AUTHOR if lower.get(n)), None)
+    return FrontMatter(fields, author or "", body, warnings)
 
 
 def make_fields(values: dict[str, object]) -> tuple[Fields, tuple[str, ...]]:

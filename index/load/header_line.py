@@ -1,11 +1,11 @@
 """What one line over an article says of it: a date, a paper, who wrote it, a label. Never a guess."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from index.load.frontmatter import NAMES
-from index.load.plain import OUTLET
+from index.load.plain import names_outlet
 from index.load.written_date import WRITTEN_DATE, parse_written_date
 
 # In characters: nobody's header line is longer.
@@ -15,7 +15,7 @@ _MOST_WORDS = 6
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
 _LABEL = re.compile(r"([A-Za-z][A-Za-z_ ]{1,20}?)[^\S\n]?:[^\S\n]+(\S.*)")
 _FIELD = {name: wanted for wanted, names in NAMES.items() for name in names}
-# What says nothing that is kept of a document, but stands in such headers.
+# What stands in such headers and is no field of a document: its line stays in the text.
 _SILENT = frozenset(
     [
         "author",
@@ -40,6 +40,8 @@ _SILENT = frozenset(
 )
 # Of those, the ones that a day stands behind ("Updated: ferry sinks" is a headline).
 _OF_DAYS = frozenset(["updated", "last_updated", "modified"])
+# Those that say nothing anybody would look for: their lines leave it too.
+FORMAL = _OF_DAYS | {"page", "language"}
 # Labels that open other texts too ("Site: Berlin"): they count beside others.
 WEAK = frozenset(
     ["site", "sitename", "paper", "outlet", "magazine", "url", "link", "canonical", "permalink"]
@@ -65,13 +67,12 @@ _ROLE = re.compile(
     r"(?:\s+in\s+.{1,40})?",
     re.IGNORECASE,
 )
-# What stands beside a name or a date and says nothing that is kept: a page, an hour, an address.
-_BESIDE = (
+# What stands beside a name or a date: a page and an hour, which say nothing, an address, an office.
+_FORMAL = (
     re.compile(r"(?:p|pp|page)\.?\s?[A-Z]?\d{1,4}", re.IGNORECASE),
     re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?", re.IGNORECASE),
-    re.compile(r"[\w.+-]{1,40}@[\w.-]{1,60}|@\w{1,40}"),
-    _ROLE,
 )
+_BESIDE = (re.compile(r"[\w.+-]{1,40}@[\w.-]{1,60}|@\w{1,40}"), _ROLE)
 _SMALL = frozenset(
     [
         "of",
@@ -112,6 +113,14 @@ _PAPERS = re.compile(
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Words of a line, and the title, source or address that they say; "" for all that says another thing."""
+
+    words: str
+    says: str = ""
+
+
+@dataclass(frozen=True)
 class HeaderLine:
     """What a line says; all of it was understood.
 
@@ -125,6 +134,8 @@ class HeaderLine:
         How many names it holds of whom or what nobody says: a writer, a place.
     byline : bool
         Whether it says who wrote the article.
+    pieces : tuple of Piece
+        Its words in order, without days, hours and pages.
     """
 
     published: date | None = None
@@ -133,6 +144,7 @@ class HeaderLine:
     names: int = 0
     byline: bool = False
     updated: bool = field(default=False, repr=False)
+    pieces: tuple[Piece, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def only_names(self) -> bool:
@@ -183,6 +195,7 @@ def read_line(line: str) -> HeaderLine | None:
         names=sum(each.names for each in said),
         byline=byline,
         updated=left != line,
+        pieces=tuple(piece for each in said for piece in each.pieces),
     )
 
 
@@ -195,19 +208,27 @@ def is_name(words: str, *, paper: bool = False) -> bool:
         and parts[0][0].isupper()
         and all(part[0].isupper() or part.lower() in _SMALL for part in parts)
         and all(c.isalpha() or c in " .'’&-" for c in words)
-        and (not paper or bool(OUTLET.search(words) or _PAPERS.search(words)))
+        and (not paper or names_outlet(words) or bool(_PAPERS.search(words)))
     )
 
 
 def _pieces(words: str) -> list[HeaderLine] | None:
     """What the pieces of a part of a line say; None unless each is understood."""
-    found = [_piece(piece.strip()) for piece in _BETWEEN.split(words) if piece]
-    return None if None in found else [each for each in found if each is not None]
+    found: list[HeaderLine] = []
+    for piece in map(str.strip, _BETWEEN.split(words)):
+        said = _piece(piece)
+        if said is None:
+            return None
+        if piece and not any(each.fullmatch(piece) for each in _FORMAL):
+            says = "" if said.byline else next(iter(said.papers), "")
+            said = replace(said, pieces=(Piece(piece, says),))
+        found.append(said)
+    return found
 
 
 def _piece(words: str) -> HeaderLine | None:
     """What one piece of a line says, between its commas and bars."""
-    if not words or any(each.fullmatch(words) for each in _BESIDE):
+    if not words or any(each.fullmatch(words) for each in (*_FORMAL, *_BESIDE)):
         return HeaderLine()
     if found := _BYLINE.fullmatch(words):
         who, _, paper = found["who"].partition(" for ")

@@ -29,6 +29,7 @@ _DAMAGED = (
 )
 _ENDINGS = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
             "message/rfc822": ".eml"}  # fmt: skip
+_PEOPLE = ("From", "To", "Cc", "Bcc")
 _UNFIT = re.compile(r"[^\w .-]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 # Pictures that mails are decorated with: nobody means them as documents.
@@ -52,9 +53,10 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
     parts = _parts(attached)
     if not text and not parts:
         raise DocumentError("holds no text", "Nothing to do: it was left out.")
+    whole = "\n\n".join(filter(None, (_people(message), text)))
     documents = (
         Document(
-            text,
+            whole,
             title=clean_line(_header(message, "Subject")) or None,
             source=_sender(_header(message, "From")),
             published=_date(_header(message, "Date")),
@@ -62,7 +64,13 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         ),
     )
     warnings = () if all_of_it else (f"has more than {_MOST_PARTS:,} parts; the rest was left out",)
-    return Parsed(documents if text else (), parts, warnings=warnings)
+    return Parsed(documents if whole else (), parts, warnings=warnings)
+
+
+def _people(message: EmailMessage) -> str:
+    """From whom to whom, a line each, as a reader sees it above the text."""
+    said = ((name, clean_line(_header(message, name))) for name in _PEOPLE)
+    return "\n".join(f"{name}: {people}" for name, people in said if people)
 
 
 def _take_apart(message: EmailMessage) -> tuple[str, list[EmailMessage], bool]:

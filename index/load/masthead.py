@@ -7,45 +7,44 @@
 
 They are understood only where each of them is plainly that, where one says when the article was
 published or who published it, and where prose follows: a poem, a list, a chronology, a text that begins
-with a sentence stay as they are. What is understood is no text of the article.
+with a sentence stay as they are. A line leaves the text where a field keeps what it says; who wrote the
+article, a second paper, a place stay in it, above the first sentence.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import zip_longest
 
 from index.load.frontmatter import Fields, make_fields
-from index.load.header_line import LONGEST, WEAK, HeaderLine, bare, is_name, label_of, read_line
-from index.load.written_date import is_day_line, parse_written_date
+from index.load.header_line import (
+    FORMAL,
+    LONGEST,
+    WEAK,
+    HeaderLine,
+    Piece,
+    is_name,
+    label_of,
+    read_line,
+)
+from index.load.top_lines import HEADING, LISTED, Line, dated_elsewhere, top_lines
+from index.load.written_date import parse_written_date
 from index.sentences import sentences
 
-_MOST_LINES = 12
-_MOST_BLANK = 3
-# In characters: how far another date is looked for, and the prose; the longest line of verse.
-_LOOKED_AT = 200_000
+# In characters: how far the prose is looked for, and the longest line of verse.
 _BEGINNING = 4_000
 _VERSE = 50
+# Longer is a paragraph that bears a number, as in a judgment, not an item of a list.
+_PARAGRAPH = 100
 _LONGEST_SOURCE = 60
 # Of a masthead that no headline follows: more words are a headline that sounds like a paper.
 _MASTHEAD = 3
-_HEADING = re.compile(r"(#{1,6})[^\S\n]+")
 _RULE = re.compile(r"[-=*_]{3,}")
-_LISTED = re.compile(r"(?:[-*+•‣>|]|\(?\d{1,3}[.)]|\[[ x]\])\s")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _BEGINS_TITLE = re.compile(r"[\w\"'“‘«¿¡(]")
 _ENDS_NO_TITLE = (".", "…", ":", ";", ",", "|")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line that is not blank: bare of emphasis, where it ends, how far its neighbours are."""
-
-    raw: str
-    words: str
-    end: int
-    blank_before: bool
-    blank_after: bool
 
 
 @dataclass
@@ -56,8 +55,10 @@ class _Header:
     ----------
     end : int
         Where the last line ends that belongs to it; 0 where none does.
-    deck : str
-        A line between headline and byline that tells more: it stays in the text.
+    pieces : list of (int, tuple of Piece)
+        Where each line ends that says more than a day, and what it says.
+    deck : bool
+        Whether there was a line between headline and byline that tells more.
     masthead : str
         A first line that names a paper, and may be a headline that sounds like one.
     strange : bool
@@ -68,7 +69,8 @@ class _Header:
 
     end: int = 0
     title: str | None = None
-    deck: str = ""
+    pieces: list[tuple[int, tuple[Piece, ...]]] = field(default_factory=list)
+    deck: bool = False
     masthead: str = ""
     labels: dict[str, str] = field(default_factory=dict)
     labelled: dict[str, str] = field(default_factory=dict)
@@ -105,46 +107,59 @@ class _Header:
         return Fields(title, source, self.published) if plain and not self.several else None
 
 
-def read_masthead(text: str) -> tuple[Fields, str, tuple[str, ...]]:
-    """What the lines at the top say, the text below them, and warnings about labels that say nothing
-    usable; all of the text where there is any doubt.
+@dataclass(frozen=True)
+class Masthead:
+    """What the lines at the top say.
+
+    Attributes
+    ----------
+    fields : Fields
+        What is known of the article with them.
+    kept : tuple of str
+        What they say besides, line by line: it is text.
+    body : str
+        The text below them; all of it where there is any doubt.
+    warnings : tuple of str
+        About labels that say nothing usable.
     """
-    header, lines = _Header(), _top(text)
+
+    fields: Fields
+    kept: tuple[str, ...]
+    body: str
+    warnings: tuple[str, ...] = ()
+
+
+def read_masthead(text: str, known: Fields = Fields()) -> Masthead:  # noqa: B008 - frozen
+    """What the lines at the top of a text say, of which something is known that is stronger."""
+    header, lines = _Header(), top_lines(text)
     for line, below in zip_longest(lines, lines[1:]):
         if not _take(header, line, below):
             break
     body = text[header.end :].lstrip()
     said = header.settled() if header.end else None
     if said is None or not _is_prose(body):
-        return Fields(), text, ()
-    if not header.outright and header.published and _dated_elsewhere(body, header.published):
-        return Fields(), text, ()
+        return Masthead(known, (), text)
+    if not header.outright and header.published and dated_elsewhere(body, header.published):
+        return Masthead(known, (), text)
     labelled, warnings = make_fields(dict(header.labelled))
-    fields = replace(said, published=labelled.published or said.published, url=labelled.url)
-    return fields, f"{header.deck}\n\n{body}" if header.deck else body, warnings
+    said = replace(said, published=labelled.published or said.published, url=labelled.url)
+    given = {name: value for name, value in vars(known).items() if value is not None}
+    fields = replace(said, **given)
+    return Masthead(fields, tuple(_kept(header, fields)), body, warnings)
 
 
-def _top(text: str) -> list[_Line]:
-    """The first lines that are not blank, down to the first that is longer than any of a header."""
-    found: list[_Line] = []
-    start = blank = 0
-    while start < len(text) and len(found) < _MOST_LINES and blank <= _MOST_BLANK:
-        end = text.find("\n", start, start + 2 * LONGEST)
-        if end < 0 and len(text) - start > 2 * LONGEST:
-            break
-        end = len(text) if end < 0 else end
-        raw = text[start:end].strip()
-        if raw:
-            after = not text[end + 1 : end + 1 + LONGEST].partition("\n")[0].strip()
-            found.append(_Line(raw, bare(raw), end, blank > 0, after))
-        blank = 0 if raw else blank + 1
-        start = end + 1
-    return found
+def _kept(header: _Header, fields: Fields) -> Iterator[str]:
+    """The lines of a header without what the fields keep of them."""
+    kept = {fields.title, fields.source, fields.url}
+    for end, pieces in header.pieces:
+        left = [piece.words for piece in pieces if piece.says not in kept]
+        if left and end <= header.end:
+            yield ", ".join(left)
 
 
-def _take(header: _Header, line: _Line, below: _Line | None) -> bool:
+def _take(header: _Header, line: Line, below: Line | None) -> bool:
     """Add what a line says; False where the header ended above it."""
-    if len(line.words) > LONGEST or _LISTED.match(line.raw):
+    if len(line.words) > LONGEST or LISTED.match(line.raw):
         return False
     if _RULE.fullmatch(line.raw):
         header.end = line.end if header.end else 0
@@ -153,7 +168,7 @@ def _take(header: _Header, line: _Line, below: _Line | None) -> bool:
         taken = _take_label(header, *label, line)
         if taken is not None:
             return taken
-    said = None if _HEADING.match(line.raw) else read_line(line.words)
+    said = None if HEADING.match(line.raw) else read_line(line.words)
     if said is None or said.only_names:
         return _take_words(header, line, below, named=said is not None)
     if said.published and header.published not in (None, said.published):
@@ -162,16 +177,18 @@ def _take(header: _Header, line: _Line, below: _Line | None) -> bool:
     if not header.end and not header.title and said == HeaderLine(papers=said.papers):
         header.masthead = line.words
     header.said.append(said)
+    header.pieces.append((line.end, said.pieces))
     header.end = line.end
     return True
 
 
-def _take_label(header: _Header, label: str, means: str, value: str, line: _Line) -> bool | None:
+def _take_label(header: _Header, label: str, means: str, value: str, line: Line) -> bool | None:
     """Add a line with a label; None where it is a line of words."""
     if means == "?":
         if not header.labels or line.blank_before:
             return None
         header.strange = True
+        header.pieces.append((line.end, (Piece(line.words),)))
         return not _STOP.search(value)
     said = read_line(value)
     if means == "source":
@@ -191,35 +208,50 @@ def _take_label(header: _Header, label: str, means: str, value: str, line: _Line
     if means:
         header.labels.setdefault(label, value)
         header.labelled.setdefault(means, value)
+    header.pieces.append((line.end, _pieces(label, means, value, said, line.words)))
     header.end = line.end if header.labels else header.end
     return True
 
 
-def _take_words(header: _Header, line: _Line, below: _Line | None, *, named: bool) -> bool:
+def _pieces(
+    label: str, means: str, value: str, said: HeaderLine | None, words: str
+) -> tuple[Piece, ...]:
+    """The words of a line with a label, of which that behind it was read or not."""
+    if said and (said.papers or means == "published"):
+        return said.pieces
+    if label in FORMAL or (means == "published" and parse_written_date(value)):
+        return ()
+    return (Piece(words, value if means else ""),)
+
+
+def _take_words(header: _Header, line: Line, below: Line | None, *, named: bool) -> bool:
     """Add a line that says nothing by itself: a headline, what stands below one, a name."""
     begun = bool(header.said or header.labels)
     closed = line.blank_after or below is None or _is_header_line(below)
-    heading = _HEADING.match(line.raw)
+    heading = HEADING.match(line.raw)
     words = line.words[heading.end() :].rstrip("# ") if heading else line.words
     if not header.title and "title" not in header.labelled:
         level = heading[1] if heading else "#"
         if not _may_be_title(words) or (begun and not (closed and level == "#")):
             return False
         header.title = words
+        header.pieces.append((line.end, (Piece(words, words),)))
         header.end = line.end if begun else 0
         return True
     if named:
         if begun and (line.blank_before or not closed):
             return False
+        header.pieces.append((line.end, (Piece(words),)))
         header.end = line.end if begun else 0
         return True
     if begun or heading or header.deck or not closed or not _may_be_title(words):
         return False
-    header.deck = words
+    header.deck = True
+    header.pieces.append((line.end, (Piece(words),)))
     return True
 
 
-def _is_header_line(line: _Line) -> bool:
+def _is_header_line(line: Line) -> bool:
     label = label_of(line.words)
     return read_line(line.words) is not None or bool(label and label[1] != "?")
 
@@ -245,22 +277,11 @@ def _is_prose(text: str) -> bool:
         return False
     for block in re.split(r"\n\s*\n", text[:_BEGINNING])[:4]:
         lines = block.split("\n")
-        if _LISTED.match(block):
+        numbered = _NUMBERED.match(block) and len(lines) == 1 and len(block) > _PARAGRAPH
+        if LISTED.match(block) and not numbered:
             return False
         if _STOP.search(block):
             return len(lines) < 3 or max(map(len, lines)) > _VERSE
         if len(lines) > 1:
             return False
-    return False
-
-
-def _dated_elsewhere(text: str, published: date) -> bool:
-    """Whether another date stands alone in a line: a chronology, a diary, several articles in one."""
-    for written in text[:_LOOKED_AT].split("\n"):
-        if len(written) <= LONGEST and any(map(str.isdigit, written)):
-            line = bare(_HEADING.sub("", written.strip()))
-            said = read_line(line)
-            when = said.published if said else None
-            if (when or published) != published or (when is None and is_day_line(line)):
-                return True
     return False

@@ -4,11 +4,14 @@ import logging
 import re
 from copy import copy
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
+from index.load.byline import byline
+from index.load.header_line import read_line
 from index.load.markup import add_blocks, decode_page
 from index.load.parsed import Options, Parsed
 from index.load.text import clean_line, safe_url
@@ -35,6 +38,9 @@ _ASIDE = re.compile(
     r"|an error (?:has )?occurred.{0,80}$|thanks for signing up.{0,80}$|copyright ©.{0,150}$",
     re.I,
 )
+# Elements at the top of an article among which a day may stand alone, of a page among which a byline is
+# looked for; pieces of text in a byline.
+_TOP, _MOST, _PIECES = 3, 2_000, 12
 _TITLE_ENDS = re.compile(r"\s+[|–—·»-]\s+(?=[^|–—·»]{2,60}$)")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -77,7 +83,12 @@ def article(page: str, uri: str, address: str | None = None) -> Document:
     found: Any = bare_extraction(copy(tree), url=address, **_SETTINGS)
     blocks = Blocks()
     if found is not None:
-        add_blocks(_as_html(_without_asides(found.body, clean_line(said.title or ""))), blocks)
+        body = _without_day(_without_asides(found.body, clean_line(said.title or "")), said.date)
+        blocks.add(_byline(tree, said.author, clean_line("".join(body.itertext()))))
+        headed = blocks.text()
+        add_blocks(_as_html(body), blocks)
+        if blocks.text() == headed:
+            blocks = Blocks()
     if not blocks.text():
         add_blocks(tree, blocks)  # no article in it: all that is on it
     if not blocks.text():
@@ -114,6 +125,27 @@ def _without_asides(body: "etree._Element", title: str) -> "etree._Element":
         if (linked and linked == words) or _ASIDE.match(words) or _same(words, title):
             element.clear(keep_tail=True)
     return body
+
+
+def _without_day(body: "etree._Element", published: str | None) -> "etree._Element":
+    """An article without a line at its top that says only when it was published, which is kept apart."""
+    for element in islice(body.iter("p", "item"), _TOP):
+        said = read_line(clean_line("".join(element.itertext())))
+        if said and said.published and not said.pieces and said.published == _date(published):
+            element.clear(keep_tail=True)
+    return body
+
+
+def _byline(tree: "etree._Element", author: str | None, text: str) -> str:
+    """Who wrote an article whose text does not say so at its top: as the page says it, or its metadata."""
+    wanted = byline(clean_line(author or ""), text)
+    named = islice(tree.iter("p", "span", "div", "address", "li"), _MOST)
+    for element in named if wanted else ():
+        words = clean_line("".join(islice(element.itertext(), _PIECES)))
+        if words[:3].lower() == "by " and (said := read_line(words)) and said.byline:
+            whole = ", ".join(piece.words for piece in said.pieces)
+            return whole if byline(clean_line(author or ""), whole) == "" else wanted
+    return wanted
 
 
 def _same(words: str, title: str) -> bool:

@@ -8,6 +8,7 @@ from index.document import Document
 from index.errors import DocumentError
 from index.load import ocr
 from index.load.blocks import Blocks
+from index.load.day import day_of
 from index.load.office import author_of, title_of
 from index.load.parsed import Options, Parsed
 from index.load.pdf_lines import Line, Paragraph, join, paragraphs, without_running_lines
@@ -57,7 +58,7 @@ def parse(raw: bytes, uri: str, options: Options) -> Parsed:
         text,
         title=title_of(said.get("Title")) or largest or head.title,
         source=author_of(said.get("Author")) or head.source,
-        published=head.published,
+        published=day_of(text),
         uri=uri,
         pages=tuple(blocks.pages),
     )

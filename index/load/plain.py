@@ -12,13 +12,18 @@ _STAMP = re.compile(
     r"(?:on[^\S\n]+)?(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b",
     re.I,
 )
-OUTLET = re.compile(
+_OUTLET = re.compile(
     r"""\b(?:news|times|post|daily|press|agency|tribune|herald|journal|gazette|monitor|review|
     observer|telegraph|guardian|chronicle|standard|mail|express|star|sun|independent|register|
     english|wire|today|weekly|report|reuters|sputnik|tass|bbc|cnn|afp|ap|anadolu|xinhua|interfax|
     bloomberg|al[ ]jazeera|deutsche[ ]welle|npr|politico|axios|insider|magazine|radio|television|tv)
     \b""",
     re.I | re.X,
+)
+# What they are part of where it names a kind of text, not who published it.
+_GENRE = re.compile(
+    r"\b(?:press|news|media)\s+(?:release|statement|conference|briefing|notice|summary|advisory|kit|pack)s?\b",
+    re.IGNORECASE,
 )
 _ENDS = (".", "!", "?", "…", ":", ";", ",")
 _HEAD_PARAGRAPHS = 5
@@ -48,6 +53,11 @@ def read_head(text: str, *, markdown: bool) -> Head:
     return Head(title, source, _stamp(text))
 
 
+def names_outlet(words: str) -> bool:
+    """Whether a word stands in a name that only newspapers, agencies and the like bear."""
+    return _OUTLET.search(_GENRE.sub("", words)) is not None
+
+
 def _title(text: str, blocks: list[str], markdown: bool) -> str | None:
     if markdown and (heading := _HEADING.match(text)):
         return heading.group(1)[:_MAX_TITLE].strip().rstrip("#").strip() or None
@@ -67,7 +77,7 @@ def _is_source(block: str) -> bool:
         _is_line(block, _MAX_SOURCE)
         and len(words) <= 4
         and all(word[0].isupper() for word in words)
-        and OUTLET.search(block) is not None
+        and names_outlet(block)
     )
 
 

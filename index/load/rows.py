@@ -10,8 +10,9 @@ from typing import Any
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
+from index.load.byline import byline
 from index.load.formats import format_of
-from index.load.frontmatter import make_fields
+from index.load.frontmatter import AUTHOR, make_fields
 from index.load.parsed import MAX_DOCUMENTS, MAX_TEXT_BYTES, Options, Parsed, inside
 from index.load.text import clean_line, decode, tidy
 
@@ -161,7 +162,13 @@ def _document(row: Row, uri: str, options: Options) -> tuple[Document | None, tu
     fields, wrong = make_fields({name: _scalar(value) for name, value in said.items()})
     blocks = Blocks()
     if columns["text"] is not None:
-        for paragraph in _scalar(row[columns["text"]]).split("\n\n"):
+        written = _scalar(row[columns["text"]])
+        author = next(
+            (_scalar(row[lower[name]]).replace("\n\n", "; ") for name in AUTHOR if name in lower),
+            "",
+        )
+        blocks.add(byline(author, written) if written.strip() else "")
+        for paragraph in written.split("\n\n"):
             blocks.add(paragraph)
     else:
         used = {key for name, key in columns.items() if name in ("source", "published", "url")}

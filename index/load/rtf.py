@@ -6,6 +6,7 @@ from collections.abc import Callable
 from index.document import Document
 from index.errors import DocumentError
 from index.load.blocks import Blocks
+from index.load.day import day_of
 from index.load.office import author_of, title_of
 from index.load.parsed import Options, Parsed
 
@@ -56,7 +57,7 @@ def parse(raw: bytes, uri: str, _: Options) -> Parsed:
         (
             Document(
                 text, title=title_of(said.get("title")) or first, source=author_of(said.get("author")),
-                uri=uri, headings=tuple(blocks.headings),
+                published=day_of(text), uri=uri, headings=tuple(blocks.headings),
             ),
         )
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from qa.commands.options import DATE, index_option, json_option
+from qa.commands.options import DAY, index_option, json_option
 from qa.commands.output import FAULT, NOTHING, print_json, say
 
 
@@ -46,7 +46,7 @@ def index(
     for warning in report.warnings:
         say(f"note: {warning}")
     if report.undated:
-        say(f"note: {_undated(report.undated, len(report.added))}")
+        say(f"note: {_undated(report, index_path)}")
     if as_json:
         print_json(asdict(report))
     else:
@@ -63,8 +63,16 @@ def index(
     sys.exit(FAULT if report.problems and not read else 0 if report.documents else NOTHING)
 
 
-def _undated(undated: int, added: int) -> str:
-    """What does not work without dates, and what to do."""
+def _undated(report: Any, index_path: Path | None) -> str:
+    """What does not work without dates, of which documents, and what to do."""
+    from index import open_index
+    from qa.cite import name_of
+
+    undated, added = report.undated, len(report.added)
+    held = open_index(index_path)
+    named = [(id_, held.document(id_)) for id_ in report.undated_ids]
+    listed = [f"{id_} ({name_of(d.title, None, d.uri)})" for id_, d in named]
+    more = f" and {undated - len(listed):,} more" if undated > len(listed) else ""
     which = (
         f"{undated:,} of the {added:,} documents" if undated < added else f"The {added:,} documents"
     )
@@ -72,7 +80,8 @@ def _undated(undated: int, added: int) -> str:
     have = "has" if undated == 1 else "have"
     return (
         f'{which} added {have} no date: "yesterday" means no day there, and a search by date leaves out '
-        "what has none. Remedy: metadata.csv beside the files, or qa set ID --published 2020-06-24."
+        f"what has none: {', '.join(listed)}{more}. Remedy: metadata.csv beside the files, or qa set ID "
+        "--published 2020-06-24."
     )
 
 
@@ -80,12 +89,12 @@ def _undated(undated: int, added: int) -> str:
 @index_option
 @json_option
 def documents(index_path: Path | None, as_json: bool) -> None:
-    """List the documents of the index."""
+    """List the documents of the index, the newest first, then those without a date."""
     from index import open_index
     from qa.cite import name_of
     from qa.render import shown
 
-    listed = open_index(index_path).documents()
+    listed = sorted(open_index(index_path).documents(), key=_newest_first)
     if as_json:
         print_json(
             [{**asdict(d), "published": d.published and d.published.isoformat()} for d in listed]
@@ -97,14 +106,24 @@ def documents(index_path: Path | None, as_json: bool) -> None:
         when = document.published.isoformat() if document.published else "undated   "
         source = document.source or "source unknown"
         click.echo(shown(f"{document.id}  {when}  {name}  ({source})"))
+    if listed and listed[-1].published is None:
+        say("note: say when an undated one was published: qa set ID --published 2020-06-24")
     sys.exit(0 if listed else NOTHING)
+
+
+def _newest_first(document: Any) -> tuple[bool, int, str, str]:
+    published = document.published
+    name = document.title or document.uri
+    return published is None, -published.toordinal() if published else 0, name, document.uri
 
 
 @click.command("set")
 @click.argument("document_id", metavar="ID")
 @click.option("--title", help="What it is called; '' for unknown.")
 @click.option("--source", help="Who published it; '' for unknown.")
-@click.option("--published", metavar="YYYY-MM-DD", help="When; '' for unknown.")
+@click.option(
+    "--published", metavar="DAY", help="When, as 2020-06-24 or 24 June 2020; '' for unknown."
+)
 @index_option
 @json_option
 def set_(
@@ -119,7 +138,7 @@ def set_(
     if not fields:
         raise click.UsageError("Give at least one of --title, --source and --published.")
     if fields.get("published"):
-        fields["published"] = DATE.convert(fields["published"], None, None)
+        fields["published"] = DAY.convert(fields["published"], None, None)
     document = set_metadata(index_path, document_id, **fields)
     said = {
         "id": document.id, "title": document.title, "source": document.source,

@@ -9,22 +9,37 @@ import click
 
 
 class Date(click.ParamType):  # type: ignore[type-arg]
-    """A day, written as 2020-06-24."""
+    """A date as in a question, "2020-06-24", "24 June 2020", "June 2020", "2020": its first day or its last.
 
-    name = "YYYY-MM-DD"
+    Parameters
+    ----------
+    edge : int or None
+        0 for the first day, -1 for the last; None where it must be one day.
+    """
+
+    name = "DATE"
+
+    def __init__(self, edge: int | None) -> None:
+        self._edge = edge
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> date | None:
+        from qa.dates import parse_date
+
         if value is None or isinstance(value, date):
             return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        found = parse_date(value)
+        if found is None or found.yearless or found.bound or found.interval[0] < "0001":
             self.fail(f"{value!r} is not a date; write it as 2020-06-24", param, ctx)
+        days = [date.fromisoformat(day) for day in found.interval]
+        # Of 03/04/2020 nobody knows whether it is of March or of April.
+        if days[0] != days[1] and (self._edge is None or "/" in value):
+            self.fail(f"{value!r} is no one day; write it as 2020-06-24", param, ctx)
+        return days[self._edge or 0]
 
 
-DATE = Date()
+DAY, FIRST_DAY, LAST_DAY = Date(None), Date(0), Date(-1)
 
 
 def index_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -44,9 +59,9 @@ def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Which documents are searched; `filter_of` reads what is given."""
     for option in (
         click.option("--undated", is_flag=True, help="Keep undated documents under date bounds."),
-        click.option("--as-of", "as_of", type=DATE, help="As it was known on that day: like --to."),
-        click.option("--to", "published_to", type=DATE, help="Published on or before."),
-        click.option("--from", "published_from", type=DATE, help="Published on or after."),
+        click.option("--as-of", "as_of", type=LAST_DAY, help="As it was known then: like --to."),
+        click.option("--to", "published_to", type=LAST_DAY, help="Published then or before."),
+        click.option("--from", "published_from", type=FIRST_DAY, help="Published then or after."),
         click.option("--source", "sources", multiple=True, help="Only this source; repeatable."),
         click.option("--document", "documents", multiple=True, help="Only this id; repeatable."),
     ):

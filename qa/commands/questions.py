@@ -30,7 +30,7 @@ def ask(
 
     chosen = filter_of(where)
     assistant = opened(index_path, reader)
-    _tell_unknown(assistant.index, chosen)
+    chosen = _with_known(assistant.index, chosen)
     answer = assistant.ask(" ".join(question), where=chosen)
     click.echo(render(answer, "json" if as_json else form))
     sys.exit(NOTHING if answer.refused else 0)
@@ -60,7 +60,7 @@ def search(
         raise click.UsageError("--csv and --page go with --all.")
     chosen = filter_of(where)
     assistant = opened(index_path, "sentences")
-    _tell_unknown(assistant.index, chosen)
+    chosen = _with_known(assistant.index, chosen)
     if every:
         _every_mention(assistant.index, " ".join(question), page, as_csv, as_json, chosen)
     from qa.cite import name_of
@@ -97,7 +97,7 @@ def _every_mention(
         print_json(mentions_as_json(found))
     else:
         click.echo(as_text(found))
-    sys.exit(0 if found.total else NOTHING)
+    sys.exit(0 if found.total or found.elsewhere else NOTHING)
 
 
 @click.command("eval")
@@ -148,16 +148,32 @@ def opened(index_path: Path | None, reader: str | None) -> Any:
     return assistant
 
 
-def _tell_unknown(index: Any, where: Any) -> None:
-    """Say which of the sources that were asked for there are not, and which there are."""
+def _with_known(index: Any, where: Any) -> Any:
+    """The filter with sources as the index knows them; said where one is part of a name, or unknown."""
     if not where.sources:
-        return
+        return where
     from index.fold import plain
+    from qa.asked_source import sources_holding
 
-    known = {plain(source): source for source, _ in index.origins() if source}
-    for source in where.sources:
-        if plain(source) not in known:
-            listed = sorted(known.values())
-            more = f" and {len(listed) - _NAMED:,} more" if len(listed) > _NAMED else ""
-            named = f"Known: {', '.join(listed[:_NAMED])}{more}." if listed else "None is known."
-            say(f"No document is of the source {source!r}. {named}")
+    known = sorted({source for source, _ in index.origins() if source})
+    sources: list[str] = []
+    for asked in where.sources:
+        meant = sources_holding(asked, known)
+        if len(meant) == 1:
+            sources += meant
+            if plain(meant[0]) != plain(asked):
+                say(f"{asked!r} is taken for {meant[0]}.")
+            continue
+        sources.append(asked)
+        listed = meant or known
+        more = f" and {len(listed) - _NAMED:,} more" if len(listed) > _NAMED else ""
+        named = f"{', '.join(listed[:_NAMED])}{more}"
+        told = (
+            f"Meant may be: {named}."
+            if meant
+            else f"Known: {named}."
+            if known
+            else "None is known."
+        )
+        say(f"No document is of the source {asked!r}. {told}")
+    return replace(where, sources=tuple(sources))

@@ -14,11 +14,6 @@ from qa.talk.noun_phrases import is_pause, phrase_end
 from qa.telling.status_words import MODALS
 
 _ASKING = re.compile(r"\?[\"'”’»)\]*_\s]*$")
-_SAID_BEFORE = re.compile(
-    r"\b(?:report|article|story|profile|piece|caption|headline|obituary)\b[^;]{0,200}?"
-    r"\bwe (?:said|stated|reported|wrote|described|gave|named)\b|\bletter\b[^.;]{0,200}?\bclaimed\b",
-    re.IGNORECASE,
-)
 _OPEN = words_of("until till unless if whether lest provided supposing assuming")
 # Of what comes after it something is told that is to come: "will open once it has passed".
 _FIRST = words_of("once when after")
@@ -33,11 +28,6 @@ _REACH = 14
 def is_asked(said: str) -> bool:
     """Whether a sentence is a question: it tells nothing."""
     return bool(_ASKING.search(said))
-
-
-def is_taken_back(said: str) -> bool:
-    """Whether a sentence tells what the paper itself, or a letter to it, said before: no longer so."""
-    return bool(_SAID_BEFORE.search(said))
 
 
 def is_conditional(said: str, line: tuple[Token, ...], at: int) -> bool:

@@ -28,10 +28,11 @@ _FALSE = (
 _UNTRUE = re.compile(_SAME_CLAUSE + _FALSE, re.IGNORECASE)
 _TOLD_FALSE = re.compile(r"[^;]*?" + _FALSE, re.IGNORECASE)
 _STORY = re.compile(
-    r"\b(?:stor(?:y|ies)|claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|belief|legend) that\b"
-    r"[^;]*$",
+    r"\b(?:stor(?:y|ies)|claims?|reports?|rumou?rs?|allegations?|suggestions?|idea|belief|legend"
+    r"|statements?|assertions?|assurances?)\b(?:(?!\bthat\b)[^;]){0,60}\bthat\b(?P<told>[^;]*)$",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
 _THIS_IS_FALSE = re.compile(rf"\W*(?:this|that|these|(?:the|such) \w+) {_FALSE}", re.IGNORECASE)
 _NO_CASE = re.compile(
     r"\bno (?:\w+ )?(?:case|instance|example|record)s? (?:of|where|in which|that|when)\b[^.;]*$",
@@ -185,9 +186,11 @@ def is_denied(
         text, sentence[0], place[0]
     ):
         return True
-    untrue = _TOLD_FALSE if _STORY.search(text, sentence[0], place[0]) else _UNTRUE
+    story = _STORY.search(text[sentence[0] : place[0]])
+    untrue = _TOLD_FALSE if story else _UNTRUE
     if untrue.match(text, place[1], sentence[1]):
-        return True
+        # "The claim that he did not know was false": he knew.
+        return story is None or _NOT.search(story["told"]) is None
     if at and line[at - 1].bare in _ALMOST:
         return True
     before = text[sentence[0] : place[0]]

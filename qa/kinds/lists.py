@@ -24,6 +24,11 @@ _ANNOUNCED = re.compile(
     rf"\b(?P<number>{'|'.join(_NUMBERS)}|[2-9]|1\d)(?: [^\W\d][\w’'-]*){{1,6}}(?::| [—–-])\s+",
     re.IGNORECASE,
 )
+_COLON = re.compile(r":\s+")
+_SEMICOLON = re.compile(r";\s*(?:(?:and|or)\s+)?")
+_LIST_COMMA = re.compile(r",\s*(?:(?:and|or)\s+)?")
+_LAST_AND = re.compile(rf"{_BLANKS}(?:and|or)\s(?!.*\s(?:and|or)\s)")
+_FEWEST = 3
 # How announced items are parted, whichever gives their number: the most telling mark first.
 _PARTINGS = tuple(
     map(
@@ -76,6 +81,37 @@ def announced(text: str, start: int, end: int, sentence: Offsets) -> list[Offset
             if len(items) == number:
                 return items
     return []
+
+
+def behind_colon(text: str, start: int, end: int, sentence: Offsets) -> list[Offsets]:
+    """The items that a sentence names behind a colon; none where it names fewer than three.
+
+    "The causes were: A, B (£2) and C." The span from `start` to `end` must begin one of them.
+    Half-open offsets in `text`, in its order.
+    """
+    colon = _COLON.search(text, *sentence)
+    if colon is None or end <= colon.end():
+        return []
+    stop = colon.end() + len(text[colon.end() : sentence[1]].rstrip(" .!\n"))
+    marks = list(_SEMICOLON.finditer(text, colon.end(), stop)) or [
+        mark
+        for mark in _LIST_COMMA.finditer(text, colon.end(), stop)
+        if text.count("(", colon.end(), mark.start()) == text.count(")", colon.end(), mark.start())
+    ]
+    if not marks:
+        return []
+    items: list[Offsets] = []
+    at = colon.end()
+    for mark in marks:
+        items.append((at, mark.start()))
+        at = mark.end()
+    last = _LAST_AND.search(text, at, stop) if ";" not in marks[0][0] else None
+    items += [(at, last.start()), (last.end(), stop)] if last else [(at, stop)]
+    # "It was late: the road, which was new, was closed, and nobody came" is no list.
+    listed = len(items) >= _FEWEST and all(_is_item(text[a:b]) for a, b in items)
+    listed = listed and any(a <= start < b and not text[a:start].strip() for a, b in items)
+    joined = last is not None or re.match(r";|,\s*(?:and|or)\b", marks[-1][0]) is not None
+    return items if listed and joined else []
 
 
 def _parted(text: str, start: int, end: int, parting: re.Pattern[str]) -> list[Offsets]:

@@ -17,13 +17,16 @@ def asked_noun(tokens: list[Token]) -> tuple[str, bool]:
     """The noun that is asked for at the start of `tokens`, in the singular, and if it is plural.
 
     There is no tagger here: the first word that looks plural is the noun, unless it follows a
-    singular noun and is followed by an object ("what company makes the engine").
+    singular noun and is followed by an object ("what company makes the engine"), and no article
+    opens the phrase.
     """
     phrase, stop = _noun_phrase(tokens)
+    given = bool(tokens) and tokens[0].word in table.DETERMINERS
     for at, word in enumerate(phrase):
         if not is_plural(word) or (word in table.ATTRIBUTIVE and at + 1 < len(phrase)):
             continue
-        if word in table.VERBS_IN_S or (word not in table.PLURALS and _is_verb(phrase, at, stop)):
+        verb = not given and word not in table.PLURALS and _is_verb(phrase, at, stop)
+        if word in table.VERBS_IN_S or verb:
             phrase = phrase[:at]
             break
         return singular(word), True

@@ -46,11 +46,23 @@ def _how(words: list[str]) -> Reading:
     if degree == "about" or words[1:] in (["are", "you"], ["do", "you", "do"]):
         return OTHER
     if degree in table.AUXILIARIES:
+        if _asks_outcome(words):
+            return "span", "thing"
         feels = "feel" in words[3:] and "about" in words[4:]
         return QUOTE if feels or REACTING.intersection(words[3:]) else REASON
     if degree in ("", "come", "to") or degree in table.NOT_DEGREES or degree in table.DETERMINERS:
         return REASON
     return "span", "quantity"
+
+
+def _asks_outcome(words: list[str]) -> bool:
+    """Whether "how did ..." asks what came of it: "how did she vote?", but "how did he end it?"."""
+    for at in range(3, len(words)):
+        ends = at + 1 == len(words) or words[at + 1] in table.PREPOSITIONS
+        noun = words[at - 1] in table.DETERMINERS or words[at - 1] in table.PREPOSITIONS
+        if words[at] in table.OUTCOMES and ends and not noun:
+            return True
+    return words[-2:] in (["turn", "out"], ["come", "out"])
 
 
 def _what(tokens: list[Token]) -> Reading:

@@ -4,26 +4,26 @@ What was read is given; here it becomes the findings of the question's kind, eve
 stretch of a document with its sentence. Nothing is said that no sentence says.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Answer, Citation, Finding, Span, Status
-from qa.cite import cite, sentence_of
 from qa.compose import Judged, text_of
-from qa.dates import parse_date
-from qa.findings import finding
 from qa.kind import expects
 from qa.kinds.asked import standing_for
+from qa.kinds.asked_words import asked_for
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.conditions import is_asked
-from qa.kinds.lists import announced, items_of, whole
+from qa.kinds.listing import announced_by, enumerated_by, headed, listed
 from qa.kinds.numbers import asked_in
 from qa.kinds.polarity import side_of
-from qa.kinds.quotes import asked_for, words_of
+from qa.kinds.quotes import words_of
 from qa.kinds.reasons import reason_in
 from qa.kinds.stand import Stand
 from qa.kinds.told import Told, findings_of, told, with_copies
 from qa.kinds.whose_words import speakers_of
+from qa.retraction import taken_back
 from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...
@@ -34,7 +34,7 @@ _LEAST_TELLING, _LEAST_LEANING = 0.5, 0.2
 _BESIDE = 0.8
 # What says the contrary is shown from this part on: that it is contested must be seen.
 _AGAINST = 0.5
-# The same for what a list names besides.
+# The same where no topic is asked for.
 _BESIDE_ONE = 0.5
 _MAX_FINDINGS = 8
 # How many sentences are shown where none says yes or no, and what is said of them.
@@ -44,6 +44,7 @@ _LONGEST = 500
 _NO_SIDE = "No sentence was found to say yes or no; what is shown bears on the question."
 # A sentence that has the very verb of the question goes before one that bears a little more on it.
 _PLAINLY = 0.3
+_CAUSES = re.compile(r"\b(?:causes|reasons|motives|purposes)\b", re.IGNORECASE)
 # How plainly a further sentence must state a reason: "because", "due to", "in order to".
 _PLAIN_REASON = 0.7
 
@@ -70,14 +71,28 @@ def of_kind(answer: Answer, spans: Sequence[Span], judged: Judged) -> Answer:
             ):
                 return found
             return replace(found, notes=(*found.notes, _NO_SIDE))
+        case "list" | "quote" if items := headed(
+            answer.question, answer.passages, said=answer.kind == "quote"
+        ):
+            return _with(replace(answer, kind="list", calibrated=False), items)
         case "quote":
-            return _with(answer, _quotes(answer, spans))
+            quotes = _quotes(answer, spans)
+            if quotes or not asked_for(answer.question).act:
+                return _with(answer, quotes)
+            # What somebody recommended may stand anywhere, and be no words of theirs.
+            return of_kind(replace(answer, kind="span"), spans, judged)
         case "list" if not answer.refused:
-            return _with(answer, _list(answer, judged))
+            return _with(answer, listed(answer, judged))
+        case "reason" if (
+            not answer.refused
+            and _CAUSES.search(answer.question)
+            and (items := enumerated_by(judged))
+        ):
+            return _with(replace(answer, kind="list"), items)
         case "reason" if not answer.refused:
-            return _with(answer, _reasons(answer, spans))
+            return _with(answer, _reasons(answer, spans, judged))
         case "span" if not answer.refused and expects(answer.question) != "quantity":
-            items = _announced(judged)
+            items = announced_by(judged)
             return _with(replace(answer, kind="list"), items) if items else answer
         case _:
             return answer
@@ -126,6 +141,9 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
         document = one.hit.document
         place = one.start, one.end
         stand = side_of(asked, document.text, place, document.published, document.title or "")
+        if stand.side and (back := taken_back(document, place, asked)) is not None:
+            stand = stand._replace(side="denies" if back != place else "")
+            place = back
         if is_asked(one.text) and not stand.side:
             continue
         score = one.score + _PLAINLY * stand.plainly
@@ -133,7 +151,7 @@ def _yes_or_no(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
             if not stand.side or (stand.since < 0 and one.coverage < _LEAST_TELLING):
                 continue
             score += LEAST_COVERAGE - one.coverage
-        weighed.append((score, stand, one))
+        weighed.append((score, stand, replace(one, end=place[1])))
     telling = [each for each in weighed if each[1].side or each[1].planned]
     weighed = telling or [each for each in weighed if each[2].figures][:_MOST_BEARING]
     most = max((score for score, *_ in weighed), default=0.0)
@@ -171,66 +189,11 @@ def _quotes(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
     )
 
 
-def _list(answer: Answer, judged: Judged) -> list[Finding]:
-    """Every item as a finding, in the order of the documents."""
-    ranks = {id(hit): rank for rank, hit in enumerate(answer.passages)}
-    found: dict[str, tuple[tuple[int, int], Finding]] = {}
-    groups = judged.groups[:_MAX_FINDINGS]
-    best = groups[0].best.span.probability
-    least = best * _BESIDE_ONE
-    for group in groups:
-        span = group.lead.span
-        if span.probability < least:
-            continue
-        items = _items(span)
-        if len(items) > 1:
-            # Who enumerates has said it; others must be nearly as likely to be asked for.
-            least = max(least, best * _BESIDE)
-        for start, end in items:
-            part = replace(span, start=start, end=end)
-            made = finding(group, 1)
-            if len(items) > 1:
-                made = replace(
-                    made, value=part.text, normal="", resolved="", citations=(cite(1, part),)
-                )
-            place = ranks.get(id(span.hit), len(ranks)), start
-            found.setdefault(part.text.lower().removeprefix("the "), (place, made))
-    return [made for _, made in sorted(found.values(), key=lambda pair: pair[0])]
+def _reasons(answer: Answer, spans: Sequence[Span], judged: Judged) -> list[Finding]:
+    """What was read as the reason, then the other sentences that plainly state one, marked.
 
-
-def _items(span: Span) -> list[tuple[int, int]]:
-    """The items of the enumeration that a span is or is part of, dates left out among others."""
-    document = span.hit.document
-    sentence = _sentence(span)
-    if named := announced(document.text, span.start, span.end, sentence):
-        return named
-    items = items_of(document.text, *whole(document.text, span.start, span.end, sentence))
-    others = [(a, b) for a, b in items if parse_date(document.text[a:b]) is None]
-    return others or items
-
-
-def _announced(judged: Judged) -> list[Finding]:
-    """The items that the answer only announces: of "three things: A, B and C" the three things."""
-    lead = judged.groups[0]
-    span = lead.lead.span
-    items = announced(span.hit.document.text, span.start, span.end, _sentence(span))
-    if not items or span.start >= items[0][0]:
-        return []
-    made = finding(lead, 1)
-    parts = [replace(span, start=start, end=end) for start, end in items]
-    return [
-        replace(made, value=part.text, normal="", resolved="", citations=(cite(1, part),))
-        for part in parts
-    ]
-
-
-def _sentence(span: Span) -> tuple[int, int]:
-    passage = span.hit.passage
-    return sentence_of(span.hit.document, span.start, span.end, (passage.start, passage.end))
-
-
-def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
-    """What was read as the reason, then the other sentences that plainly state one, marked."""
+    Not what is improbable in itself and told without a word of reason.
+    """
     first = answer.findings[0]
     others: list[Told] = []
     for one in bearing(answer.question, answer.passages, spans):
@@ -239,6 +202,8 @@ def _reasons(answer: Answer, spans: Sequence[Span]) -> list[Finding]:
         if stated is None or not plain or one.coverage < LEAST_COVERAGE:
             continue
         others.append(told(one, one.start + stated[0], one.start + stated[1]))
+    if judged.confidence < judged.threshold and reason_in(first.citations[0].quote) is None:
+        return findings_of(others)
     first, others = with_copies(first, others)
     return [first, *findings_of(others)]
 

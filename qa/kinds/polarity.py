@@ -15,7 +15,7 @@ from qa.kinds.amounts import leaves_choice
 from qa.kinds.asked import Asked, place_of, read
 from qa.kinds.compared import compared
 from qa.kinds.complements import is_of_it, lacks_complement
-from qa.kinds.conditions import is_asked, is_taken_back
+from qa.kinds.conditions import is_asked
 from qa.kinds.denial import is_false
 from qa.kinds.leaning import is_no_such, is_none, leaning
 from qa.kinds.numbers import as_told, clause_of
@@ -60,7 +60,7 @@ def side_of(
     said = text[slice(*sentence)]
     if is_asked(said):
         return _replied(question, reply(text, sentence))
-    if leaves_choice(asked.text, said) or is_taken_back(said):
+    if leaves_choice(asked.text, said):
         return Stand("", False)
     comparing = compared(asked, text, sentence)
     if comparing is not None:

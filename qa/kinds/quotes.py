@@ -8,37 +8,18 @@ from itertools import groupby
 from index.document import Hit
 from index.sentences import sentences
 from qa.answer import Span, Status
-from qa.attribution import Attribution, speaker
+from qa.attribution import speaker
+from qa.kinds.asked_words import AskedFor, asked_for, is_of
 from qa.kinds.bearing import Bearing, bearing
 from qa.kinds.speakers import is_titled, named_last, same
 from qa.status import Telling
 from qa.stems import telling_stems
 from qa.talk.mention_values import tokens
-from qa.talk.mention_words import PREPOSITIONS
 from qa.talk.mentions import mentions
 from qa.telling.antecedents import meant
-from qa.telling.said_words import ABOUT, OPINIONS, SAYING
-from qa.telling.status_words import DENYING_THAT
+from qa.telling.offices import is_person
+from qa.telling.turns import speaker_of_turn
 
-_VERB = "|".join(sorted(SAYING, key=len, reverse=True))
-_NOUN = "|".join(sorted(OPINIONS, key=len, reverse=True))
-_LEAD = r"^\W*(?:(?:and|but|so|then)\s+)?(?:according to [^,]+,\s*)?"
-_SAID = re.compile(
-    rf"{_LEAD}(?:what|how)(?: else| exactly)? (?:did|does|do|has|have|had|is|was|were|are) (?P<who>.+?) "
-    rf"(?:(?:also|ever|once|originally|publicly) )?(?P<verb>{_VERB})\b(?P<topic>.*)$",
-    re.IGNORECASE,
-)
-_OWNED = re.compile(
-    rf"{_LEAD}what(?: is|'s|’s| was| are| were) (?P<who>.+?)(?:'s|’s|(?<=s)['’]) (?:{_NOUN})\b(?P<topic>.*)$",
-    re.IGNORECASE,
-)
-_OF = re.compile(
-    rf"{_LEAD}what(?: is|'s|’s| was| are| were) the (?:{_NOUN}) of (?P<who>.+?)"
-    rf"(?P<topic> (?:{'|'.join(ABOUT)}) .*)?$",
-    re.IGNORECASE,
-)
-_NAME_SAYS = re.compile(rf"\b[a-z]\w* ((?:[A-Z][^\s,]* )+)(?:(?:also|later|then) )?(?:{_VERB})\b")
-_TOPIC = re.compile(rf"^\W*(?:(?:{'|'.join(ABOUT)}|that|when|after)\b\s*)?", re.IGNORECASE)
 _OPENING = '"“«„'
 _QUOTED = re.compile(r"(?<!\w)[\"“«„](?=\S)([^\"“”«»„]{2,600})[\"”»]")
 _CALLED = re.compile(
@@ -46,32 +27,21 @@ _CALLED = re.compile(
 )
 # What another clause is joined with, where words end.
 _GOES_ON = re.compile(r"[\s,;]+(?:but|and|while)$")
+# "We solemnly promise"
+_OWN = re.compile(r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(\w+)")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
 _REPORTED = 0.2
 # So few words in quotation marks are rather how something was called than what was said.
 _FRAGMENT, _OF_FRAGMENT = 4, 0.5
+# How much more what was said at the time that is asked for bears on the question.
+_TIMELY = 0.6
 # Sentences that are looked at, and how much of the topic they must hold.
 _LOOKED_AT = 80
 _PROBED = 12
 _LONGEST = 700
 _LEAST_COVERAGE = 0.2
-
-
-@dataclass(frozen=True)
-class AskedFor:
-    """Whose words a question asks for, and about what; either may be empty.
-
-    Attributes
-    ----------
-    denied : bool
-        Whether only what they denied is asked for.
-    """
-
-    who: str
-    topic: str
-    denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,22 +67,16 @@ class Words:
     score: float
 
     @property
+    def place(self) -> tuple[int, int]:
+        """Where they stand: half-open offsets in the document's text."""
+        return self.start, self.end
+
+    @property
     def status(self) -> Status:
         """ "denied" where the speaker denies them, otherwise "unsaid"."""
         one = self.sentence
         telling = Telling(one.hit.document.text, one.start, one.end)
         return telling.of_words((self.start, self.end))
-
-
-def asked_for(question: str) -> AskedFor:
-    """Whose words about what: "what did X say about Y?", "what was X's view on Y?"."""
-    text = question.strip().rstrip(" ?!.")
-    match = _OWNED.match(text) or _OF.match(text) or _SAID.match(text)
-    if match is None:
-        return AskedFor("", text)
-    topic = _TOPIC.sub("", match["topic"] or "", count=1)
-    verb = match.groupdict().get("verb") or ""
-    return AskedFor(match["who"].strip(), topic.strip(), verb.lower() in DENYING_THAT)
 
 
 def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[Words]:
@@ -128,17 +92,42 @@ def words_of(question: str, hits: Sequence[Hit], spans: Sequence[Span]) -> list[
         What the reader found in them.
     """
     asked = asked_for(question)
+    found = _words_about(asked.topic or question, asked, hits, spans)
+    if asked.when is not None:
+        when = asked.when
+        timely = {id(one) for one in found if is_of(when, one.sentence.hit.document, *one.place)}
+        if timely:
+            found = [replace(one, score=one.score + _TIMELY * (id(one) in timely)) for one in found]
+        else:
+            found = _words_about(asked.timed, asked, hits, spans)
+    if asked.denied:
+        found = [words for words in found if words.status == "denied"]
+    if asked.act:
+        found = [words for words in found if _does(words, asked.act)]
+    return sorted(_apart(found), key=lambda words: -words.score)
+
+
+def _words_about(
+    about: str, asked: AskedFor, hits: Sequence[Hit], spans: Sequence[Span]
+) -> list[Words]:
+    """The words of whoever is asked for, in the sentences that bear on what they are asked about."""
     found: list[Words] = []
-    for rank, one in enumerate(bearing(asked.topic or question, hits, spans)[:_LOOKED_AT]):
+    for rank, one in enumerate(bearing(about, hits, spans)[:_LOOKED_AT]):
         if asked.topic and one.coverage < _LEAST_COVERAGE:
             continue
         quoted = _quoted(one, asked.who)
         found += quoted
         if not quoted and rank < _PROBED and one.end - one.start <= _LONGEST:
             found += _reported(one, asked.who)
-    if asked.denied:
-        found = [words for words in found if words.status == "denied"]
-    return sorted(_apart(found), key=lambda words: -words.score)
+    return found
+
+
+def _does(words: Words, act: frozenset[str]) -> bool:
+    """Whether the sentence tells that its speaker did so: "Holm promised", "We promise"."""
+    text, (start, end) = words.sentence.hit.document.text, words.place
+    around = f"{text[words.sentence.start : start]} {text[end : words.sentence.end]}"
+    own = _OWN.findall(text, start, end)
+    return not act.isdisjoint(re.findall(r"\w+", f"{around} {' '.join(own)}".lower()))
 
 
 def _apart(found: Sequence[Words]) -> list[Words]:
@@ -164,8 +153,8 @@ def _quoted(one: Bearing, who: str) -> list[Words]:
             continue
         # The comma before the mark is the sentence's, not the speaker's.
         place = match.start(1), match.start(1) + len(match[1].rstrip(", \n"))
-        if not any(map(str.isalnum, text[slice(*place)])):
-            continue
+        if not any(map(str.isalnum, text[slice(*place)])) or speaker_of_turn(text, place):
+            continue  # in a turn of a transcript all is said, and marks only mention words
         whole = _whole(one, match)
         sure, said_by = _whose(whole, place, who)
         called = _CALLED.search(text, whole.start, match.start())
@@ -194,9 +183,9 @@ def _whose(one: Bearing, place: tuple[int, int], who: str) -> tuple[float, str]:
     """How surely words are those of `who`, and how the document names the speaker."""
     text = one.hit.document.text
     told = speaker(text, (one.start, one.end), place)
-    named = _called(told, text[one.start : place[0]])
+    named = told.full if told else ""
     if not who:
-        return (_TOLD, named) if named else (0.0, "")
+        return (_TOLD, told.named) if told else (0.0, "")
     if named and (same(named, who) or is_titled(text, named, who)):
         return _TOLD, named
     if told and named and not _PRONOUN.fullmatch(named):
@@ -222,9 +211,11 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     line = tokens(one.text)
     places = [(one.start + word.start, one.start + word.end) for word in line]
     text = one.hit.document.text
-    said = [
-        _called(speaker(text, (one.start, one.end), at), text[one.start : at[0]]) for at in places
-    ]
+    told = [speaker(text, (one.start, one.end), at) for at in places]
+    # A letter is its writer's own words.
+    writer = one.hit.document.source or ""
+    own = writer if not any(told) and is_person(writer) else ""
+    said = [each.full if each else own for each in told]
     mine = [
         bool(name) and (not who or same(name, who) or is_titled(text, name, who)) for name in said
     ]
@@ -236,19 +227,8 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     end = start + len(_GOES_ON.sub("", text[start:end]))
     if not telling_stems(text[start:end]):
         return []  # "his deputy said it was"
-    return [Words(one, start, end, said[best[0]], one.score + _REPORTED)]
-
-
-def _called(said: Attribution | None, before: str) -> str:
-    """The fuller name of a speaker; `before` is the sentence up to what is said.
-
-    Of "In the same interview Kalin" or only "In" it is the name before the verb of saying.
-    """
-    name = (said.full or said.speaker) if said else ""
-    if name.split(" ", 1)[0].lower() not in PREPOSITIONS:
-        return name
-    named = _NAME_SAYS.findall(before)
-    return named[-1].strip() if named else ""
+    first = told[best[0]]
+    return [Words(one, start, end, first.named if first else own, one.score + _REPORTED)]
 
 
 def _is_title(words: str) -> bool:

@@ -35,7 +35,9 @@ def same(name: str, who: str) -> bool:
     one, other = parse_name(name), parse_name(who)
     if one is not None and other is not None and one.agrees_with(other):
         return True
-    words = [w.bare for w in tokens(plain(who.removeprefix("the ")))]
+    # "Professor Aas" is "Ingrid Aas of the Technical University of Graz".
+    bare = other.core if other is not None and other.proper else who.removeprefix("the ")
+    words = [w.bare for w in tokens(plain(bare))]
     named = [w.bare for w in tokens(plain(name))]
     ends = [at + len(words) for at in range(len(named)) if named[at : at + len(words)] == words]
     if words and any(not named[at:] or named[at] in PREPOSITIONS for at in ends):

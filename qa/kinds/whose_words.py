@@ -13,7 +13,7 @@ from qa.status import Telling
 from qa.support import clusters, is_copy
 from qa.talk.mention_values import tokens
 from qa.telling.antecedents import LOOK_BACK, open_mark
-from qa.telling.speech_words import CLOSING, PRONOUNS
+from qa.telling.speech_words import CLOSING
 
 # Not "who wrote": what is quoted behind that is a work.
 _WHO_SAID = re.compile(
@@ -52,7 +52,7 @@ def speakers_of(question: str, hits: Sequence[Hit]) -> list[Finding] | None:
         if says is None:
             continue
         held.add(hit.document.id)
-        named = _cited(hit, says, sentence) if says.speaker.lower() not in PRONOUNS else None
+        named = _cited(hit, says, sentence) if says.named else None
         if named is not None:
             said = Said(Span(hit, *match.span(), 0.0, 1.0), Sentences(), None)
             found.setdefault(says.full, []).append((said, named))

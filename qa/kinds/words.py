@@ -54,6 +54,8 @@ SAYING_ALONE = words_of(
 )
 POSITIONS = words_of("position take statement answer word line message argument thought")
 ABOUT = frozenset(PREPOSITIONS_OF_TOPIC)
+# "how did X ..." asks by these what came of it.
+OUTCOMES = words_of("vote end finish fare rule perform score rank")
 TO_A_PROGRAM = words_of(
     "help hear speak talk understand like love a an sure there real human ok okay"
 )

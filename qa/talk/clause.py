@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
@@ -40,6 +41,10 @@ _WH = re.compile(
 )
 # "has Ann Lee | met Bo Ek".
 _PAST_BEHIND_NAME = re.compile(r"((?:[A-Z][\w.’'-]* )+)([a-z]+)\b")
+_HAVE = words_of("has have had")
+# What is had stands behind these, and who has it is asked by these.
+_OWNED = DETERMINERS | {"no"}
+_OWNERS = re.compile(r"(?:who|what|which .+|how many .+|whose .+)\Z", re.IGNORECASE)
 BE = words_of("is are was were am")
 DO = words_of("do does did")
 _MODALS = words_of("will would can could shall should may might must")
@@ -85,7 +90,7 @@ class Clause:
 
 def bare(question: str) -> str:
     """A question without "and", "can you tell me" before it and the mark behind it."""
-    return _LEAD.sub("", question, count=1).rstrip(" ?!.,")
+    return _LEAD.sub("", question, count=1).rstrip(" ?!.,;:/")
 
 
 @lru_cache(maxsize=256)
@@ -127,13 +132,27 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
     if wh.lower() in ("who", "what") and aux.lower() in BE and first and is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
+    owned = aux.lower() in _HAVE and first and first[0].bare in _OWNED
+    if owned and _OWNERS.match(wh) and not any(is_done(word.bare) for word in tokens(rest)):
+        return Clause(wh, "", "", f"{aux} {rest}")  # "which ships | had no radio"
     # "was the song popular?" says something of its subject; "what is the song?" need not.
     split = _subject_end(rest, copula=bool(wh) and aux.lower() in BE)
     if aux.lower() in DO | _MODALS:
         split = _without_verb(rest, split)
     elif told := _PAST_BEHIND_NAME.match(rest[:split]):
         split = told.end(1) if told[2] in PASTS else split
+    split = max(split, _before_helper(rest)) if aux.lower() in _MODALS else split
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
+
+
+def _before_helper(rest: str) -> int:
+    """Where the subject of "would" ends if its verb has a helper: "the test at Graz | have cost"; else 0."""
+    line = tokens(rest)
+    for before, word in pairwise(line):
+        clause = before.bare in _MODALS or before.bare in ("to", "who", "that", "which")
+        if word.bare in ("have", "be") and not clause:
+            return before.end
+    return 0
 
 
 def _without_verb(rest: str, split: int) -> int:

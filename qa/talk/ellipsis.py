@@ -6,6 +6,7 @@ Each is the question before, asked again with one part changed.
 import re
 
 from qa.tables import words_of
+from qa.talk.back_references import go_back
 from qa.talk.clause import Clause, bare, parse
 from qa.talk.conversation import Conversation
 from qa.talk.indirect import indirect
@@ -77,7 +78,7 @@ def complete(question: str, talk: Conversation) -> str | None:
     answer = "" if refused(last.answer) else _brief(last.answer)
     if asks_who_said(text):
         return _who_said(talk, clause)
-    if topical := of_topic(question):
+    if topical := of_topic(question) or go_back(text, talk):
         return topical
     clauses = AUXILIARIES | QUESTION_WORDS
     if _TOLD_BY.fullmatch(text) and clauses.isdisjoint(word.bare for word in tokens(text)):

@@ -2,7 +2,7 @@
 
 import re
 
-from qa.talk.clause import BE, DO, Clause
+from qa.talk.clause import BE, DO, Clause, is_done
 from qa.talk.mention_values import tokens
 from qa.talk.mention_words import DETERMINERS, FUNCTION_WORDS, JOINING, PAST, PREPOSITIONS, VERBS
 from qa.talk.retelling import told, whole
@@ -54,7 +54,17 @@ def _is_parted(clause: Clause) -> bool:
     if aux in DO:
         adverb = verb in FUNCTION_WORDS - SAYING or verb.endswith("ly")
         known = verb in VERBS or verb in PAST or verb in SAYING
+        if tokens(clause.predicate)[1:2] and tokens(clause.predicate)[1].bare in VERBS:
+            return False  # "did the state | visit end the row": one of the two is a noun
         return bool(verb) and not adverb and (known or one_name)
+    if aux in BE and is_done(verb) and _is_described(clause.predicate):
+        return False  # "when is the latest | known reference to it"
     if aux in BE and not verb and clause.wh.lower() in ("", "why", "how"):
         return False
     return one_name or not line[0].capital or line[0].possessive
+
+
+def _is_described(predicate: str) -> bool:
+    """Whether a plain word follows the first, which may then only describe it: "known reference"."""
+    behind = tokens(predicate)[1:2]
+    return any(not w.capital and w.bare.isalpha() and w.bare not in FUNCTION_WORDS for w in behind)

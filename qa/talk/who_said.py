@@ -1,6 +1,5 @@
 """ "And who said so?": the speakers of the sentences that were just cited. No search is needed."""
 
-import re
 from collections.abc import Callable
 
 from index.document import Document, Hit, Passage
@@ -31,14 +30,14 @@ def who_said(
     for citation in last.findings[0].citations:
         text = document(citation.document_id).text
         said = _speaker(text, citation)
-        if said is None or re.fullmatch(r"(?i:he|she|they|it)", said.speaker):
+        if said is None or not said.named:
             continue
         start = text.rfind(said.speaker, max(0, citation.start - _LOOK_BACK), citation.end)
-        if start >= 0 and (said.full or said.speaker) not in found:
+        if start >= 0 and said.named not in found:
             whole = document(citation.document_id)
             span = _span(whole, start, start + len(said.speaker), last.confidence)
-            found[said.full or said.speaker] = Finding(
-                span.text, (cite(len(found) + 1, span),), speaker=said.full or said.speaker,
+            found[said.named] = Finding(
+                span.text, (cite(len(found) + 1, span),), speaker=said.named,
                 probability=last.confidence,
                 sources=(whole.source or name_of(whole.title, None, whole.uri),),
             )  # fmt: skip

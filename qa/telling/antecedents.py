@@ -21,6 +21,7 @@ _BELONGS = re.compile(r"(?:\b(?:to|of|in|for|at|from)|[’']s)\s+$")
 _BEHIND = re.compile(
     r"\b(?:to|of|in|for|at|from|by|with|on|near|against|about|over|than|like)\s+(?:the\s+)?$", re.I
 )
+_STOPPED = re.compile(r"[.!?…:;][\"'”’»)\]]*\Z")
 # How far back a pronoun or a short name is looked up, in characters, sentences and occurrences.
 LOOK_BACK = 700
 _SENTENCES = 5
@@ -44,6 +45,8 @@ def meant(text: str, start: int, pronoun: str) -> str:
     opened = open_mark(text, start)
     later = start = opened if opened >= 0 else start
     for first, last in reversed(sentences(text, max(0, start - LOOK_BACK), start)[-_SENTENCES:]):
+        if "\n" in text[last:later] and not _STOPPED.search(text, first, last):
+            return ""  # a byline, a heading, whom a mail goes to: nobody acts in it
         spoke = [one.who for one in frames_in(text, first, last)][-1:]
         if spoke and spoke[0].lower() not in PRONOUNS:
             return (

@@ -157,7 +157,10 @@ def _group(words: Words, at: int) -> Cue | None:
         # "May have left": told neither as done nor as planned. "Would have its ships" is planned.
         return Cue(first, at, "unsaid", verb)
     if MODALS.intersection(helpers):
-        return Cue(first, at if verb not in PAUSES else at - 1, "expected", verb)
+        # What can be done is neither planned nor done.
+        able = helpers in (["can"], ["can", "be"]) and bases_of(verb).isdisjoint(PLANNING)
+        last = at if verb not in PAUSES else at - 1
+        return Cue(first, last, "unsaid" if able else "expected", verb)
     complement = _verb(words, at) if verb and not words.capital[at] else None
     if complement is not None and complement.verb != "state":
         return _passive(words, first, complement, helpers)

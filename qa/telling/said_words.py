@@ -22,3 +22,20 @@ OPINIONS = words_of(
     "opinion view stance reaction response comment attitude assessment reply remark"
 )
 ABOUT = ("about", "on", "to", "regarding", "towards", "toward", "concerning", "of", "over")
+# What is asked for by these is not whatever was said: in a row the words, one of which tells that
+# it was done.
+ACTS = tuple(
+    words_of(row)
+    for row in (
+        """recommend recommends recommended recommending recommendation recommendations advise advises
+        advised advising urge urges urged urging""",
+        """propose proposes proposed proposing proposal proposals suggest suggests suggested suggesting
+        suggestion suggestions""",
+        """promise promises promised promising pledge pledges pledged pledging vow vows vowed vowing
+        undertook""",
+        """predict predicts predicted predicting prediction predictions forecast forecasts foresaw
+        foresees""",
+        """admit admits admitted admitting admission acknowledge acknowledges acknowledged concede
+        concedes conceded confess confesses confessed""",
+    )
+)

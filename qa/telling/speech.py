@@ -6,7 +6,7 @@ from itertools import islice
 
 from qa.names import parse_name
 from qa.telling.claims import following_claim, until_held_against
-from qa.telling.speakers import called, follows_subject, subject_of
+from qa.telling.speakers import apposed, called, follows_subject, subject_of
 from qa.telling.speech_words import (
     A_THING,
     ACCORDING,
@@ -27,6 +27,7 @@ from qa.telling.speech_words import (
     MAIN_VERB,
     NAMED_BEHIND,
     NO_SPEAKER,
+    NOBODY,
     NOUNS,
     OPENING,
     OUTLET,
@@ -39,6 +40,7 @@ from qa.telling.speech_words import (
     TOLD,
     UNTOLD,
     VERB,
+    WITH_THAT,
 )
 
 # No sentence has more verbs of saying; a hostile one may be nothing else.
@@ -99,8 +101,9 @@ def _according(line: str) -> list[Frame]:
     for match in ACCORDING.finditer(line):
         if not NO_SPEAKER.match(match["who"]):
             first = line.rfind(";", 0, match.start()) + 1
-            claims = ((first, match.start()), (match.end(), len(line)))
-            found.append(Frame(called(match["who"]), match.start(), match.end(), claims))
+            who, end = apposed(line, match["who"], match.end(), surely=True)
+            claims = ((first, match.start()), (end, len(line)))
+            found.append(Frame(called(who), match.start(), end, claims))
     return found
 
 
@@ -176,7 +179,7 @@ def _said(line: str, match: re.Match[str], found: list[Frame]) -> Frame | None:
     if claim is not None:
         until = until_held_against(line, line[start : match.end()], claim)
         return Frame(subject, start, claim, ((claim, until),), through)
-    return _trailing(line, subject, (start, match.end()), through)
+    return None if verb in WITH_THAT else _trailing(line, subject, (start, match.end()), through)
 
 
 def _last_speaker(found: list[Frame], before: str) -> str:
@@ -187,6 +190,8 @@ def _last_speaker(found: list[Frame], before: str) -> str:
     lead = PARTICIPLE.match(before)  # "Observing that it had, Anderson went on and said"
     opening = MAIN_VERB.match(before, lead.end() if lead else 0)
     if opening is None or opening["who"].split()[0] in PREPOSITIONS:
+        return ""
+    if opening["who"].lower() in NOBODY:
         return ""
     return called(opening["who"])
 
@@ -221,12 +226,13 @@ def _inverted(line: str, match: re.Match[str]) -> Frame | None:
         return None
     if before.endswith(",") and not _names_somebody(behind["who"]):
         return None  # "Lars Holm, 64, said the port lost a crane"
+    who, end = apposed(line, behind["who"], behind.end())
     claims = [(line.rfind(";", 0, match.start()) + 1, match.start())]
-    if _goes_on(line, before, behind.end()) and not APPOSED.match(line, behind.end()):
-        claims.append((behind.end(), len(line)))
-    elif quote := OPENING.search(line, behind.end()):
+    if _goes_on(line, before, end) and not APPOSED.match(line, end):
+        claims.append((end, len(line)))
+    elif quote := OPENING.search(line, end):
         claims.append((quote.start(), len(line)))
-    return Frame(called(behind["who"]), match.start(), behind.end(), tuple(claims))
+    return Frame(called(who), match.start(), end, tuple(claims))
 
 
 def _goes_on(line: str, before: str, end: int) -> bool:

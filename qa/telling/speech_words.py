@@ -22,13 +22,20 @@ PLAIN = words_of(SPEECH[0])
 NOUNS = words_of(
     "claim claims state states report reports notes promises estimates stresses replies"
 )
+# These only with a clause: a bridge is proposed, too.
+WITH_THAT = words_of(
+    """advised advises advising recommended recommends recommending proposed proposes proposing urged
+    urges"""
+)
 # Those that stand before their subject: "..., said Salim", and after a quotation also "recalled".
 BEFORE_A_NAME = words_of("said says wrote writes explained added noted")
 BEHIND_A_QUOTE = BEFORE_A_NAME | words_of(
     """recalled concluded argued declared warned insisted stated commented remarked observed replied
     responded answered explains adds notes recalls cautioned complained tweeted"""
 )
-VERB = re.compile(r"(?<![\w-])(?:" + "|".join(" ".join(SPEECH).split()) + r")\b")
+VERB = re.compile(
+    r"(?<![\w-])(?:" + "|".join([*" ".join(SPEECH).split(), *sorted(WITH_THAT)]) + r")\b"
+)
 
 CAPITAL = r"[A-ZÀ-ÖØ-ÞĀ-ſ][\w.&’'-]*"
 RUN = re.compile(
@@ -41,7 +48,16 @@ CUT = re.compile(
     re.IGNORECASE,
 )
 HELPERS = re.compile(
-    r"(?:\s+|^)(?:has|have|had|also|now|still|later|then|earlier|recently|once|again|is|was|were|are|\w+ly)$"
+    r"(?:\s+|^)(?:has|have|had|will|would|(?:went|goe?s?|gone) on to|(?:continue[ds]?|proceed(?:ed|s)?) to|also|now|still|later|then|earlier|recently|once|again|is|was|were|are"
+    r"|(?!(?:family|assembly|ally|supply|monopoly)$)[a-z]\w*ly)$|(?<=\w)[’'](?:ve|ll|d|re|m)$"
+)
+# What may be said, or ought to have been, was not.
+UNSAID = re.compile(r"\b(?:can|could|may|might|must|should|shall|to)$")
+# "Will Smith said" and "Do Kwon said" ask nothing.
+ASKS = re.compile(
+    r"(?:why|when|where|how|what|did|does|is|are|was|were|could|would|has|have|had)\s"
+    r"|(?:who|do|can|will)\s(?-i:[a-z])",
+    re.IGNORECASE,
 )
 PASSIVE = re.compile(r"\b(?:was|were|is|are|been|be|being)(?:\s+\w+ly)?\s*$", re.IGNORECASE)
 # Before a verb of saying: then nothing was said.
@@ -142,7 +158,15 @@ OUTLET = re.compile(
     r"Associated Press|Rolling Stone|Variety|Deadline|Haaretz|Xinhua|Kyodo|Nikkei|Yonhap|IRNA|Politico|Axios|Fox)\b"
 )
 # What follows is where or whose somebody is, not a given name: "envoy to Britain Liu Xiaoming".
-PRONOUNS = words_of("he she they it him her them")
+PRONOUNS = words_of("he she they it him her them you")
+# Whoever writes: the document itself.
+FIRST_PERSON = words_of("I We i we me us")
+# As the whole of a subject these are nobody whom one could ask.
+NOBODY = words_of(
+    """members delegates participants attendees some others many most both all none one another each
+    people somebody someone anybody anyone nobody everybody everyone who what this that these those"""
+)
+NUMBERED = re.compile(r"^(?:\d{1,3}[.)])*\d{0,3}[.)]?\s+(?=[A-Z])")
 NO_NAMES = words_of(
     """On In At The A An But And However Meanwhile When While After Before As Yesterday Today Since
     Although If For With By From Then Later Earlier Last This That Asked Speaking It He She They I We You

@@ -38,6 +38,11 @@ PLANNING_TO = words_of(
 )
 # Who is asked to do something has been asked, whatever they do then.
 ADDRESSING = words_of("invite order tell ask call advise require urge request")
+# Whoever is asked to do this only hands on what is so.
+ADDING = words_of(
+    """add say tell note mention stress emphasise emphasize clarify explain inform remind remember
+    confirm state report point know understand"""
+)
 PLANNING_TO_NEXT = words_of(
     """set due poise bind suppose like prospect ready willing eager likely able free entitle
     determine design mean about go prepare schedule"""

@@ -15,7 +15,7 @@ from qa.values.date_units import (
     year_value,
 )
 from qa.values.date_value import DateValue
-from qa.values.date_words import HOLIDAYS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
+from qa.values.date_words import DAYS_IN_WORDS, HOLIDAYS, MONTHS, SEASONS, SHORT_WEEKDAYS, WEEKDAYS
 from qa.values.days import YEARLESS, day_number, month_length
 from qa.values.number_words import ORDINALS
 
@@ -62,8 +62,11 @@ def _numeric(match: Match, _: Now) -> DateValue | None:
 
 def _day_of_month(match: Match, now: Now) -> DateValue | None:
     bounds = match.groupdict()
-    first = int(bounds.get("from") or match["day"])
-    last = int(bounds.get("to") or match["day"])
+    if ordinal := bounds.get("ordinal"):
+        first = last = DAYS_IN_WORDS[" ".join(ordinal.lower().split())]
+    else:
+        first = int(bounds.get("from") or match["day"])
+        last = int(bounds.get("to") or match["day"])
     value = _in_its_year(days_of_month(YEARLESS, MONTHS[match["month"]], first, last), match, now)
     weekday = match["weekday"]
     if value is None or weekday is None:
@@ -140,6 +143,8 @@ READERS: dict[str, Callable[[Match, Now], DateValue | None]] = {
     "numeric": _numeric,
     "day_month": _day_of_month,
     "month_day": _day_of_month,
+    "worded_day": _day_of_month,
+    "month_worded_day": _day_of_month,
     "month": _named_month,
     "era_years": _years_with_era,
     "short_years": _short_years,

@@ -61,6 +61,12 @@ DAY_WORDS = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0,
     "tonight": 0, "tomorrow": 1, "the day after tomorrow": 2, "day after tomorrow": 2,
 }  # fmt: skip
+DAYS_IN_WORDS = {
+    f"{tens}{word}": more + number
+    for tens, more in (("", 0), ("twenty-", 20), ("twenty ", 20), ("thirty-", 30), ("thirty ", 30))
+    for word, number in ORDINALS.items()
+    if more + number <= 31 and (not more or number < 10)
+}
 # A part, by the name that `DateValue.part` has for it. "earlier" and "later" are cut at the day
 # of publication and keep no name.
 PARTS = {
@@ -102,6 +108,11 @@ _PATTERNS = {
     rf"(?:\s+of|\.)?\s+{_MONTH}{_MAYBE_YEAR}",
     "month_day": rf"{_BEFORE_DAY}{_MONTH}\s+(?:the\s+)?(?P<day>{_DAY}"
     rf"(?:(?:{_DASH}|\s+to\s+)(?P<to>{_DAY})?{_MAYBE_YEAR}",
+    # "One third of May" is a share.
+    "worded_day": rf"(?<!\bone )(?<!\btwo )(?<!\ba ){_BEFORE_DAY}(?P<ordinal>{in_any_case(DAYS_IN_WORDS)})"
+    rf"\s+of\s+{_MONTH}(?!['’]s){_MAYBE_YEAR}",
+    "month_worded_day": rf"{_BEFORE_DAY}{_MONTH}\s+the\s+(?P<ordinal>{in_any_case(DAYS_IN_WORDS)})\b"
+    rf"(?!\s+[a-z]){_MAYBE_YEAR}",
     "month": rf"{_MONTH}{_MAYBE_YEAR}",
     "era_years": rf"(?P<year>\d{{1,4}})(?:{_DASH}|\s+(?:to|and)\s+)(?P<to>\d{{1,4}}){_ERA}",
     "short_years": r"(?P<year>\d{4})(?P<dash>[-–—/])(?P<to>\d\d?)(?![\d%]|-\d)",
@@ -139,11 +150,12 @@ def _forms_by_first_word() -> dict[str, tuple[str, ...]]:
     relatives = ["last", "past", "this", "next", "coming", "current"]
     groups: list[tuple[Iterable[str], str]] = [
         ("0", "iso numeric day_month era_years short_years decade century ago year"),
-        (MONTHS, "month_day month"),
+        (MONTHS, "month_day month_worded_day month"),
         (SHORT_WEEKDAYS, "day_month month_day"),
-        (WEEKDAYS, "day_month month_day weekday"),
+        (WEEKDAYS, "day_month month_day worded_day month_worded_day weekday"),
         ((number.split()[0] for number in NUMBERS), "ago"),
-        (ORDINALS, "quarter century"),
+        (ORDINALS, "quarter worded_day century"),
+        (("twenty", "thirty"), "worded_day"),
         (SEASONS, "season"),
         (relatives, "day_month month_day run relative"),
         ((words.split()[0] for words in DAY_WORDS), "day_word"),

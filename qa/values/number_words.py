@@ -53,6 +53,7 @@ _UP_TO_TEN = in_any_case(list(ONES)[1:11])
 _UP_TO_TWENTY = rf"(?:\d{{1,9}}|{in_any_case(list(ONES)[1:])})"
 _WORD = in_any_case(_CARDINALS | WORD_SCALES)
 _SIGN = f"[{''.join(_SIGNS)}]"
+_IN_YEAR = re.compile(r"\sin\s+(?:1[5-9]|20)\d\d$")
 
 
 def figures(scales: Iterable[str]) -> str:
@@ -164,6 +165,8 @@ def read_share(match: re.Match[str]) -> float | None:
     if match["sign"]:
         return _SIGNS[match["sign"]]
     if match["part"] is None:
+        if _IN_YEAR.search(match[0]):
+            return None  # "800 in 1765"
         some = _small(match["top"] or match["some"])
         whole = _small(match["bottom"] or match["all"])
         return some / whole if 0 < some < whole else None

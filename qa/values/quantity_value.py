@@ -18,6 +18,8 @@ from qa.values.quantity_words import BASES, CURRENCY_SIGNS, UNITS, Hedge, Unit
 _Interval = tuple[float, float]
 
 BARE = Unit("", "number")
+# Of things that are not named.
+COUNT = Unit("", "count")
 
 _TEMPERATURE_STEP = 40.0
 
@@ -44,7 +46,8 @@ class Quantity:
         As stated, in ``unit``; equal unless a range was stated.
     unit : Unit
         Name, dimension and size. The dimension is "number" for a bare number, "ordinal" for a
-        rank, "count of X" for counted things, "money in USD" for money.
+        rank, "count of X" for counted things, "count" where they are not named, "money in USD"
+        for money.
     hedge : {"", "about", "nearly", "over", "under"}
         How the number is bounded: "over" is also "at least", "under" also "up to".
     rounding : float
@@ -63,7 +66,7 @@ class Quantity:
         size = max(abs(self.low), abs(self.high)) or 1.0
         width = (self.high - self.low + 2 * self.rounding) / size
         width += {"": 0.0, "about": 0.2, "nearly": 0.1, "over": 1.0, "under": 1.0}[self.hedge]
-        return 0.5 * (self.unit.dimension != "number") - log2(max(width, 1e-9))
+        return 0.5 * (self.unit not in (BARE, COUNT)) - log2(max(width, 1e-9))
 
     def agrees_with(self, other: "Quantity") -> bool:
         """Whether both can be the same answer. Symmetric and reflexive."""
@@ -226,13 +229,14 @@ def _in_one_unit(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | 
         return _in_base_unit(one), _in_base_unit(other)
     if "number" in dimensions and "ordinal" not in dimensions:
         return one, other
-    return None
+    counts = all(name.startswith("count") for name in dimensions)
+    return (one, other) if counts and COUNT.dimension in dimensions else None
 
 
 def _is_measure_and_number(one: Quantity, other: Quantity) -> bool:
     """Whether one is a bare number and the other measured: the number may be of anything."""
     dimensions = {one.unit.dimension, other.unit.dimension}
-    measured = [name for name in dimensions - {"number"} if not name.startswith("count of ")]
+    measured = [name for name in dimensions - {"number"} if not name.startswith("count")]
     return "number" in dimensions and bool(measured)
 
 

@@ -1,0 +1,94 @@
+"""The words by which a text names what it said before, and takes it back; see `qa.retraction`."""
+
+import re
+
+from qa.tables import words_of
+
+_PIECE = (
+    r"(?:article|report|story|caption|headline|letter|profile|column|version|edition|obituary|review"
+    r"|graphic|chart|table|map|interview|item|piece|post|newsletter|bulletin|statement|summary|minutes"
+    r"|release|e-?mail|message|memo|page|entry|listing|draft|note|notice|leaflet|poster)s?\b"
+)
+_WRONGLY = "wrongly|incorrectly|mistakenly|erroneously|inaccurately"
+_VERBS = (
+    "said|stated|reported|wrote|gave|described|named|called|identified|claimed|put|listed|referred"
+    "|quoted|showed|indicated|suggested|misstated|misreported|misidentified|misnamed|misattributed"
+)
+_STATED = rf"(?P<wrongly>(?:{_WRONGLY}) )?\b(?P<verb>{_VERBS})\b(?P<behind> in error| by mistake)?"
+# "The report that was described as ..." states nothing.
+_STATES = r"\b.{0,160}?(?<!\bwas )(?<!\bwere )(?<!\bbeen )" + _STATED
+_KINDS = re.IGNORECASE | re.DOTALL
+STATING = re.compile(rf"\b(?:{_VERBS}|given|shown)\b", re.IGNORECASE)
+"""Without one of these verbs nothing is said of what was said before."""
+EARLIER = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s? of (?:this|these|our|my) "
+    rf"(?:[\w’'-]+ ){{0,2}}?{_PIECE}{_STATES}",
+    _KINDS,
+)
+"""What was said before, and is said no more: that alone takes it back."""
+VERSION = re.compile(
+    r"\b(?:earlier|previous|original|first) (?:version|edition|draft)s?" + _STATES, _KINDS
+)
+"""The same, where it was said that the text is another now: of whose version, it does not say."""
+AMENDED = re.compile(
+    rf"\b(?:this|our|the) (?:[\w’'-]+ ){{0,2}}?{_PIECE} (?:was|has been|have been|were) "
+    r"(?:amended|corrected|updated|changed|revised|edited)\b",
+    _KINDS,
+)
+"""What says so."""
+WE = re.compile(
+    rf"\b(?:we|I)(?: (?:had|have|also|previously|originally|earlier|first|then))* {_STATED}", _KINDS
+)
+OURS = re.compile(rf"\b(?:our|my) (?:[\w’'-]+ ){{0,3}}?{_PIECE}{_STATES}", _KINDS)
+"""What was said by whoever writes: taken back where that is said besides."""
+THEIRS = re.compile(
+    rf"\b(?:an?|the|this|that|these|\w+[’']s) (?:[\w’'-]+ ){{0,3}}?{_PIECE}{_STATES}", _KINDS
+)
+"""What was said in print: taken back where a notice of corrections names it."""
+GIVEN = re.compile(
+    rf"\b(?:was|were|been|is|are|has|have|had) (?P<wrongly>{_WRONGLY}) (?P<verb>said|stated"
+    "|reported|given|described|named|called|identified|claimed|put|listed|referred|quoted|shown)"
+    r"\b(?P<behind>)",
+    _KINDS,
+)
+"""What was said wrongly, whoever said so."""
+SHOULD = re.compile(
+    r"\bshould (?:also |instead )?have (?P<told>said|read|stated)?(?(told)|(?:been|given|shown))\b"
+    r"(?P<right>.{1,160}?)(?:,?\s(?:and |but )?not|\srather than|\sinstead of)\b(?P<wrong>.{1,160})",
+    _KINDS,
+)
+"""What should have been said, and what should not."""
+NOTICE = re.compile(
+    r"\W*(?:corrections?|clarifications?|errat(?:um|a)|corrigend(?:um|a))\b", re.IGNORECASE
+)
+"""How a notice of corrections begins."""
+TAKES_AS = words_of(
+    """gave given described named called identified put listed referred quoted shown showed misstated
+    misreported misidentified misnamed misattributed"""
+)
+"""Of "gave the cost as 12" only what follows "as" is what was said."""
+AS = re.compile(r"\b(?:as|at)\s", re.IGNORECASE)
+CLAIMED = re.compile(r"[^,;:]{0,60}?\bthat\s")
+"""What may stand between the verb and what was said: "in May that"."""
+UNSAID = re.compile(r"\b(?:should|would|could|might|did not|never)\b.{0,12}$", _KINDS)
+"""What shows, before its verb, that something was not said."""
+TURNS = re.compile(
+    r";|\s[—–-]\s|,? (?:when|whereas|while|but) (?:in fact|actually)\b|\s(?:rather than|instead of)\s"
+    r"|,? (?:when|but|whereas) (?:it|he|she|they|the|that|this)\b",
+    re.IGNORECASE,
+)
+"""Where, in the same sentence, what is right begins."""
+ADMITS = re.compile(
+    r"\b(?:the|this|that|an?) (?:error|mistake) (?:was|is) (?:ours|mine|our own)\b"
+    r"|\b(?:our|my) (?:error|mistake)\b"
+    r"|(?:^\W*|[.;:,—–]\s+|\b(?:and|but) )(?:(?:this|that|it|we|I|these|both|they)|the [\w-]+(?: [\w-]+)?)"
+    r" (?:was|were|is|are|am) (?:\w+ly )?"
+    r"(?:wrong|incorrect|mistaken|inaccurate|in error|an error|a mistake|untrue)\b"
+    r"|\b(?:we|I) apologi[sz]e\b|\b(?:we|I) (?:should have (?:said|written)|meant)\b"
+    r"|\bthe (?:correct|right) (?:[\w-]+ ){1,2}(?:is|was|are|were)\b"
+    r"|\bshould (?:also |instead )?have (?:been|said|read)\b",
+    re.IGNORECASE,
+)
+"""What says that something said before was wrong."""
+IN_FACT = re.compile(r"\b(?:in fact|actually|in reality)\b", re.IGNORECASE)
+"""What may say so: where what follows contradicts what goes before."""
