@@ -19,6 +19,11 @@ def _recurse(depth: int = 0) -> int:
     return _recurse(depth + 1) + 1
 
 
+def _hang() -> object:
+    while True:
+        pass
+
+
 def _kept(blocks: list[bytes]) -> int:
     while True:
         blocks.append(bytes(50_000_000))
@@ -35,7 +40,7 @@ def _outermost() -> str:
 
 
 DOES: dict[bytes, Callable[[], object]] = {
-    b"hang": lambda: [None for _ in iter(int, 1)],
+    b"hang": _hang,
     b"hang in C": lambda: time.sleep(60),
     b"eat memory": lambda: _kept([]),
     b"flood": lambda: "x" * 2_000_000,
