@@ -20,7 +20,6 @@ from qa.answer import Answer
 from qa.clock import Clock
 from qa.compose import compose
 from qa.confidence import load_calibration
-from qa.corpus import corpus_of
 from qa.every_mention import find
 from qa.follow_up import resolve
 from qa.judge import UNMEASURED, judge, to_spans
@@ -34,6 +33,7 @@ from qa.readers import open_reader
 from qa.refusal import refusal
 from qa.retrieval import Retrieved
 from qa.retrieval import retrieve as rank
+from qa.silence.corpus import corpus_of
 from qa.talk.who_said import who_said
 from qa.wording import count
 

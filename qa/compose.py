@@ -7,10 +7,10 @@ from itertools import combinations, permutations
 from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
 from qa.coverage import Coverage
+from qa.evidence.rivals import Rivals
 from qa.findings import UNKNOWN, Group, finding, group
 from qa.kind import Expectation
 from qa.quantities import Quantity
-from qa.rivals import Rivals
 from qa.said import understand
 from qa.values.date_value import DateValue
 

@@ -15,9 +15,9 @@ from qa.answer import Answer
 from qa.cite import name_of
 from qa.question_filter import choosing, choosing_words, understood_of_words
 from qa.render import shown
+from qa.silence.topics import telling
 from qa.stems import stem, stems_of
 from qa.talk.mention_values import WORD
-from qa.topics import telling
 from qa.wording import count
 
 PAGE = 50

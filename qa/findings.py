@@ -9,11 +9,11 @@ from index.fold import plain
 from qa.answer import Citation, Finding, Status
 from qa.cite import cite
 from qa.coverage import Coverage
+from qa.evidence.same_thing import bears_out
+from qa.evidence.support import are_one_article, clusters, is_copy, support
 from qa.meaning import Meaning, agree, contradict
 from qa.quantities import Quantity
 from qa.said import Said
-from qa.same_thing import bears_out
-from qa.support import are_one_article, clusters, is_copy, support
 from qa.values.date_value import DateValue
 
 # What a person reads before believing or not; more sentences that say the same add nothing.

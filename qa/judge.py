@@ -8,24 +8,24 @@ from numpy.typing import NDArray
 
 from index.document import Hit
 from index.sentences import sentences
-from qa.above import asks_writing, stands_above
 from qa.answer import Span
 from qa.attribution import is_of_report
+from qa.candidates.above import asks_writing, stands_above
+from qa.candidates.fitting import fitness, whole
+from qa.candidates.negated import affirms, negated
+from qa.candidates.roles import described, whole_role
 from qa.cite import sentence_among, sentence_of
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
-from qa.corrected import corrected
 from qa.coverage import Coverage
+from qa.evidence.corrected import corrected
+from qa.evidence.rivals import Rivals
 from qa.findings import Group
-from qa.fitting import fitness, whole
 from qa.kind import Expectation, expects, kind
 from qa.kinds.dimensions import Wanted, wanted
 from qa.meaning import whole_date
-from qa.negated import affirms, negated
 from qa.quantities import parse_quantity
 from qa.read import Read
-from qa.rivals import Rivals
-from qa.roles import described, whole_role
 
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
 _TO_COME = re.compile(

@@ -10,14 +10,14 @@ from datetime import date
 
 from index.document import Hit
 from qa.cite import name_of
-from qa.corpus import Corpus
 from qa.dates import find_dates
 from qa.kind import Expectation
-from qa.lacking import Absent, lacking
 from qa.quantities import parse_quantity
+from qa.silence.corpus import Corpus
+from qa.silence.lacking import Absent, lacking
+from qa.silence.topics import telling
 from qa.talk.clause import parse
 from qa.talk.indirect import indirect
-from qa.topics import telling
 from qa.wording import day
 
 _GIVES_NONE = {

@@ -8,17 +8,17 @@ from functools import cached_property
 from index.document import Document
 from index.sentences import sentences
 from index.shingles import shingles
-from qa.amounts import measured
 from qa.answer import Span, Status
 from qa.attribution import Attribution, speaker
+from qa.candidates.amounts import measured
 from qa.cite import sentence_among
 from qa.dates import is_of_any_week
-from qa.exchange import Context, context
+from qa.evidence.exchange import Context, context
+from qa.evidence.retraction import Retraction, retraction
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
 from qa.quantities import Quantity
-from qa.retraction import Retraction, retraction
 from qa.status import Telling
 from qa.telling.plans import date_of_plan
 from qa.values.date_value import DateValue

@@ -5,10 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.document import Document, Hit, Passage
-from qa.amounts import measured, role, whole_quantity
 from qa.answer import Span
+from qa.candidates.amounts import measured, role, whole_quantity
+from qa.candidates.fitting import fitness, whole
 from qa.findings import group
-from qa.fitting import fitness, whole
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kinds.dimensions import wanted
 from qa.quantities import parse_quantity

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.sentences import sentences
-from qa.exchange import Context, context, exchanged
+from qa.evidence.exchange import Context, context, exchanged
 
 
 def marked(text: str) -> Context:

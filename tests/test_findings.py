@@ -9,10 +9,10 @@ from index.document import Document, Hit, Passage
 from qa.answer import Answer, Finding, Span
 from qa.compose import compose
 from qa.describe import backing
+from qa.evidence.rivals import Rivals
 from qa.findings import group
 from qa.judge import asks_name, judge
 from qa.kind import kind
-from qa.rivals import Rivals
 from qa.said import understand
 
 QUESTION = "When was the first shipment?"

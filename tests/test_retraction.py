@@ -11,10 +11,10 @@ from index.document import Document, Hit, Passage
 from index.sentences import sentences
 from qa.answer import Answer, Span
 from qa.compose import compose
-from qa.corrected import corrected
+from qa.evidence.corrected import corrected
+from qa.evidence.retraction import Retraction, retraction, taken_back
 from qa.judge import judge
 from qa.kind import kind
-from qa.retraction import Retraction, retraction, taken_back
 
 NOTICE = "Corrections and clarifications"
 

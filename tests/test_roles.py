@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from qa.candidates.roles import described, whole_role
 from qa.names import parse_name
-from qa.roles import described, whole_role
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,10 @@ from qa.answer import Answer, Span
 from qa.compose import compose
 from qa.coverage import Coverage
 from qa.describe import backing
+from qa.evidence.same_thing import bears_out
 from qa.judge import judge
 from qa.kind import expects, kind
 from qa.said import Said, understand
-from qa.same_thing import bears_out
 
 OPENED = "When did the museum open?"
 PAID = "How much did the city pay for the ferry?"

@@ -9,9 +9,9 @@ from index.document import Document, Hit, Passage
 from qa.answer import Answer, Span
 from qa.compose import compose
 from qa.describe import backing
+from qa.evidence.table_rows import is_one_article, subject_of
 from qa.judge import judge
 from qa.kind import kind
-from qa.table_rows import is_one_article, subject_of
 
 QUESTION = "When did the lifeboat return to service?"
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from qa.topics import topics
+from qa.silence.topics import topics
 
 
 @pytest.mark.parametrize(

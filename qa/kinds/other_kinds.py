@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from qa.answer import Answer, Citation, Finding, Span, Status
 from qa.compose import Judged, text_of
+from qa.evidence.retraction import taken_back
 from qa.kind import expects
 from qa.kinds.asked import standing_for
 from qa.kinds.asked_words import asked_for
@@ -23,7 +24,6 @@ from qa.kinds.reasons import reason_in
 from qa.kinds.stand import Stand
 from qa.kinds.told import Told, findings_of, told, with_copies
 from qa.kinds.whose_words import speakers_of
-from qa.retraction import taken_back
 from qa.stems import telling_stems
 
 # The share of a question's words, by weight, that a sentence must hold to be shown for it ...

@@ -8,10 +8,10 @@ from index.fold import terms
 from index.shingles import shingles
 from qa.answer import Citation, Finding, Side, Span, Status
 from qa.cite import cite, name_of
+from qa.evidence.support import clusters, is_copy, support
 from qa.findings import MAX_CITATIONS
 from qa.kinds.bearing import Bearing
 from qa.said import Said, Sentences
-from qa.support import clusters, is_copy, support
 
 # Of their shingles the share that two stretches have in common that say the same, at most retouched;
 # a short one can be much the same by chance.

@@ -7,10 +7,10 @@ from index.document import Hit
 from qa.answer import Citation, Finding, Span
 from qa.attribution import Attribution, speaker
 from qa.cite import cite, name_of, sentence_of
+from qa.evidence.support import clusters, is_copy
 from qa.findings import MAX_CITATIONS
 from qa.said import Said, Sentences
 from qa.status import Telling
-from qa.support import clusters, is_copy
 from qa.talk.mention_values import tokens
 from qa.telling.antecedents import LOOK_BACK, open_mark
 from qa.telling.speech_words import CLOSING

@@ -1,4 +1,4 @@
-"""The words by which a text names what it said before, and takes it back; see `qa.retraction`."""
+"""The words by which a text names what it said before, and takes it back; see `qa.evidence.retraction`."""
 
 import re
 

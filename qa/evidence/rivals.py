@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from itertools import product
 
 from qa.coverage import Coverage
-from qa.exchange import exchanged, same_times
+from qa.evidence.exchange import exchanged, same_times
+from qa.evidence.same_thing import count_alike
+from qa.evidence.support import are_one_article, is_retold
 from qa.findings import Group
 from qa.meaning import agree, contradict
 from qa.names import Name
 from qa.said import Said
-from qa.same_thing import count_alike
-from qa.support import are_one_article, is_retold
 
 # An exchanged value is an answer if it is as probable as this part of what it was exchanged for.
 _EXCHANGED = 0.25

@@ -10,11 +10,11 @@ from functools import cached_property
 
 from index.document import Hit
 from index.fold import plain, terms
-from qa.same_nouns import SAME_NOUN
+from qa.silence.same_nouns import SAME_NOUN
+from qa.silence.topics import Topic
 from qa.stems import stem, stems_of
 from qa.talk.mention_values import POSSESSIVE, WORD, tokens
 from qa.talk.mention_words import FUNCTION_WORDS, JOINING, NOT_NAMES, PLACES, TITLES
-from qa.topics import Topic
 from qa.values.name_spelling import root
 from qa.values.name_words import (
     ADJECTIVES,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Span
+from qa.evidence.retraction import Retraction, retraction
 from qa.names import parse_name
-from qa.retraction import Retraction, retraction
 from qa.said import Sentences
 
 

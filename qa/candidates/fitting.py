@@ -2,7 +2,7 @@
 
 import re
 
-from qa.amounts import counted, measured, name_before, role, whole_quantity
+from qa.candidates.amounts import counted, measured, name_before, role, whole_quantity
 from qa.dates import find_dates
 from qa.kinds.dimensions import Wanted
 from qa.quantities import parse_quantity

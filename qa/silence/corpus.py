@@ -7,11 +7,11 @@ from datetime import date
 from index.document import Filter
 from index.fold import plain
 from index.open import Index
-from qa.holding import derived_root, forms_of_name
-from qa.same_nouns import SAME_NOUN
+from qa.silence.holding import derived_root, forms_of_name
+from qa.silence.same_nouns import SAME_NOUN
+from qa.silence.topics import Topic, topics
 from qa.stems import stem
 from qa.tables import words_of
-from qa.topics import Topic, topics
 
 # What makes other words of one: "whistle-blow-ing" of "whistle-blow-er".
 _ENDINGS = words_of("s ed ing e er or y al ment ation ion ance ence ist ity ure") | {""}

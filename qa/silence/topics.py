@@ -11,6 +11,7 @@ from typing import Literal
 
 from index.fold import plain
 from qa.dates import find_dates
+from qa.silence.telling_nouns import is_common, nouns
 from qa.stems import ASKING
 from qa.talk.clause import parse
 from qa.talk.mention_values import POSSESSIVE, Token, is_date_word, is_plural, tokens
@@ -22,7 +23,6 @@ from qa.talk.mention_words import (
     TITLES,
 )
 from qa.talk.proper_names import names
-from qa.telling_nouns import is_common, nouns
 from qa.values.name_words import KINDS, TITLE_PARTS
 
 # "by November 2020"

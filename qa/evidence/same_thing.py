@@ -8,10 +8,10 @@ the question beside it, and then how much of what is asked both sentences speak 
 import re
 
 from qa.coverage import Coverage
+from qa.evidence.support import is_one_sentence
 from qa.names import Name
 from qa.quantities import Quantity
 from qa.said import Said
-from qa.support import is_one_sentence
 
 # A span less probable than this part of the best answers another question, if any.
 _LIKELY = 0.12

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from qa.cite import name_of
+from qa.evidence.table_rows import is_one_article
 from qa.names import parse_name
 from qa.said import Said
-from qa.table_rows import is_one_article
 
 # Of the shingles of two sentences the share that makes them one: copied, at most retouched.
 _ONE_SENTENCE = 0.7

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.document import Hit
-from qa.holding import Holding
-from qa.topics import Topic, telling, topics
+from qa.silence.holding import Holding
+from qa.silence.topics import Topic, telling, topics
 
 # A name or a figure that is missing tells more than a noun. A passage further down must lack that much less.
 _WEIGHT = {"name": 2.0, "figure": 2.0, "date": 2.0, "noun": 1.0}

@@ -1,0 +1,1 @@
+"""What speaks for a finding and what against it: sources, copies, rivals, corrections."""
