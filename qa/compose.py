@@ -8,6 +8,7 @@ from index.document import Hit
 from qa.answer import Answer, Finding, Kind, Span
 from qa.coverage import Coverage
 from qa.evidence.rivals import Rivals
+from qa.evidence.same_thing import count_alike
 from qa.findings import UNKNOWN, Group, finding, group
 from qa.kind import Expectation
 from qa.quantities import Quantity
@@ -110,11 +111,11 @@ def nearby(
     of it. Of numbers those that count the same otherwise.
     """
     best = groups[0]
-    lead, asked = best.lead.means, best.asked
+    lead, asked, sentences = best.lead.means, best.asked, best.lead.sentences
     known = {id(member.span) for one in groups for member in one.members}
     others = [span for span in spans if id(span) not in known]
     if expected == "date" and isinstance(lead, DateValue):
-        said = understand(others, expected)
+        said = understand(others, expected, known=sentences)
         return group(
             [one for one in said if isinstance(one.means, DateValue) and lead.is_near(one.means)],
             asked,
@@ -122,8 +123,10 @@ def nearby(
     if not isinstance(lead, Quantity):
         return []
     floor = best.best.span.probability * _DISPUTING
-    said = understand([span for span in others if span.probability >= floor], expected)
-    return [one for one in group(said, asked) if rivals.disputes(best, one)]
+    likely = [span for span in others if span.probability >= floor]
+    said = understand(likely, expected, known=sentences)
+    alike = [one for one in said if count_alike(best.lead, one, asked)]
+    return [one for one in group(alike, asked) if rivals.disputes(best, one)]
 
 
 def compose(

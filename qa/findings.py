@@ -122,9 +122,8 @@ class Group:
 
         What its document takes back bears nothing out.
         """
-        if (said.retraction is None) != (self.best.retraction is None):
-            return False
-        return _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
+        alike = _same(said, self.best) and (self.lead is self.best or _same(said, self.lead))
+        return alike and (said.retraction is None) == (self.best.retraction is None)
 
     def add(self, said: Said) -> None:
         """Take a member, less probable than those before."""
@@ -136,6 +135,8 @@ class Group:
 
     def corrects(self, other: "Group") -> bool:
         """Whether a member is what a document says instead of what it takes back, a member of other."""
+        if other.best.retraction is None:
+            return False  # so is every member's, see `takes`
         return any(right.corrects(wrong) for right in self.members for wrong in other.members)
 
     def as_probable_as(self, probability: float) -> "Group":

@@ -14,7 +14,7 @@ from qa.candidates.amounts import measured
 from qa.cite import sentence_among
 from qa.dates import is_of_any_week
 from qa.evidence.exchange import Context, context
-from qa.evidence.retraction import Retraction, retraction
+from qa.evidence.retraction import Retraction, Retractions
 from qa.kind import Expectation
 from qa.meaning import Meaning, meaning
 from qa.names import Name
@@ -59,6 +59,11 @@ class Sentence:
     def telling(self) -> Telling:
         """How it tells what it says."""
         return Telling(self.document.text, self.start, self.end)
+
+    @cached_property
+    def taken_back(self) -> Retractions:
+        """What its document has against what it says."""
+        return Retractions(self.document, (self.start, self.end))
 
 
 class Sentences:
@@ -132,7 +137,7 @@ class Said:
     @cached_property
     def retraction(self) -> Retraction | None:
         """What the document has against it; None where it stands by it."""
-        return retraction(self.within.document, self.sentence, self._place)
+        return self.within.taken_back.of(self._place)
 
     def corrects(self, other: "Said") -> bool:
         """Whether it is what a document says instead of what it takes back."""
@@ -205,15 +210,16 @@ def understand(
     *,
     named: bool = False,
     past: bool = False,
+    known: Sentences | None = None,
 ) -> list[Said]:
-    """What the sentences of spans make of them.
+    """What the sentences of spans make of them; ``known`` are those that were looked at already.
 
     Returns
     -------
     list of Said
         The most probable first.
     """
-    known = Sentences()
+    known = known or Sentences()
     said = [Said(span, known, expected, named, past) for span in spans]
     return sorted(said, key=lambda one: -one.probability)
 

@@ -12,7 +12,7 @@ from index.sentences import sentences
 from qa.answer import Answer, Span
 from qa.compose import compose
 from qa.evidence.corrected import corrected
-from qa.evidence.retraction import Retraction, retraction, taken_back
+from qa.evidence.retraction import Retraction, Retractions, taken_back
 from qa.judge import judge
 from qa.kind import kind
 
@@ -29,7 +29,8 @@ def marked(text: str, title: str | None = None) -> tuple[Document, tuple[int, in
 def against(text: str, title: str | None = None) -> Retraction | None:
     document, span = marked(text, title)
     edges = sentences(document.text)
-    return retraction(document, next(s for s in edges if s[0] <= span[0] < s[1]), span)
+    sentence = next(s for s in edges if s[0] <= span[0] < s[1])
+    return Retractions(document, sentence).of(span)
 
 
 def right(text: str, title: str | None = None) -> str:
@@ -111,7 +112,7 @@ def test_what_a_text_stands_by_is_not_taken_back(text: str, title: str | None) -
 def test_any_text_can_be_asked(text: str) -> None:
     document = Document(text, title=NOTICE)
     for start, end in sentences(text):
-        found = retraction(document, (start, end), (start, end))
+        found = Retractions(document, (start, end)).of((start, end))
         assert found is None or found.right is None or 0 <= found.right[0] <= found.right[1]
         back = taken_back(document, (start, end), "was it 12?")
         assert back is None or (back[0], end) <= (start, back[1])

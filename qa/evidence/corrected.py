@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from qa.answer import Span
-from qa.evidence.retraction import Retraction, retraction
+from qa.evidence.retraction import Retraction
 from qa.names import parse_name
 from qa.said import Sentences
 
@@ -14,9 +14,7 @@ def corrected(spans: Sequence[Span]) -> list[Span]:
     found = list(spans)
     known = Sentences()
     for span in spans:
-        within = known.holding(span)
-        edges = within.start, within.end
-        against = retraction(within.document, edges, (span.start, span.end))
+        against = known.holding(span).taken_back.of((span.start, span.end))
         if against is None:
             continue
         right = _right_of(span, found, against)

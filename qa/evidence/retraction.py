@@ -85,30 +85,35 @@ class _Claim(NamedTuple):
     plain: bool
 
 
-def retraction(document: Document, sentence: Offsets, span: Offsets) -> Retraction | None:
-    """What a document has against what a span of it says; None where it stands by that.
+class Retractions:
+    """What a document has against what a sentence of it says.
 
     Parameters
     ----------
     document : Document
         Whose text the offsets are of.
-    sentence, span : (int, int)
-        Half-open offsets; the span lies inside the sentence.
+    sentence : (int, int)
+        Half-open offsets.
     """
-    text = document.text
-    for claim in _claims(document, sentence):
-        inside = claim.names <= span[0] and span[1] <= claim.end
-        against = _against(document, claim, span) if inside else None
-        if against is not None:
-            return against
-    turned = SHOULD.search(text, *sentence)
-    if turned is None or span[0] < turned.start("wrong"):
+
+    def __init__(self, document: Document, sentence: Offsets) -> None:
+        self._document, self._sentence = document, sentence
+        self._made = list(_claims(document, sentence))
+        self._turned = SHOULD.search(document.text, *sentence)
+
+    def of(self, span: Offsets) -> Retraction | None:
+        """What it has against a span of the sentence; None where it stands by that."""
+        for claim in self._made:
+            inside = claim.names <= span[0] and span[1] <= claim.end
+            against = _against(self._document, claim, span) if inside else None
+            if against is not None:
+                return against
+        turned = self._turned
+        if turned is None or span[0] < turned.start("wrong"):
+            return None
+        if turned["told"] or _in_notice(self._document, self._sentence[0]):
+            return Retraction(turned.span("right"))
         return None
-    return (
-        Retraction(turned.span("right"))
-        if turned["told"] or _in_notice(document, sentence[0])
-        else None
-    )
 
 
 def taken_back(document: Document, sentence: Offsets, asked: str) -> Offsets | None:

@@ -11,7 +11,6 @@ from itertools import product
 
 from qa.coverage import Coverage
 from qa.evidence.exchange import exchanged, same_times
-from qa.evidence.same_thing import count_alike
 from qa.evidence.support import are_one_article, is_retold
 from qa.findings import Group
 from qa.meaning import agree, contradict
@@ -96,9 +95,8 @@ class Rivals:
         return all(_answers(each.lead, coverage) for each in (one, other))
 
     def disputes(self, lead: Group, other: Group) -> bool:
-        """Whether another document counts the same things, and counts them otherwise."""
-        alike = count_alike(lead.lead, other.lead, lead.asked)
-        return alike and other.lead.status != "denied" and self.contradicting(lead, other)
+        """Whether another document, of things that are the same, counts other than the best."""
+        return other.lead.status != "denied" and self.contradicting(lead, other)
 
     def pooled(self, groups: Sequence[Group]) -> tuple[list[Group], float]:
         """The groups, the first one and whatever is against it taken for one.

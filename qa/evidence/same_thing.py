@@ -42,8 +42,10 @@ def bears_out(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
     asked : Coverage
         The words of the question.
     """
-    if is_one_sentence(other, lead):
-        return True
+    return _is_told_of_it(other, lead, best, asked) or is_one_sentence(other, lead)
+
+
+def _is_told_of_it(other: Said, lead: Said, best: float, asked: Coverage) -> bool:
     if _is_bare(other):
         return False
     mine, yours = _spoken_of(lead, asked), _spoken_of(other, asked)
