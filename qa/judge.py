@@ -27,7 +27,9 @@ from qa.meaning import whole_date
 from qa.quantities import parse_quantity
 from qa.read import Read
 
+# "How many stops does it have?" asks for what it has now.
 _PAST = re.compile(r"\b(?:was|were|did|has|have|had)\b", re.I)
+_HAVE_NOW = re.compile(r"\bdo(?:es)?\b.*\bhave\b", re.I)
 _TO_COME = re.compile(
     r"\b(?:will|would|shall|going to|expect\w*|plan\w*|suppose[ds]?|schedul\w*|intend\w*|promis\w*|"
     r"say|said|claim\w*|predict\w*|by when)\b",
@@ -119,7 +121,8 @@ def span_evidence(
 
 def asks_past(question: str) -> bool:
     """Whether a question asks for what has happened, not for what was planned or said to come."""
-    return bool(_PAST.search(question)) and not _TO_COME.search(question)
+    told = _HAVE_NOW.sub("", question)
+    return bool(_PAST.search(told)) and not _TO_COME.search(question)
 
 
 def asks_name(question: str) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from index.document import Document, Hit, Passage
 from qa.answer import Span
-from qa.judge import UNMEASURED, to_spans
+from qa.judge import UNMEASURED, asks_past, to_spans
 from qa.read import Read
 
 
@@ -96,3 +96,17 @@ def test_a_sentence_by_which_it_was_so_hardly_answers_what_was_not_so() -> None:
     # What was no longer so was so, and either is an answer for yes or no.
     assert read("Which boats no longer had leaks?", text, found).probability > 0.7
     assert read("Had 11 boats no leaks?", text, found).probability > 0.7
+
+
+@pytest.mark.parametrize(
+    ("question", "past"),
+    [
+        ("How many stops does the line have?", False),
+        ("How many masts did the ship have?", True),
+        ("How many have died?", True),
+        ("Has the ferry arrived?", True),
+        ("When will it have arrived?", False),
+    ],
+)
+def test_what_something_has_is_not_what_has_happened(question: str, past: bool) -> None:
+    assert asks_past(question) == past

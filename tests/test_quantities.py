@@ -187,3 +187,13 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert read.low <= read.high
         assert read.normal
         assert read.describe()
+
+
+@pytest.mark.parametrize(
+    "words", ["84 million lev", "BGN 84 million", "84 million leva", "84m BGN"]
+)
+def test_money_of_smaller_countries_is_money(words: str) -> None:
+    found = parse_quantity(words)
+    assert found is not None
+    assert found.unit.dimension == "money in BGN"
+    assert found.low == 84_000_000

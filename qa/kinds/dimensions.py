@@ -64,7 +64,8 @@ _COMPARED = words_of(
 _MONEY = words_of(
     """cost costs costing pay pays paid paying spend spends spent money worth earn earns earned salary
     compensation funding budget budgeted price priced fine fined fines debt debts owe owes owed tax
-    taxes levy loan loans invest invested donate donated cash"""
+    taxes levy loan loans invest invested donate donated cash bonus bonuses fee fees wage wages pension
+    ransom bail dowry rent subsidy revenue turnover damages royalties dividend"""
 )
 _SQUARE = {"square": "area", "sq": "area", "cubic": "volume", "cu": "volume"}
 

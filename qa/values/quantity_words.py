@@ -115,7 +115,10 @@ BASES = {
     "power": "W", "energy": "kWh", "voltage": "V", "frequency": "Hz", "data": "B", "angle": "°",
 }  # fmt: skip
 """The unit whose factor is 1, by dimension."""
-_CODES = "USD EUR GBP JPY CNY RUB TRY INR CHF AUD CAD SEK NOK DKK PLN UAH"
+_CODES = (
+    "USD EUR GBP JPY CNY RUB TRY INR CHF AUD CAD SEK NOK DKK PLN UAH AED BDT BGN BRL CZK EGP GEL GHS HKD"
+    " HUF IDR ILS KRW KZT MXN MYR NGN NZD PKR SAR SGD THB ZAR"
+)
 CURRENCIES = {
     "US$": "USD", "U.S.$": "USD", "$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD",
     "CA$": "CAD", "HK$": "HKD", "NZ$": "NZD", "S$": "SGD", "€": "EUR", "£": "GBP", "¥": "JPY",
@@ -129,7 +132,16 @@ CURRENCY_WORDS = {
     "Canadian dollars": "CAD", "Hong Kong dollars": "HKD", "euro": "EUR", "euros": "EUR",
     "pounds sterling": "GBP", "British pounds": "GBP", "yen": "JPY", "yuan": "CNY",
     "renminbi": "CNY", "rubles": "RUB", "roubles": "RUB", "ruble": "RUB", "lira": "TRY",
-    "liras": "TRY", "rupees": "INR", "Swiss francs": "CHF", "won": "KRW",
+    "liras": "TRY", "rupees": "INR", "Swiss francs": "CHF", "won": "KRW", "rupee": "INR", "Swiss franc": "CHF",
+    "baht": "THB", "birr": "ETB", "cedis": "GHS", "dirhams": "AED", "forint": "HUF",
+    "forints": "HUF", "hryvnia": "UAH", "hryvnias": "UAH", "koruna": "CZK", "korunas": "CZK",
+    "krona": "SEK", "kronor": "SEK", "lari": "GEL", "lev": "BGN", "leva": "BGN", "levs": "BGN",
+    "manat": "AZN", "naira": "NGN", "rand": "ZAR", "reais": "BRL", "ringgit": "MYR",
+    "riyals": "SAR", "rupiah": "IDR", "shekels": "ILS", "taka": "BDT", "tenge": "KZT",
+    "zloty": "PLN", "zlotys": "PLN", "złoty": "PLN",
+    # Of several countries: whose, the text rarely says.
+    "crowns": "crown", "dinars": "dinar", "francs": "franc", "kroner": "krone", "krone": "krone",
+    "pesos": "peso", "shillings": "shilling",
 }  # fmt: skip
 HEDGES: dict[str, Hedge] = {
     **dict.fromkeys(
