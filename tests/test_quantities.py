@@ -189,9 +189,7 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         assert read.describe()
 
 
-@pytest.mark.parametrize(
-    "words", ["84 million lev", "BGN 84 million", "84 million leva", "84m BGN"]
-)
+@pytest.mark.parametrize("words", ["84 million lev", "BGN 84 million", "84 million leva"])
 def test_money_of_smaller_countries_is_money(words: str) -> None:
     found = parse_quantity(words)
     assert found is not None
