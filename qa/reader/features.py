@@ -57,7 +57,9 @@ class Batch:
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on a device."""
-        there = {k: v if v is None else v.to(device) for k, v in vars(self).items()}
+        there: dict[str, torch.Tensor] = {
+            k: v.to(device) for k, v in vars(self).items() if v is not None
+        }
         return Batch(**there)
 
 

@@ -31,7 +31,7 @@ class Renumbered(nn.Module):
 
     def get_input_embeddings(self) -> nn.Module:
         """The model's own word embeddings."""
-        return self.model.get_input_embeddings()  # type: ignore[operator, no-any-return, union-attr]
+        return self.model.get_input_embeddings()  # type: ignore[operator, no-any-return]
 
     def forward(
         self, input_ids: torch.Tensor, attention_mask: torch.Tensor, **_: torch.Tensor
@@ -134,11 +134,9 @@ def freeze(model: nn.Module, words: bool, layers: int) -> None:
     if not layers:
         return
     base = next(iter(bare(model).children()))
-    encoder = next(
-        m for m in base.modules() if isinstance(getattr(m, "layer", None), nn.ModuleList)
-    )
-    if layers > len(encoder.layer):
-        raise ValueError(f"the model has {len(encoder.layer)} layers, {layers} are to be left")
-    kept = {id(p) for layer in encoder.layer[layers:] for p in layer.parameters()}
+    stack = next(m for m in base.modules() if isinstance(m, nn.ModuleList))
+    if layers > len(stack):
+        raise ValueError(f"the model has {len(stack)} layers, {layers} are to be left")
+    kept = {id(p) for layer in stack[layers:] for p in layer.parameters()}
     for parameter in base.parameters():
         parameter.requires_grad_(id(parameter) in kept)
