@@ -2,28 +2,29 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from pathlib import Path
 
 from index.ahead import ahead
 from index.base import renew_base
 from index.claim import claim, recorded_model
-from index.contents import Contents, Parse, held_by, parents, same_document, unchanged
+from index.contents import Contents, Parse, held_by, same_document, unchanged
 from index.document import Document
 from index.embed import Embedder, open_embedder
-from index.errors import DocumentError, UsageError
+from index.errors import DocumentError
 from index.gather import Gathered, gather
 from index.load import Options
 from index.load.parsed import named_columns
 from index.load.pool import shared_pool
 from index.paths import index_folder
+from index.refusals import refuse_path, refuse_to_empty
 from index.report import Problem, Progress, Report
-from index.said import Said, follow, moved
+from index.said import Sayings
 from index.sources import Source as Origin
-from index.store import FILE, Known, Store
+from index.store import Known, Store
 from index.traces import remove_traces
 from index.uploads import delete_copies, keep
-from index.walk import STDIN, found_at, refuse_indexes, under
+from index.walk import STDIN
 from index.write import Batch, sign, writer
 
 Source = str | Path | Document
@@ -98,7 +99,7 @@ def build_index(
     for item in listed:
         if not isinstance(item, Document) and str(item) != STDIN:
             # A misspelt path is told before anything is made.
-            refuse_indexes(_found_at(item, folder), folder)
+            refuse_path(item, folder)
     options = Options(ocr, named_columns(columns or {}))
     chosen = embedder or open_embedder(model or recorded_model(folder))
     with writer(folder) as store, ExitStack() as at_end:
@@ -110,7 +111,7 @@ def build_index(
         known, roots = store.known(), store.roots()
         gathered = gather(listed, known, roots, options, parse or shared_pool().parse)
         if not prune:
-            _refuse_to_empty(gathered)
+            refuse_to_empty(gathered)
         if new := set(gathered.roots) - roots:
             # Before anything is read: what a kill leaves of it is known to have been named.
             with store.writing():
@@ -119,27 +120,6 @@ def build_index(
         building.read()
         building.remove()
         return building.end()
-
-
-def _found_at(item: str | Path, folder: Path) -> list[Path]:
-    """What there is at a path; where nothing is any more, with what to do about what was there."""
-    try:
-        return found_at(item)
-    except UsageError as error:
-        there = os.path.normpath(Path(item).expanduser().absolute())
-        held = 0
-        if (folder / FILE).is_file():
-            with closing(Store(folder)) as store, store.faults():
-                uris = [known.uri for known in store.known().values()]
-            held = sum(under(uri, there) or there in parents(uri) for uri in uris)
-        if not held:
-            raise
-        documents = "1 document" if held == 1 else f"{held:,} documents"
-        raise UsageError(
-            error.message,
-            f"{error.remedy} The index holds {documents} of it: to be rid of them, qa remove with "
-            "their ids, which qa documents lists.",
-        ) from error
 
 
 class _Building:
@@ -156,8 +136,7 @@ class _Building:
         self._store, self._known, self._gathered = store, known, gathered
         self._embedder, self._progress = embedder, progress
         self._batch = Batch(store, embedder)
-        self._said = store.set_by_person()
-        self._moved = moved(self._said, known, set(gathered.gone))
+        self._sayings = Sayings(store.set_by_person(), known, set(gathered.gone))
         self._listed: dict[str, list[str]] = {"added": [], "changed": [], "skipped": []}
         self._problems = list(gathered.problems)
         self._warnings = list(gathered.warnings)
@@ -194,7 +173,10 @@ class _Building:
         self._gone.extend(each.id for each in vanished)
         self._problems.extend(contents.problems)
         self._warnings.extend(contents.warnings)
-        said = self._what_is_said(contents, vanished)
+        said = self._sayings.carried(contents.documents, vanished)
+        self._warnings.extend(said.dropped)
+        for id_, each in said.changed.items():
+            self._batch.keep(id_, each)
         for document, raw in contents.documents:
             if (holds := self._uris.setdefault(document.id, document.uri)) != document.uri:
                 # Of a million documents two share their twelve digits once in 560 times.
@@ -205,39 +187,13 @@ class _Building:
             same = same_document(raw, known_as)
             outcome = "skipped" if same else "added" if known_as is None else "changed"
             self._listed[outcome].append(document.uri or document.id)
-            about = said.get(document.id)
+            about = said.now.get(document.id)
             told = about.on(document) if about else document
             self._undated += outcome == "added" and told.published is None
             self._batch.add(told, raw)
             if self._batch.full:
                 self._batch.write()
                 self._tell(number)
-
-    def _what_is_said(self, contents: Contents, vanished: list[Known]) -> dict[str, Said]:
-        """What people said of a source's documents, by id; kept with the first of them."""
-        documents = {document.id: document for document, _ in contents.documents}
-        before = {
-            i: self._said[i] for i in (*documents, *(k.id for k in vanished)) if i in self._said
-        }
-        found = follow(before, documents.values())
-        for id_, said in before.items():
-            if not any(said is each for each in found.values()):
-                name = self._known[id_].uri if id_ in self._known else id_
-                self._warnings.append(
-                    f"{name}: what was set for it by hand ({', '.join(said.fields)}) was dropped: "
-                    "the text of which it was said is not there any more"
-                )
-            if id_ not in found:
-                self._batch.keep(id_, None)
-        for document, raw in contents.documents:
-            if document.id not in found and document.id not in self._known:
-                about = self._moved.get(raw) or self._moved.get(document.sha256)
-                if about:
-                    found[document.id] = about
-        for id_, said in found.items():
-            if self._said.get(id_) != (now := said.of(documents[id_])):
-                self._batch.keep(id_, now)
-        return found
 
     def remove(self) -> None:
         """Remove what has gone, and forget the roots that have."""
@@ -281,16 +237,6 @@ def _read(source: Origin, before: list[Known]) -> Contents | Problem | None:
         # A fault of ours on one document must not cost the others.
         remedy = "This is a fault of Footnote: please report it."
         return Problem(name, f"could not be read: {error!r}", remedy)
-
-
-def _refuse_to_empty(gathered: Gathered) -> None:
-    for root, gone, held in gathered.losses:
-        if gone * 2 > held:
-            raise UsageError(
-                f"{gone} of the {held} documents indexed from {root} are not there any more.",
-                "If they were deleted, say so with --prune; if the folder is on a drive or a "
-                "share, check that it is mounted. Nothing was changed.",
-            )
 
 
 def _tidy_vectors(store: Store) -> None:

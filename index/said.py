@@ -8,7 +8,7 @@ of another text.
 
 import os
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -87,7 +87,62 @@ def follow(said: Mapping[str, Said], documents: Iterable[Document]) -> dict[str,
     return found
 
 
-def moved(said: Mapping[str, Said], known: Mapping[str, Known], gone: Set[str]) -> dict[str, Said]:
+@dataclass(frozen=True)
+class Carried:
+    """What is said of the documents that a source holds ``now``, by id; what of that has ``changed``
+    and is to be written, None where nothing is said any more; and, in sentences, what was ``dropped``.
+    """
+
+    now: dict[str, Said]
+    changed: dict[str, Said | None]
+    dropped: tuple[str, ...]
+
+
+class Sayings:
+    """What people said of documents, by id, carried along by a build: what is said of one of
+    ``known`` that has ``gone`` goes along to where it moved.
+    """
+
+    def __init__(
+        self, said: Mapping[str, Said], known: Mapping[str, Known], gone: Set[str]
+    ) -> None:
+        self._said, self._known = said, known
+        self._moved = _moved(said, known, gone)
+
+    def carried(
+        self, documents: Sequence[tuple[Document, str]], vanished: Iterable[Known]
+    ) -> Carried:
+        """What is said of the documents that are in a source now, each with the hash it is known by.
+
+        Parameters
+        ----------
+        vanished : iterable of Known
+            What was in the source and is not any more.
+        """
+        held = {document.id: document for document, _ in documents}
+        were = (*held, *(each.id for each in vanished))
+        before = {id_: self._said[id_] for id_ in were if id_ in self._said}
+        now = follow(before, held.values())
+        changed: dict[str, Said | None] = {id_: None for id_ in before if id_ not in now}
+        dropped = [
+            f"{self._known[id_].uri if id_ in self._known else id_}: what was set for it by hand "
+            f"({', '.join(each.fields)}) was dropped: the text of which it was said is not there "
+            "any more"
+            for id_, each in before.items()
+            if not any(each is kept for kept in now.values())
+        ]
+        for document, raw in documents:
+            if document.id not in now and document.id not in self._known:
+                along = self._moved.get(raw) or self._moved.get(document.sha256)
+                if along:
+                    now[document.id] = along
+        for id_, each in now.items():
+            if self._said.get(id_) != (said := each.of(held[id_])):
+                changed[id_] = said
+        return Carried(now, changed, tuple(dropped))
+
+
+def _moved(said: Mapping[str, Said], known: Mapping[str, Known], gone: Set[str]) -> dict[str, Said]:
     """What people said of documents whose files are not there any more, by hash of file and of text:
     one that moved is a new document with old bytes, and what was said of it goes along.
     """

@@ -57,23 +57,6 @@ def absolute(path: str | Path) -> Path:
     return found
 
 
-def refuse_indexes(found: list[Path], index: Path) -> None:
-    """Refuse to take an index for a folder of documents.
-
-    Raises
-    ------
-    UsageError
-        One of the paths holds an index, or is where ``index`` is to be made.
-    """
-    for path in found:
-        if (path / STORE).is_file() or (index.exists() and path.samefile(index)):
-            raise UsageError(
-                f"{path} is the folder of an index; documents are not read from there.",
-                "Keep the index in a folder of its own: name another one with --index, or move "
-                "the documents.",
-            )
-
-
 @dataclass
 class Seen:
     """What a walk came by besides the files that it yields.

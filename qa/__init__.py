@@ -7,7 +7,8 @@ import index  # noqa: F401  (it switches off what the libraries below would tell
 
 if TYPE_CHECKING:
     from qa.answer import Answer, Citation, Finding, Span
-    from qa.assistant import Assistant, ask, retrieve
+    from qa.assistant import Assistant
+    from qa.opened import ask, retrieve
 
 _HOMES = {
     "Answer": "qa.answer",
@@ -15,8 +16,8 @@ _HOMES = {
     "Citation": "qa.answer",
     "Finding": "qa.answer",
     "Span": "qa.answer",
-    "ask": "qa.assistant",
-    "retrieve": "qa.assistant",
+    "ask": "qa.opened",
+    "retrieve": "qa.opened",
 }
 
 __all__ = ["Answer", "Assistant", "Citation", "Finding", "Span", "ask", "retrieve"]

@@ -1,10 +1,8 @@
 """The pipeline, opened once, asked many times."""
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 from index.amend import UNSET, remove_documents, set_metadata
@@ -15,27 +13,27 @@ from index.embed import Embedder, open_embedder
 from index.load.text import without_surrogates
 from index.mentions import Mentions
 from index.open import Index, open_index
-from index.paths import default_index, index_folder
+from index.paths import default_index
 from index.report import Progress, Report
 from index.store import FILE
 from qa.answer import Answer
+from qa.clock import Clock
 from qa.compose import compose
 from qa.confidence import load_calibration
+from qa.corpus import corpus_of
 from qa.every_mention import find
 from qa.follow_up import resolve
 from qa.judge import UNMEASURED, judge, to_spans
 from qa.kind import expects
 from qa.kind import kind as kind_of
 from qa.kinds.other_kinds import of_kind
-from qa.lacking import telling
 from qa.languages import foreign_notes
 from qa.question_filter import understood
 from qa.read import Reader
 from qa.readers import open_reader
-from qa.refusal import Corpus, refusal
+from qa.refusal import refusal
 from qa.retrieval import Retrieved
 from qa.retrieval import retrieve as rank
-from qa.stems import forms_of
 from qa.talk.who_said import who_said
 from qa.wording import count
 
@@ -163,7 +161,7 @@ class Assistant:
         ValueError
             ``budget`` is less than 1.
         """
-        clock = _Clock(on_stage or (lambda _: None))
+        clock = Clock(on_stage or (lambda _: None))
         if budget < 1:
             raise ValueError(f"budget must be at least 1, not {budget}")
         asked = without_surrogates(question).strip()
@@ -190,9 +188,8 @@ class Assistant:
         )  # fmt: skip
         answer = of_kind(answer, spans, judged)
         if answer.refused:
-            reason = refusal(
-                standing, found.hits, self._corpus(standing, narrowed.where), expects(standing)
-            )
+            corpus = corpus_of(self.index, standing, narrowed.where)
+            reason = refusal(standing, found.hits, corpus, expects(standing))
             answer = replace(answer, reason=reason)
         answer = replace(answer, notes=(*answer.notes, *foreign_notes(answer)))
         return replace(answer, timings=clock.stop())
@@ -202,24 +199,6 @@ class Assistant:
     ) -> Mentions:
         """Every passage that holds all of the words, in any spelling, counted; see `every_mention.find`."""
         return find(self.index, without_surrogates(words), where, first=first, count=count)
-
-    def _corpus(self, question: str, where: Filter) -> Corpus:
-        """What a refusal has to know of the whole index: not looked up for an answer."""
-        with self.index.snapshot() as snapshot:
-            searched = snapshot.documents_of(snapshot.admitted(where)[0])
-        dates = [published for _, published in self.index.origins() if published]
-        unknown = tuple(word for word in self.index.unknown_words(question) if self._tells(word))
-        newest = max(dates, default=None)
-        return Corpus(len(self.index), unknown, newest, None if searched is None else len(searched))
-
-    def _tells(self, unknown: str) -> bool:
-        """Whether it says something that no document holds a word: it asks for nothing else, and
-        no document holds another form of it ("begin" for "begun").
-        """
-        forms = forms_of(unknown.lower())
-        return bool(telling(unknown)) and len(self.index.unknown_words(" ".join(forms))) == len(
-            forms
-        )
 
     def add(
         self,
@@ -252,52 +231,6 @@ class Assistant:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
-def _opened(path: str | None, _store: tuple[str, int, int]) -> Assistant:
-    return Assistant.open(path)
-
-
-def _assistant(index: str | Path | Assistant | None) -> Assistant:
-    if isinstance(index, Assistant):
-        return index
-    folder = index_folder(index)
-    try:
-        found = (folder / FILE).stat()
-        store = (str(folder), found.st_dev, found.st_ino)
-    except OSError:
-        store = (str(folder), 0, 0)
-    # An index that was made, or made anew, since the last question is another one.
-    return _opened(None if index is None else str(folder), store)
-
-
-def ask(
-    question: str,
-    index: str | Path | Assistant | None = None,
-    *,
-    history: Sequence[Turn] = (),
-    where: Filter | None = None,
-) -> Answer:
-    """Answer a question from an index, opened once in this process; see `Assistant.ask`.
-
-    Parameters
-    ----------
-    index : str, Path or Assistant, optional
-        An index's folder; None for the default index, or the sample where there is none.
-    """
-    return _assistant(index).ask(question, history, where)
-
-
-def retrieve(
-    question: str,
-    index: str | Path | Assistant | None = None,
-    k: int = 5,
-    *,
-    where: Filter | None = None,
-) -> list[Hit]:
-    """The passages of an index that bear on a question; see `Assistant.retrieve`."""
-    return _assistant(index).retrieve(question, k, where)
-
-
 def _notes(undated: int, cut: bool) -> list[str]:
     notes: list[str] = []
     if undated:
@@ -306,30 +239,3 @@ def _notes(undated: int, cut: bool) -> list[str]:
     if cut:
         notes.append(f"Only the first {MAX_QUESTION:,} characters of the question were read.")
     return notes
-
-
-class _Clock:
-    """Times stages, and tells each when it begins."""
-
-    def __init__(self, tell: Callable[[str], None]) -> None:
-        self._tell = tell
-        self._timings: dict[str, float] = {}
-        self._name = ""
-        self._begun = self._since = time.perf_counter()
-
-    def stage(self, name: str, words: str) -> None:
-        """End the stage before, begin this one."""
-        self._end()
-        self._name = name
-        self._tell(words)
-
-    def stop(self) -> dict[str, float]:
-        """Milliseconds by stage, and in all."""
-        self._end()
-        return {**self._timings, "total": round((time.perf_counter() - self._begun) * 1000, 3)}
-
-    def _end(self) -> None:
-        now = time.perf_counter()
-        if self._name:
-            self._timings[self._name] = round((now - self._since) * 1000, 3)
-        self._since = now

@@ -50,6 +50,14 @@ class Bar:
         return f"{rate:,.0f} files/s"
 
 
+class QuestionBar(Bar):
+    """The bar of a build, telling of questions: how many are done, and how many of them right."""
+
+    def said(self, progress: Progress, rate: float) -> str:  # noqa: ARG002
+        """How many of them right, as the evaluation words it."""
+        return progress.stage
+
+
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"

@@ -6,11 +6,11 @@ none reaches, a word that never stands beside the others, or only the answer its
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from index.document import Hit
 from qa.cite import name_of
+from qa.corpus import Corpus
 from qa.dates import find_dates
 from qa.kind import Expectation
 from qa.lacking import lacking, telling
@@ -24,34 +24,6 @@ _GIVES_NONE = {
     "quantity": "gives no figure for it",
 }  # fmt: skip
 _LONGEST_CLAUSE = 140
-
-
-@dataclass(frozen=True)
-class Corpus:
-    """What a refusal has to know of the whole index.
-
-    Attributes
-    ----------
-    documents : int
-        How many it holds.
-    unknown : tuple of str
-        Words of the question, as typed, that stand in no document in any form.
-    newest : datetime.date or None
-        The latest publication date; None where no document has one.
-    searched : int or None
-        How many a filter admits; None where there is none.
-    """
-
-    documents: int
-    unknown: tuple[str, ...] = ()
-    newest: date | None = None
-    searched: int | None = None
-
-    @property
-    def of_all(self) -> str:
-        """What no document is counted among: "12", or "the 5 searched" of them."""
-        whole = self.searched is None or self.searched == self.documents
-        return f"{self.documents:,}" if whole else f"the {self.searched:,} searched"
 
 
 def refusal(

@@ -17,7 +17,8 @@ from index.report import Progress
 from qa import Assistant
 from qa.answer import Answer, Citation, Finding
 from qa.cli import cli
-from qa.evaluate import Outcome, as_json, evaluate, score, summarise
+from qa.evaluate import evaluate, score
+from qa.measures.evaluation import Outcome, as_json, summarise
 from qa.measures.question_file import Question, draw, read_questions
 from qa.measures.report_page import Run, as_html, as_text, measures, save
 from tests.fakes import FakeEmbedder, FakeReader
@@ -350,7 +351,7 @@ def test_every_figure_says_of_what() -> None:
 def command(
     assistant: Assistant, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> tuple[CliRunner, list[str]]:
-    monkeypatch.setattr("qa.cli._assistant", lambda *_: assistant)
+    monkeypatch.setattr("qa.commands.questions.opened", lambda *_: assistant)
     monkeypatch.chdir(tmp_path)
     return CliRunner(), ["eval", "q.jsonl", "--out", "out"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import qa.assistant
+import qa.opened
 from index import Document, build_index, open_index, remove_documents, set_metadata
 from index.errors import IndexMismatch, IndexNotFound, UsageError
 from index.load import Options, Parsed, load
@@ -233,12 +233,12 @@ def test_asking_again_after_the_index_was_made_anew_asks_the_new_one(
             asked.append(path)
             return opened(tmp_path / "i")
 
-    monkeypatch.setattr(qa.assistant, "Assistant", Opened)
+    monkeypatch.setattr(qa.opened, "Assistant", Opened)
     for text in ("One.", "Two."):
         (tmp_path / "i" / FILE).unlink(missing_ok=True)
         build_index(Document(text, uri="/d"), tmp_path / "i", embedder=embedder)
-        qa.assistant._assistant(tmp_path / "i")
-        qa.assistant._assistant(tmp_path / "i")
+        qa.opened.assistant_of(tmp_path / "i")
+        qa.opened.assistant_of(tmp_path / "i")
     assert len(asked) == 2
 
 

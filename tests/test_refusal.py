@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.document import Document, Hit, Passage
-from qa.refusal import Corpus, refusal
+from qa.corpus import Corpus
+from qa.refusal import refusal
 from qa.talk.clause import parse
 from qa.talk.indirect import indirect
 

@@ -1,4 +1,5 @@
-"""What `qa eval` measures besides questions with answers: follow-ups, conversations, kinds, reasons.
+"""What `qa eval` measures, told by the rows of its file, and the figures that it amounts to.
 
-Each is told by the rows of its file; each gives `Figures`, which print and save alike.
+Questions with answers amount to an `Evaluation`; follow-ups, conversations and questions of other
+kinds to `Figures`, which print and save alike.
 """

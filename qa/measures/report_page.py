@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from qa.evaluate import RIGHT, Evaluation, Outcome, as_json
 from qa.measures import plots
+from qa.measures.evaluation import RIGHT, Evaluation, Outcome, as_json
 from qa.measures.plots import percent
 from qa.measures.question_file import WrongRow
 from qa.wording import count

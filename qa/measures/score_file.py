@@ -9,11 +9,12 @@ from typing import Any
 from index.embed import open_embedder
 from index.errors import UsageError
 from qa.assistant import Assistant
-from qa.evaluate import QuestionBar, evaluate
+from qa.evaluate import evaluate
 from qa.measures import conflicts, report_page
 from qa.measures.conflict_file import holds_conflicts, read_conflicts
 from qa.measures.of_file import Form, form_of, measure_file
 from qa.measures.question_file import WrongRow, draw, read_questions
+from qa.progress import QuestionBar
 from qa.readers import open_reader
 
 # Of the wrong rows of a file.
