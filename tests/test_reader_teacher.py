@@ -15,7 +15,7 @@ from qa.reader.examples import load  # noqa: E402
 from qa.reader.features import collate, encode, open_tokenizer  # noqa: E402
 from qa.reader.gradients import Lesson, Workers  # noqa: E402
 from qa.reader.make import Maker, Mix  # noqa: E402
-from qa.reader.opened import Renumbered, open_model, renumbering  # noqa: E402
+from qa.reader.spans import Renumbered, open_model, renumbering  # noqa: E402
 from tests.reader_data import command, tiny_questions, write_data, write_start  # noqa: E402
 
 

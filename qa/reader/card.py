@@ -10,7 +10,7 @@ import torch
 from safetensors.torch import save_file
 from torch import nn
 
-from qa.reader.opened import bare
+from qa.reader.spans import bare
 
 _CARD = """# The reader
 

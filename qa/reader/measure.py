@@ -17,7 +17,7 @@ from index.split import MAX_WORDS, split
 from qa.measures.scores import auroc, exact_match, f1
 from qa.reader.examples import Example, Question, load, read_rows
 from qa.reader.features import collate, encode, open_tokenizer
-from qa.reader.opened import open_model
+from qa.reader.spans import open_model
 
 LONGEST_ANSWER = 30
 

@@ -30,8 +30,8 @@ from qa.reader.features import Feature, batches, encode, open_tokenizer
 from qa.reader.gradients import Lesson, Workers
 from qa.reader.make import Maker, Mix
 from qa.reader.measure import evaluate
-from qa.reader.opened import freeze, open_model
 from qa.reader.source import Source, read_sets
+from qa.reader.spans import freeze, open_model
 from qa.reader.state import Progress, load_state, save_state
 
 

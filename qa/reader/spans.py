@@ -1,4 +1,4 @@
-"""A span model by its folder, reading token ids of another model where it is asked to."""
+"""Span models by their folders, reading token ids of another model where they are asked to."""
 
 from pathlib import Path
 
