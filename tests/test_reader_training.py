@@ -11,7 +11,6 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 from safetensors.torch import load_file, save_file  # noqa: E402
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors  # noqa: E402
 
 from index.split import split  # noqa: E402
 from qa.reader import average, export, make, measure, swaps, train  # noqa: E402
@@ -19,91 +18,30 @@ from qa.reader import examples as ex  # noqa: E402
 from qa.reader.features import collate, encode, open_tokenizer  # noqa: E402
 from qa.reader.gradients import span_logits  # noqa: E402
 from qa.reader.ranking import Ranking  # noqa: E402
-
-TOWNS = ["Arvika", "Bergama", "Cadiz", "Dokkum", "Elbasan", "Fethiye", "Gouda", "Hamar"]
-BUILDERS = [
-    f"{first} {last}{end}"
-    for first in ("Ivar", "Otto")
-    for last in ("Jon", "Lev", "Nad", "Pri", "Sul")
-    for end in ("son", "sen")
-]
-
-
-def _text(town: str, n: int) -> str:
-    first, second = BUILDERS[n % 20], BUILDERS[(n + 2) % 20]
-    return (
-        f"The largest bridge of {town} was built in {1850 + n} by the engineer {first}. "
-        f"Before that year a ferry crossed the river, and {second} kept the toll house on the "
-        f"northern bank with his two sons. The town council of {town} paid {300 + n} crowns for "
-        "the stone alone. Nobody has counted what the timber cost, but letters in the archive "
-        "speak of several ships that came from the coast every summer."
-    )
+from tests.reader_data import (  # noqa: E402
+    TOWNS,
+    command,
+    text_of,
+    tiny_questions,
+    write_data,
+    write_start,
+)
 
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("data")
-    passages, questions = [], []
-    for t, town in enumerate(TOWNS):
-        for n in range(5):
-            key = f"tiny/{town}/{n}"
-            text = _text(town, 5 * t + n)
-            passages.append({"id": key, "title": town, "text": text})
-            year, builder = str(1850 + 5 * t + n), BUILDERS[(5 * t + n) % 20]
-            for q, (question, answers) in enumerate(
-                [
-                    (f"In what year was the largest bridge of {town} built?", [year]),
-                    (f"Who built the largest bridge of {town} in {year}?", [builder]),
-                    (f"Which town's bridge did {builder} build?", [town]),
-                    (f"Who burnt down the bridge of {town}?", []),
-                ]
-            ):
-                row = {"id": f"{key}/{q}", "question": question, "answers": answers}
-                questions.append({**row, "passage_id": key})
-    for name, rows in (("tiny_passages", passages), ("tiny_questions", questions)):
-        (folder / f"{name}.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    return folder
+    return write_data(tmp_path_factory.mktemp("data"))
 
 
 @pytest.fixture(scope="module")
 def start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A random model of two small layers, and a tokenizer that knows the tiny set's words."""
-    folder = tmp_path_factory.mktemp("start")
-    words = sorted({w for line in data.glob("*.jsonl") for w in _words(line.read_text("utf-8"))})
-    vocab = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *words]
-    tokenizer = Tokenizer(
-        models.WordPiece({w: n for n, w in enumerate(vocab)}, unk_token="[UNK]")  # type: ignore
-    )
-    tokenizer.normalizer = normalizers.BertNormalizer()
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    tokenizer.post_processor = processors.BertProcessing(("[SEP]", 3), ("[CLS]", 2))
-    tokenizer.save(str(folder / "tokenizer.json"))
-    torch.manual_seed(0)
-    config = transformers.BertConfig(
-        vocab_size=len(vocab),
-        hidden_size=32,
-        num_hidden_layers=2,
-        num_attention_heads=2,
-        intermediate_size=64,
-        max_position_embeddings=512,
-    )
-    transformers.BertForQuestionAnswering(config).save_pretrained(folder)
-    return folder
-
-
-def _words(text: str) -> list[str]:
-    cut = pre_tokenizers.BertPreTokenizer().pre_tokenize_str(text.lower())
-    return [word for word, _ in cut]
+    return write_start(tmp_path_factory.mktemp("start"), data)
 
 
 @pytest.fixture(scope="module")
 def maker(data: Path) -> make.Maker:
     passages, _ = ex.load(data, "tiny")
     return make.Maker(passages, make.Mix(neighbours=0.7))
-
-
-def _questions(data: Path) -> list[ex.Question]:
-    return ex.load(data, "tiny")[1]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +107,7 @@ def test_answers_are_located_as_whole_words_near_the_question() -> None:
 
 def test_answered_examples_mark_an_accepted_answer(data: Path, maker: make.Maker) -> None:
     rng = random.Random(3)
-    for question in _questions(data):
+    for question in tiny_questions(data):
         if question.answers:
             example = maker.positive(question, rng)
             assert example is not None
@@ -182,7 +120,7 @@ def test_negatives_hold_no_answer_unless_the_question_or_passage_was_altered(
     kinds = set()
     for seed in range(4):
         rng = random.Random(seed)
-        for question in _questions(data):
+        for question in tiny_questions(data):
             example = maker.negative(question, rng) if question.answers else None
             if example is None:
                 continue
@@ -198,7 +136,7 @@ def test_negatives_hold_no_answer_unless_the_question_or_passage_was_altered(
 def test_rivals_are_different_ways_of_making_one_question_unanswerable(
     data: Path, maker: make.Maker
 ) -> None:
-    made = [r for q in _questions(data) for r in maker.examples(q, random.Random(q.id))]
+    made = [r for q in tiny_questions(data) for r in maker.examples(q, random.Random(q.id))]
     assert {len(rivals) for rivals in made} == {1, 2}
     for rivals in made:
         assert len(set(rivals)) == len(rivals)
@@ -209,12 +147,16 @@ def test_rivals_are_different_ways_of_making_one_question_unanswerable(
 def test_the_rival_that_fools_the_model_most_is_trained_on(
     data: Path, start: Path, tmp_path: Path, maker: make.Maker
 ) -> None:
-    command = [*_command(data, start, tmp_path, 100), "--dropout", "0.5"]
-    run = train.Run(train.parser().parse_args(command))
+    arguments = [*command(data, start, tmp_path, 100), "--dropout", "0.5"]
+    run = train.Run(train.parser().parse_args(arguments))
     rng = random.Random(1)
     rivals = encode(
         run.tokenizer,
-        [e for q in _questions(data) if q.answers and (e := maker.negative(q, rng)) is not None],
+        [
+            e
+            for q in tiny_questions(data)
+            if q.answers and (e := maker.negative(q, rng)) is not None
+        ],
     )
     model = transformers.AutoModelForQuestionAnswering.from_pretrained(start).eval()
     expected = []
@@ -244,7 +186,7 @@ def test_features_point_at_the_answer_and_never_into_the_title(
 ) -> None:
     tokenizer = open_tokenizer(start, 256)
     rng = random.Random(1)
-    made = [e for q in _questions(data) for rivals in maker.examples(q, rng) for e in rivals]
+    made = [e for q in tiny_questions(data) for rivals in maker.examples(q, rng) for e in rivals]
     features = encode(tokenizer, made)
     assert len(features) == len(made)
     batch = collate(features)
@@ -284,23 +226,15 @@ def test_ranking_agrees_with_a_plain_bm25() -> None:
     assert ranking.best("zebra", 3) == []
 
 
-def _command(data: Path, start: Path, out: Path, examples: int, *more: str) -> list[str]:
-    return [
-        "--data", str(data), "--sets", "tiny", "--alone", "--start", str(start), "--out", str(out),
-        "--examples", str(examples), "--workers", "1", "--no-bf16", "--pool", "16", "--batch", "4",
-        "--warmup", "2", "--decay", "0.5", "--checkpoint-minutes", "0", "--rate", "1e-3", *more,
-    ]  # fmt: skip
-
-
 def test_a_run_taken_up_again_ends_in_the_same_state(
     data: Path, start: Path, tmp_path: Path
 ) -> None:
     straight, broken = tmp_path / "straight", tmp_path / "broken"
-    train.main(_command(data, start, straight, 100))
-    run = train.Run(train.parser().parse_args(_command(data, start, broken, 100)))
+    train.main(command(data, start, straight, 100))
+    run = train.Run(train.parser().parse_args(command(data, start, broken, 100)))
     run.progress.pool += run.train_pool()
     run.keep()
-    train.main(_command(data, start, broken, 100, "--resume"))
+    train.main(command(data, start, broken, 100, "--resume"))
     states = [torch.load(p / "state.pt", weights_only=True) for p in (straight, broken)]
     assert states[0]["progress"]["examples"] == states[1]["progress"]["examples"] >= 100
     for name, weights in states[0]["model"].items():
@@ -314,7 +248,7 @@ def test_a_run_taken_up_again_ends_in_the_same_state(
 
 
 def test_training_learns_the_tiny_set(data: Path, start: Path, tmp_path: Path) -> None:
-    train.main(_command(data, start, tmp_path, 700, "--workers", "2"))
+    train.main(command(data, start, tmp_path, 700, "--workers", "2"))
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     losses = [row["loss"] for row in rows if "loss" in row]
     assert losses[-1] < 0.8 * losses[0]
@@ -324,7 +258,7 @@ def test_the_mean_of_two_readers_lies_half_way_and_is_known_by_its_sum(
     data: Path, start: Path, tmp_path: Path
 ) -> None:
     for name, seed in (("one", "1"), ("other", "2")):
-        train.main(_command(data, start, tmp_path / name, 40, "--seed", seed))
+        train.main(command(data, start, tmp_path / name, 40, "--seed", seed))
     one, other = (tmp_path / name / "model" for name in ("one", "other"))
     sha = average.average(one, other, tmp_path / "mean")
     told = json.loads((tmp_path / "mean" / "figures.json").read_text())
@@ -378,7 +312,7 @@ def test_the_best_span_ends_after_it_starts_and_is_not_the_null() -> None:
 
 def test_guesses_are_slices_of_the_whole_text(start: Path) -> None:
     model = transformers.AutoModelForQuestionAnswering.from_pretrained(start)
-    text = " ".join(_text(town, n) for n, town in enumerate(TOWNS))
+    text = " ".join(text_of(town, n) for n, town in enumerate(TOWNS))
     (guess,) = measure.guess_many(
         model, open_tokenizer(start, 512), [("Who built the bridge?", "Towns", text)]
     )

@@ -10,14 +10,17 @@ import torch
 from safetensors.torch import save_file
 from torch import nn
 
+from qa.reader.spans import bare
+
 _CARD = """# The reader
 
-A BERT span model ({layers} layers, width {width}) that says where a passage answers a question
+A span model ({layers} layers, width {width}) that says where a passage answers a question
 and, by the margin of the best span over the null answer (first token), whether it does.
 
 | | |
 |---|---|
 | start | `{start}` |
+| teacher | {teacher} |
 | data | {sets}: SQuAD 1.1 train and SQuAD 2.0 articles (CC BY-SA 4.0), SQuADShifts (CC BY 4.0) |
 | examples seen in this run | {examples} in {hours:.2f} h, {steps} steps |
 | weights | fp16, SHA-256 `{sha}` |
@@ -41,6 +44,7 @@ def write_model(
     figures: dict[str, float],
 ) -> Path:
     """Write OUT/model in Hugging Face form, weights in fp16; returns that folder."""
+    model = bare(model)
     folder = Path(args.out) / "model"
     folder.mkdir(parents=True, exist_ok=True)
     weights = {
@@ -63,6 +67,7 @@ def write_model(
         layers=config["num_hidden_layers"],
         width=config["hidden_size"],
         start=Path(args.start).name,
+        teacher=f"`{Path(args.teacher).name}`" if args.teacher else "none",
         sets=", ".join(args.sets),
         examples=progress["examples"],
         hours=progress["seconds"] / 3600,

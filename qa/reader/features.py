@@ -2,10 +2,12 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from qa.reader.examples import Example
@@ -25,6 +27,8 @@ class Feature:
         Where the passage itself begins: no answer starts before it, in a title.
     start, end : int
         First and last token of the answer; 0 and 0 where there is none.
+    taught : float16 [2, tokens], optional
+        What a teacher says of each token: logits of start and of end.
     """
 
     ids: list[int]
@@ -32,11 +36,16 @@ class Feature:
     passage: int
     start: int
     end: int
+    taught: NDArray[np.float16] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Int64 [rows, longest] inputs, bool [rows, longest] `allowed`, int64 [rows] targets."""
+    """Int64 [rows, longest] inputs, bool [rows, longest] `allowed`, int64 [rows] targets.
+
+    `taught` is what a teacher says, float32 [2, rows, longest] logits of start and of end: of
+    no use where an answer may not stand. None where not every row has been taught.
+    """
 
     input_ids: torch.Tensor
     attention_mask: torch.Tensor
@@ -44,10 +53,14 @@ class Batch:
     allowed: torch.Tensor
     start: torch.Tensor
     end: torch.Tensor
+    taught: torch.Tensor | None = None
 
     def to(self, device: torch.device) -> "Batch":
         """The same batch on a device."""
-        return Batch(**{name: tensor.to(device) for name, tensor in vars(self).items()})
+        there: dict[str, torch.Tensor] = {
+            k: v.to(device) for k, v in vars(self).items() if v is not None
+        }
+        return Batch(**there)
 
 
 def open_tokenizer(folder: Path, max_tokens: int) -> Tokenizer:
@@ -115,7 +128,18 @@ def collate(features: Sequence[Feature]) -> Batch:
         allowed[row, 0] = True
     start = torch.tensor([f.start for f in features])
     end = torch.tensor([f.end for f in features])
-    return Batch(ids, mask, types, allowed, start, end)
+    return Batch(ids, mask, types, allowed, start, end, _taught(features, longest))
+
+
+def _taught(features: Sequence[Feature], longest: int) -> torch.Tensor | None:
+    """A batch's `taught`."""
+    told = [f.taught for f in features if f.taught is not None]
+    if len(told) < len(features):
+        return None
+    logits = torch.zeros(2, len(told), longest)
+    for row, one in enumerate(told):
+        logits[:, row, : one.shape[1]] = torch.from_numpy(one.astype(np.float32))
+    return logits
 
 
 def batches(features: Sequence[Feature], size: int, rng: random.Random) -> Iterator[list[Feature]]:

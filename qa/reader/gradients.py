@@ -7,9 +7,12 @@ every matrix product, and a core that other work slows down simply takes fewer p
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
+from dataclasses import dataclass, replace
 from queue import Empty, SimpleQueue
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import nn
 
 from qa.reader.features import Batch, Feature, collate
@@ -27,11 +30,42 @@ def span_logits(model: nn.Module, batch: Batch) -> tuple[torch.Tensor, torch.Ten
     return start, out.end_logits.float().masked_fill(blocked, -1e4)
 
 
-def span_loss(model: nn.Module, batch: Batch) -> torch.Tensor:
-    """Summed cross-entropy of start and end over the positions that an answer may take."""
-    start, end = span_logits(model, batch)
-    loss = nn.functional.cross_entropy(start, batch.start, reduction="sum")
-    return (loss + nn.functional.cross_entropy(end, batch.end, reduction="sum")) / 2
+@dataclass(frozen=True)
+class Lesson:
+    """What a batch teaches: its answers, and where a teacher has read it what that says.
+
+    Attributes
+    ----------
+    soft : float
+        Share of the loss that is the teacher's, in [0, 1]; rows without one are all answer.
+    temperature : float
+        By which both models' logits are divided first (Hinton et al. 2015).
+    """
+
+    soft: float = 0.7
+    temperature: float = 2.0
+
+    def loss(self, model: nn.Module, batch: Batch) -> torch.Tensor:
+        """Summed over the rows, of start and end over the positions that an answer may take."""
+        start, end = span_logits(model, batch)
+        loss = nn.functional.cross_entropy(start, batch.start, reduction="sum")
+        loss = (loss + nn.functional.cross_entropy(end, batch.end, reduction="sum")) / 2
+        if batch.taught is None:
+            return loss
+        taught = batch.taught.masked_fill(~batch.allowed, -1e4)
+        apart = self._apart(start, taught[0]) + self._apart(end, taught[1])
+        return (1 - self.soft) * loss + self.soft * apart / 2
+
+    def _apart(self, mine: torch.Tensor, taught: torch.Tensor) -> torch.Tensor:
+        """Divergence of the teacher's distribution from the model's, its gradient kept in scale."""
+        log = nn.functional.log_softmax
+        divergence = nn.functional.kl_div(
+            log(mine / self.temperature, 1),
+            log(taught / self.temperature, 1),
+            reduction="sum",
+            log_target=True,
+        )
+        return divergence * self.temperature**2
 
 
 class Workers:
@@ -52,11 +86,21 @@ class Workers:
         Whether replicas compute in bfloat16.
     piece : int
         Rows of a batch that a worker takes at a time.
+    lesson : Lesson, optional
+        What the loss is.
     """
 
-    def __init__(self, model: nn.Module, count: int, bf16: bool, piece: int) -> None:
+    def __init__(
+        self,
+        model: nn.Module,
+        count: int,
+        bf16: bool,
+        piece: int,
+        lesson: Lesson | None = None,
+    ) -> None:
         self.model = model
         self.piece = piece
+        self.lesson = lesson or Lesson()
         self.device = next(model.parameters()).device
         kind = torch.bfloat16 if bf16 else torch.float32
         self.replicas = [deepcopy(model).to(kind) for _ in range(count)]
@@ -88,28 +132,38 @@ class Workers:
 
         That is the best start plus the best end, wherever they stand, minus those of the null.
         """
+        both = self._logits(features)
+        return [float(one[:, 1:].max(1).sum() - one[:, 0].sum()) for one in both]
+
+    def taught(self, features: Sequence[Feature]) -> list[Feature]:
+        """The same rows with what the model says of each as their `taught`."""
+        both = zip(features, self._logits(features), strict=True)
+        return [replace(f, taught=one.astype(np.float16)) for f, one in both]
+
+    def _logits(self, features: Sequence[Feature]) -> list[NDArray[np.float32]]:
+        """Of each row, float32 [2, tokens]: `span_logits` of the model as it is now."""
         self._refresh()
         order = sorted(range(len(features)), key=lambda n: len(features[n].ids))
         pieces = [order[n : n + self.piece] for n in range(0, len(order), self.piece)]
         share = len(self.replicas)
         jobs = [
-            self._threads.submit(self._score, replica, features, pieces[turn::share])
+            self._threads.submit(self._say, replica, features, pieces[turn::share])
             for turn, replica in enumerate(self.replicas)
         ]
-        found = {row: margin for job in jobs for row, margin in job.result()}
+        found = {row: one for job in jobs for row, one in job.result()}
         return [found[row] for row in range(len(features))]
 
-    def _score(
+    def _say(
         self, model: nn.Module, features: Sequence[Feature], pieces: Sequence[Sequence[int]]
-    ) -> list[tuple[int, float]]:
-        found: list[tuple[int, float]] = []
-        model.eval()  # what dropout leaves out is no margin
+    ) -> list[tuple[int, NDArray[np.float32]]]:
+        found: list[tuple[int, NDArray[np.float32]]] = []
+        model.eval()  # what dropout leaves out is not what the model says
         with torch.inference_mode():
             for rows in pieces:
                 batch = collate([features[row] for row in rows]).to(self.device)
-                start, end = span_logits(model, batch)
-                best = start[:, 1:].amax(1) + end[:, 1:].amax(1) - start[:, 0] - end[:, 0]
-                found += zip(rows, best.tolist(), strict=True)
+                both = torch.stack(span_logits(model, batch)).cpu().numpy()
+                for at, row in enumerate(rows):
+                    found.append((row, both[:, at, : len(features[row].ids)]))
         model.train(self.model.training)
         return found
 
@@ -132,6 +186,6 @@ class Workers:
             except Empty:
                 return total
             batch = collate(piece).to(self.device)
-            loss = span_loss(model, batch) / rows
+            loss = self.lesson.loss(model, batch) / rows
             loss.backward()  # type: ignore[no-untyped-call]
             total += float(loss.detach())

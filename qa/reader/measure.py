@@ -12,12 +12,12 @@ import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import AutoModelForQuestionAnswering
 
 from index.split import MAX_WORDS, split
 from qa.measures.scores import auroc, exact_match, f1
 from qa.reader.examples import Example, Question, load, read_rows
 from qa.reader.features import collate, encode, open_tokenizer
+from qa.reader.spans import open_model
 
 LONGEST_ANSWER = 30
 
@@ -214,6 +214,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """The command; prints JSON."""
     parser = argparse.ArgumentParser(prog="python -m qa.reader.measure", description=__doc__)
     parser.add_argument("model", type=Path, help="a question-answering model's folder")
+    parser.add_argument("--tokenizer", type=Path, help="folder whose tokens it reads; its own")
     parser.add_argument("--data", type=Path, help="folder of NAME_passages and NAME_questions")
     parser.add_argument("--name", default="open_dev")
     parser.add_argument("--sample", type=int, default=0, help="questions to draw; 0: all")
@@ -223,8 +224,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--corpus", type=Path, help="folder of text files to ask about")
     parser.add_argument("--questions", type=Path, help="questions on the corpus, JSON lines")
     args = parser.parse_args(argv)
-    model = AutoModelForQuestionAnswering.from_pretrained(args.model, dtype=torch.float32)
-    tokenizer = open_tokenizer(args.model, 512)
+    words = args.tokenizer or args.model
+    model = open_model(args.model, words)
+    tokenizer = open_tokenizer(words, 512)
     if args.data:
         found = evaluate(
             model,

@@ -1,5 +1,8 @@
 """Train the span reader: ``python -m qa.reader.train --data DIR --start PATH --out DIR``.
 
+With ``--teacher`` a larger reader, trained by the same command, reads every example too, and its
+judgement is learned beside the answers (Hinton et al. 2015).
+
 The learning rate rises, stays, and falls (Hägele et al. 2024): the state kept at the end of the
 stable part can be trained on for longer in another session and brought down at any time.
 
@@ -17,18 +20,18 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, fields
-from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import AutoModelForQuestionAnswering
 
+from qa.reader.arguments import parser
 from qa.reader.card import write_model
 from qa.reader.features import Feature, batches, encode, open_tokenizer
-from qa.reader.gradients import Workers
+from qa.reader.gradients import Lesson, Workers
 from qa.reader.make import Maker, Mix
 from qa.reader.measure import evaluate
 from qa.reader.source import Source, read_sets
+from qa.reader.spans import freeze, open_model
 from qa.reader.state import Progress, load_state, save_state
 
 
@@ -66,24 +69,24 @@ class Run:
         self.args = args
         torch.manual_seed(args.seed)
         device = torch.device(args.device or ("cuda" if torch.cuda.is_available() else "cpu"))
-        self.model: nn.Module = AutoModelForQuestionAnswering.from_pretrained(
-            args.start,
-            dtype=torch.float32,
-            attn_implementation=args.attention,
-            hidden_dropout_prob=args.dropout,
-            attention_probs_dropout_prob=args.dropout,
-        ).to(device)
+        words = args.tokenizer or args.start
+        self.model = open_model(args.start, words, args.attention, args.dropout).to(device)
         self.model.train()
         self.optimizer = torch.optim.AdamW(
             groups(self.model, args.weight_decay), lr=args.rate, fused=True
         )
-        if args.freeze_words:
-            # After the optimizer, so that a checkpoint's state fits with and without.
-            self.model.get_input_embeddings().weight.requires_grad_(False)
-        self.tokenizer = open_tokenizer(args.start, args.max_tokens)
-        self.reading = open_tokenizer(args.start, 512)
+        # After the optimizer, so that a checkpoint's state fits with and without.
+        freeze(self.model, args.freeze_words, args.freeze_layers)
+        self.tokenizer = open_tokenizer(words, args.max_tokens)
+        self.reading = open_tokenizer(words, 512)
         workers = args.workers or (os.cpu_count() or 1 if device.type == "cpu" else 1)
-        self.workers = Workers(self.model, workers, args.bf16, args.piece)
+        lesson = Lesson(args.soft, args.temperature)
+        self.workers = Workers(self.model, workers, args.bf16, args.piece, lesson)
+        self.teacher: Workers | None = None
+        if args.teacher:
+            # Its attention is MPNet's, of which there is the eager kind alone.
+            model = open_model(args.teacher, words, "eager").to(device)
+            self.teacher = Workers(model.eval(), workers, args.bf16, args.piece)
         passages, sets = read_sets(args.data, args.sets, args.alone)
         self.maker = Maker(passages, Mix(**{f.name: getattr(args, f.name) for f in fields(Mix)}))
         self.source = Source(sets, args.pool, args.seed)
@@ -94,6 +97,7 @@ class Run:
             where = args.out / ("stable/state.pt" if args.resume == "stable" else "state.pt")
             self.progress = load_state(where, self.model, self.optimizer)
         self._seconds = self.progress.seconds
+        self._taught: dict[int, list[Feature]] = {}
         self._stable_kept = False
         self._saved = self._evaluated = self.began
 
@@ -115,16 +119,29 @@ class Run:
         print(line, flush=True)
 
     def pool(self) -> list[Feature]:
-        """The current pool's features: of rivals, the one that fools the model most as it is."""
-        rng = random.Random(f"{self.args.seed}/pool/{self.progress.pool}")  # noqa: S311
+        """The current pool's features: of rivals, the one that fools the model most as it is.
+
+        What a teacher has read is kept, and gone over again after `taught_pools` pools.
+        """
+        number = self.progress.pool
+        if self.args.teacher and self.args.taught_pools:
+            first = self.args.first_pool
+            number = first + (number - first) % self.args.taught_pools
+        if number not in self._taught:
+            features = self._made(number)
+            if self.teacher is None:
+                return features
+            self._taught[number] = self.teacher.taught(features)
+        return self._taught[number]
+
+    def _made(self, number: int) -> list[Feature]:
+        rng = random.Random(f"{self.args.seed}/pool/{number}")  # noqa: S311
         made = [
-            rivals
-            for q in self.source.questions(self.progress.pool)
-            for rivals in self.maker.examples(q, rng)
+            rivals for q in self.source.questions(number) for rivals in self.maker.examples(q, rng)
         ]
-        if self.progress.pool % 10 == 0:
+        if number % 10 == 0:
             kinds = Counter(e.kind for rivals in made for e in rivals)
-            self.log(pool=self.progress.pool, kinds=dict(kinds))
+            self.log(pool=number, kinds=dict(kinds))
         alone = encode(self.tokenizer, [rivals[0] for rivals in made if len(rivals) == 1])
         coded = [encode(self.tokenizer, rivals) for rivals in made if len(rivals) > 1]
         return alone + self._hardest([rivals for rivals in coded if rivals])
@@ -197,82 +214,6 @@ class Run:
         self.log(finished=asdict(self.progress), dev=found)
         write_model(self.model, self.args, asdict(self.progress), found)
         return found
-
-
-def parser() -> argparse.ArgumentParser:
-    """The command's arguments: everything that decides the result, with its default."""
-    out = argparse.ArgumentParser(prog="python -m qa.reader.train", description=__doc__)
-    add = out.add_argument
-    add("--data", type=Path, required=True, help="folder of NAME_passages and NAME_questions")
-    add(
-        "--sets",
-        nargs="+",
-        metavar="NAME[:PASSES]",
-        default=["squad", "squad2_extra:3", "amazon_reviews:0.4", "reddit:0.4"],
-    )
-    add(
-        "--alone",
-        nargs="*",
-        default=["amazon_reviews", "reddit"],
-        help="sets whose passages share no article and whose titles say nothing",
-    )
-    add("--start", type=Path, required=True, help="folder of a BERT model: encoder or reader")
-    add("--out", type=Path, required=True, help="checkpoints, log and the finished model")
-    add("--hours", type=float, default=0.0, help="wall clock, pauses included, from this start")
-    add("--examples", type=int, default=0, help="examples in all, earlier starts included")
-    add(
-        "--resume",
-        nargs="?",
-        const="last",
-        choices=["last", "stable"],
-        help="go on from OUT's last checkpoint, or from the one before its decay",
-    )
-    add("--dev", type=Path, help="folder of the development set; never trained on")
-    add("--dev-name", default="open_dev")
-    add("--dev-sample", type=int, default=600, help="questions at each evaluation but the last")
-    add("--evaluate-minutes", type=float, default=15)
-    add("--checkpoint-minutes", type=float, default=8)
-    add("--rate", type=float, default=1.5e-4, help="peak learning rate")
-    add("--warmup", type=int, default=200, help="steps")
-    add("--decay", type=float, default=0.3, help="last share of the run")
-    add(
-        "--keep-before",
-        type=float,
-        default=0.01,
-        help="the stable checkpoint is kept this share of the run before the decay",
-    )
-    add("--batch", type=int, default=16)
-    add("--piece", type=int, default=4, help="rows a worker takes at a time")
-    add("--pool", type=int, default=640, help="questions tokenized and sorted together")
-    add("--first-pool", type=int, default=0, help="pools that an earlier run has seen: passed over")
-    add("--max-tokens", type=int, default=256)
-    add("--weight-decay", type=float, default=0.01)
-    add("--clip", type=float, default=1.0, help="largest norm of the gradient")
-    add("--dropout", type=float, default=0.0)
-    add(
-        "--freeze-words",
-        action="store_true",
-        help="leave the word embeddings as they are: a seventh faster",
-    )
-    add("--seed", type=int, default=2)
-    add("--workers", type=int, default=0, help="threads; 0: one a core, 1: runs repeat exactly")
-    add(
-        "--bf16",
-        action=argparse.BooleanOptionalAction,
-        default=True,
-        help="halves the time on cores with AVX-512 BF16 at full rate (Zen 4), doubles it on others",
-    )
-    add(
-        "--attention",
-        choices=["eager", "sdpa"],
-        default="sdpa",
-        help="sdpa is faster in float32 and on a GPU, eager in bfloat16 on a CPU",
-    )
-    add("--device", help="cuda where there is one, else cpu")
-    for field in fields(Mix):
-        kind = type(field.default)
-        add("--" + field.name.replace("_", "-"), type=kind, default=field.default)
-    return out
 
 
 def main(argv: Sequence[str] | None = None) -> int:
