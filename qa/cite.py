@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import quote as percent
 
-from index.document import Document
+from index.document import Document, Hit
 from index.sentences import sentences
 from qa.answer import Citation, Span
 
@@ -23,6 +23,11 @@ def sentence_of(
 ) -> tuple[int, int]:
     """Half-open offsets of the sentence, or the few, that hold ``[start, end)`` of a passage."""
     return sentence_among(sentences(document.text, *passage), document.text, start, end)
+
+
+def sentence_in(hit: Hit, place: tuple[int, int]) -> tuple[int, int]:
+    """The sentence, or the few, that hold a place in a passage that was found."""
+    return sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
 
 
 def sentence_among(
@@ -46,10 +51,8 @@ def cite(number: int, span: Span, sentence: tuple[int, int] | None = None) -> Ci
     sentence : (int, int), optional
         Its `sentence_of`, where that is known.
     """
-    document, passage = span.hit.document, span.hit.passage
-    start, end = sentence or sentence_of(
-        document, span.start, span.end, (passage.start, passage.end)
-    )
+    document = span.hit.document
+    start, end = sentence or sentence_in(span.hit, (span.start, span.end))
     return Citation(
         number=number,
         document_id=document.id,

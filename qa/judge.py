@@ -14,7 +14,7 @@ from qa.candidates.above import asks_writing, stands_above
 from qa.candidates.fitting import fitness, whole
 from qa.candidates.negated import affirms, negated
 from qa.candidates.roles import described, whole_role
-from qa.cite import sentence_among, sentence_of
+from qa.cite import sentence_among, sentence_in
 from qa.compose import Judged, grouped, nearby
 from qa.confidence import Calibration, Evidence, bounded, raised, sigmoid, span_features
 from qa.coverage import Coverage
@@ -83,11 +83,11 @@ def to_spans(
         if happened and stands_above(hit.document.text, read.start):
             continue  # who wrote an article took no part in what it tells of
         probability = sigmoid(float(logit))
-        if denied and affirms(_sentence_of(hit, place), denied):
+        if denied and affirms(hit.document.text[slice(*sentence_in(hit, place))], denied):
             probability *= _AFFIRMED
         if expected == "date":
             place = whole_date(hit.document.text, *place, hit.document.published)
-            sentence = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
+            sentence = sentence_in(hit, place)
             if not speaks and is_of_report(hit.document.text, sentence, place):
                 probability *= _OF_REPORT
         elif person is not None:
@@ -197,11 +197,6 @@ def evidence(question: str, groups: Sequence[Group]) -> Evidence:
 def _sought(question: str) -> Expectation | None:
     # Who somebody is, is not answered by another name.
     return None if described(question) else expects(question)
-
-
-def _sentence_of(hit: Hit, place: tuple[int, int]) -> str:
-    edges = sentence_of(hit.document, *place, (hit.passage.start, hit.passage.end))
-    return hit.document.text[slice(*edges)]
 
 
 def _is_rank(text: str) -> bool:

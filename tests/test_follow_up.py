@@ -598,6 +598,14 @@ def test_a_question_completed_with_another_thing_leaves_the_topic() -> None:
             "was that true?", "was Berg not told of any leak?",
         ),
         ([("who sank the ship?", "the navy")], "was that true?", "is it true that the navy sank the ship?"),
+        # Only the verb of what is asked about is moved, and no month is one.
+        ([("when did the mayor resign?", "in May")], "was that true?", "is it true that the mayor resigned in May?"),
+        ([("when will the ferry sail?", "in May")], "is that so?", "will the ferry sail in May?"),
+        ([("what did Ann Lee say?", "He said it was late.")], "was that true?", "is it true that Ann Lee said it was late?"),
+        ([("what did Ann Lee say?", "It was late.")], "was that true?", "was that true?"),
+        ([("what did the guide say about the mill?", "it was sold")], "is that true?", "is that true?"),
+        ([("what did Ann Lee say about Bo Park?", "he was late")], "is that true?", "is that true?"),
+        ([("what did Berg say about the test?", "the pumps were late")], "was that true?", "is it true that the pumps were late?"),
         # Whose words "we" are, the answer alone does not tell; nor is there a word of nothing found.
         ([("what did Berg say about the test?", "we were wrong")], "was that true?", "was that true?"),
         ([("when was the first shipment?", "")], "was that true?", "was that true?"),

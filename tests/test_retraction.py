@@ -62,6 +62,20 @@ def test_a_figure_that_is_taken_back_has_the_right_one_behind_it(text: str, inst
 
 
 @pytest.mark.parametrize(
+    "title",
+    [
+        "Correction",
+        "CORRECTIONS:",
+        "Correction: the fire",
+        "Clarifications & corrections",
+        "**Erratum**",
+    ],
+)
+def test_a_notice_is_known_by_its_title(title: str) -> None:
+    assert right("The map showed ⟦12 ponds⟧. There are 15 ponds.", title) == "15 ponds"
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("I said spring of this year, then I said ⟦October⟧. I was wrong twice.", None),
@@ -102,6 +116,25 @@ def test_words_are_taken_back(text: str, title: str | None) -> None:
         ("The first edition of the festival was held in ⟦1987⟧. It was wrongly advertised.", None),
         ("The line should have been opened in May, not in ⟦October⟧.", None),
         ("Perhaps we should have said ⟦12⟧. In fact we said 15.", None),
+        # What is done is not what is said.
+        ("We gave ⟦£5,000⟧ to the school in 2019. We actually gave £7,000 to the hospital.", None),
+        ("We put ⟦12 boats⟧ to sea that day. In fact 15 boats had been hired.", None),
+        ("I called at ⟦9 am⟧. It was wrong of me.", None),
+        ("I claimed ⟦£300⟧ for the roof. In fact it had cost £500.", None),
+        ("We mistakenly put ⟦12 boats⟧ to sea. In the storm 15 boats sank.", None),
+        ("The patients were wrongly given ⟦12 pills⟧. The other ward took 15 pills.", None),
+        # Who did wrong did not say wrong, and another thing's figure is not this one's.
+        ("We said that the bridge cost ⟦£12 million⟧. The minister was wrong to delay it.", None),
+        ("We said that ⟦Ann Lee⟧ built the bridge. The critics were wrong.", None),
+        ("We reported that the vet treated ⟦Ann's cat⟧. It was wrong to shave it.", None),
+        ("We said that the bridge cost ⟦£12 million⟧. We apologise for the noise.", None),
+        ("We wrote that ⟦Jan Berg⟧ dug the canal. The right bank was flooded.", None),
+        ("We said that the choir has ⟦12 singers⟧. The mayor should have been there.", None),
+        ("We said that the mill had ⟦12 boats⟧. In fact 15 boats had been hired by Lee.", None),
+        ("We said that the mill had ⟦12 boats⟧. In fact nobody saw it. The ferry had 15 boats.", None),
+        # A title about corrections is not one of a correction.
+        ("A report by Lee said that ⟦12⟧ guards were ill. Now 15 guards are ill.", "Corrections department under fire"),
+        ("The map showed ⟦12 ponds⟧. Another has 15 ponds.", "Correction of rivers in the Dale"),
     ],
 )  # fmt: skip
 def test_what_a_text_stands_by_is_not_taken_back(text: str, title: str | None) -> None:

@@ -52,6 +52,8 @@ def of(text: str, words: str) -> str:
          "**QUIST:** Where?\n**ODUYA:** Below.", "leaks", "Ben Oduya"),
         ("[00:01] Ada Quist: Go on.\n[00:04] Ben Oduya: It leaks.\n[00:09] Ada Quist: Where?", "leaks",
          "Ben Oduya"),
+        ("Next steps\n\nBen Oduya: buy it\n\nThe talk:\n\nAda Quist: Is it safe?\n\nBen Oduya: It leaks.\n\n"
+         "Ada Quist: So we wait.", "leaks", "Ben Oduya"),
         ("Gazette: Is it safe?\n\nBen Oduya: I fear not.\n\nGazette: Why?\n\nBen Oduya: It leaks.", "leaks",
          "Ben Oduya"),
     ],
@@ -83,6 +85,17 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
          "a physicist"),
         ("Note: The dam is closed.\n\nPlease Note: it is wet.\n\nNote: The road is open.", "closed"),
         ("Carl Linden: Trams of Oslo. 1998.\nCarl Linden: Bridges. 2001.\nEva Strand: A Tram. 2003.", "2001"),
+        # Lists of people, whatever they ask for.
+        ("Actions\nAda Quist: send us the frames by May\nBen Oduya: check our budget\nAda Quist: tell you more",
+         "check our budget"),
+        ("Ada Quist: send us the frames by May\nBen Oduya: check our budget\nAda Quist: call me",
+         "check our budget"),
+        ("## Next steps\n\nAda Quist: I order the frames.\n\nBen Oduya: We check it.\n\nAda Quist: What for?",
+         "the frames"),
+        ("Ada Quist: Is it safe?\nBen Oduya: I fear not.\nAda Quist: Why?\n\nAgreed actions\n"
+         "Ben Oduya: send you the plan", "the plan"),
+        ("Winners 2019\nAda Quist: I am the sea\nBen Oduya: I was late\nAda Quist: We go", "the sea"),
+        ("Leeds Castle: see our 12 rooms\nPlas Newydd: bring your dog\nLeeds Castle: ask us", "12 rooms"),
         ("Ben Oduya gave three reasons: rain, snow and ice.", "rain"),
     ],
 )  # fmt: skip

@@ -149,6 +149,27 @@ def test_whom_it_was_told_and_when_is_no_part_of_the_topic(
     assert [_text(one) for one in found[:1]] == ([words] if words else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "words"),
+    [
+        ("The council will sell the roads next year.", "Ann Lee", None),
+        ("World War I ended the trade in roads. My Lai is far.", "Ann Lee", None),
+        ('The roads are old. "I drove my car," the driver wrote.', "Ann Lee", None),
+        ("Ida Moss: Will the roads be sold?\n\nBen Oduya: I fear so.\n\nIda Moss: Who told you?", "Ann Lee", None),
+        ("From: Ann Lee <ann@dale.org>\nTo: Bo Park\n\nThe roads will be sold next year.", "Ann Lee",
+         "The roads will be sold next year"),
+        ("The roads are worn, as I saw.", "Ann Lee", "The roads are worn, as I saw"),
+        ("The roads are worn, as I saw.", "Dale Gazette", None),
+    ],
+)  # fmt: skip
+def test_a_text_is_its_authors_words_only_where_it_shows_it(
+    text: str, source: str, words: str | None
+) -> None:
+    document = Document(text, source=source, uri="/by")
+    found = words_of("What did Ann Lee say about the roads?", hits(document), [])
+    assert [_text(one) for one in found[:1]] == ([words] if words else [])
+
+
 def test_words_that_only_a_pronoun_gives_are_nobodys() -> None:
     found = words_of("What did they say about the harbour?", hits(TALKS), [])
     assert [(_text(one), one.speaker) for one in found] == [("the harbour was full", "")]

@@ -19,17 +19,21 @@ from qa.kinds.numbers import numbers
 from qa.meaning import Meaning, agree, contradict
 from qa.names import parse_name
 from qa.quantities import Quantity, parse_quantity
+from qa.stems import telling_stems
 from qa.telling.retraction_words import (
     ADMITS,
     AMENDED,
     AS,
     CLAIMED,
+    DEEDS,
     EARLIER,
     GIVEN,
     IN_FACT,
     NOTICE,
     OURS,
+    SAME_SUBJECT,
     SHOULD,
+    STATES_AS,
     STATING,
     TAKES_AS,
     THEIRS,
@@ -125,9 +129,7 @@ def taken_back(document: Document, sentence: Offsets, asked: str) -> Offsets | N
     for claim in _claims(document, sentence):
         admitted = _is_admitted(document, claim)
         for wrong, right in _figures(document, claim, admitted=admitted):
-            if (admitted or IN_FACT.search(document.text, *claim.behind)) and any(
-                agree(wrong, value) for value in values
-            ):
+            if any(agree(wrong, value) for value in values):
                 edges = sentences(document.text, sentence[1], claim.behind[1])
                 return sentence[0], next((end for _, end in edges if right[1] <= end), sentence[1])
         if admitted:
@@ -153,6 +155,12 @@ def _claims(document: Document, sentence: Offsets) -> Iterator[_Claim]:
             turn = TURNS.search(text, match.end(), stop)
             end = turn.start() if turn else stop
             verb = match["verb"].lower()
+            if (
+                verb in DEEDS
+                and pattern in (WE, OURS, GIVEN)
+                and not STATES_AS.match(text, match.end(), end)
+            ):
+                continue  # "we gave £5,000 to the school"
             that = None if verb in TAKES_AS else CLAIMED.match(text, match.end(), end)
             start = that.end() if that else match.end()
             behind = end, _end_of_notice(text, sentence)
@@ -176,8 +184,6 @@ def _end_of_notice(text: str, sentence: Offsets) -> int:
 def _against(document: Document, claim: _Claim, span: Offsets) -> Retraction | None:
     text, told = document.text, document.text[slice(*claim.behind)]
     admitted = _is_admitted(document, claim)
-    if not (admitted or IN_FACT.search(told)):
-        return None
     wrong = list(_figures(document, claim, admitted=admitted))
     for place, value in _values(document, (claim.start, claim.end), (claim.names, claim.start)):
         if place[0] < span[1] and span[0] < place[1]:
@@ -223,11 +229,34 @@ def _figures(
     document: Document, claim: _Claim, *, admitted: bool
 ) -> Iterator[tuple[Meaning, Offsets]]:
     """The dates and figures of a claim that others behind it contradict, each with the first such."""
-    others = list(_values(document, claim.behind))
+    places = [claim.behind] if admitted else _facts(document, claim)
+    others = list(_values(document, *places))
     for _, value in _values(document, (claim.start, claim.end)):
         right = next((there for there, other in others if _differ(value, other, admitted)), None)
         if right is not None:
             yield value, right
+
+
+def _facts(document: Document, claim: _Claim) -> list[Offsets]:
+    """The sentences behind a claim that tell "in fact" of the same thing, by more than what is counted."""
+    text = document.text
+    places = [place for place in sentences(text, *claim.behind) if IN_FACT.search(text, *place)]
+    said = _told_of(document, (claim.start, claim.end)) if places else frozenset()
+    return [
+        place
+        for place in places
+        if SAME_SUBJECT.search(text, *place) or not said.isdisjoint(_told_of(document, place))
+    ]
+
+
+def _told_of(document: Document, place: Offsets) -> frozenset[str]:
+    """The stems of a run of a text without its dates and figures, and what these count."""
+    at, words = place[0], ""
+    for (start, end), _ in sorted(_values(document, place), key=lambda found: found[0]):
+        words += document.text[at:start] + " "
+        at = max(at, end)
+    words += document.text[at : place[1]]
+    return frozenset(telling_stems(IN_FACT.sub(" ", words)))
 
 
 def _values(document: Document, *places: Offsets) -> Iterator[tuple[Offsets, Meaning]]:

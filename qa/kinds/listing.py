@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from index.document import Hit
 from qa.answer import Answer, Finding, Span
-from qa.cite import cite, name_of, sentence_of
+from qa.cite import cite, name_of, sentence_in
 from qa.compose import Judged
 from qa.dates import parse_date
 from qa.findings import Group, finding
@@ -60,7 +60,7 @@ def listed(answer: Answer, judged: Judged) -> list[Finding]:
 def _items(span: Span) -> list[tuple[int, int]]:
     """The items of the enumeration that a span is or is part of, dates left out among others."""
     document = span.hit.document
-    sentence = _sentence(span)
+    sentence = sentence_in(span.hit, (span.start, span.end))
     if named := announced(document.text, span.start, span.end, sentence):
         return named
     if named := behind_colon(document.text, span.start, span.end, sentence):
@@ -74,7 +74,8 @@ def announced_by(judged: Judged) -> list[Finding]:
     """The items that the answer only announces: of "three things: A, B and C" the three things."""
     lead = judged.groups[0]
     span = lead.lead.span
-    items = announced(span.hit.document.text, span.start, span.end, _sentence(span))
+    sentence = sentence_in(span.hit, (span.start, span.end))
+    items = announced(span.hit.document.text, span.start, span.end, sentence)
     return _parts(lead, items) if items and span.start < items[0][0] else []
 
 
@@ -82,7 +83,8 @@ def enumerated_by(judged: Judged) -> list[Finding]:
     """All that the sentence of the answer names behind a colon, the answer among it."""
     lead = judged.groups[0]
     span = lead.lead.span
-    return _parts(lead, behind_colon(span.hit.document.text, span.start, span.end, _sentence(span)))
+    sentence = sentence_in(span.hit, (span.start, span.end))
+    return _parts(lead, behind_colon(span.hit.document.text, span.start, span.end, sentence))
 
 
 def _parts(lead: Group, items: Sequence[tuple[int, int]]) -> list[Finding]:
@@ -92,11 +94,6 @@ def _parts(lead: Group, items: Sequence[tuple[int, int]]) -> list[Finding]:
         replace(made, value=part.text, normal="", resolved="", citations=(cite(1, part),))
         for part in parts
     ]
-
-
-def _sentence(span: Span) -> tuple[int, int]:
-    passage = span.hit.passage
-    return sentence_of(span.hit.document, span.start, span.end, (passage.start, passage.end))
 
 
 def headed(question: str, passages: Sequence[Hit], *, said: bool = False) -> list[Finding]:

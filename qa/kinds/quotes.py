@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from index.document import Hit
+from index.document import Document, Hit
 from index.sentences import sentences
 from qa.answer import Span, Status
 from qa.attribution import speaker
@@ -29,6 +29,12 @@ _CALLED = re.compile(
 _GOES_ON = re.compile(r"[\s,;]+(?:but|and|while)$")
 # "We solemnly promise"
 _OWN = re.compile(r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(\w+)")
+# What shows that a text is its author's own words: a letter's first line, or who writes of himself.
+_MAIL = re.compile(r"\s*From: \S")
+_MINE = re.compile(
+    r"(?:^|[.!?:;,(]\s+|\b[a-z]+\s)I(?:['’]\w+)?\s[a-z]|(?<!['’-])\b[Mm]y\s[a-z]|\bme\b",
+    re.MULTILINE,
+)
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
@@ -212,9 +218,7 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     places = [(one.start + word.start, one.start + word.end) for word in line]
     text = one.hit.document.text
     told = [speaker(text, (one.start, one.end), at) for at in places]
-    # A letter is its writer's own words.
-    writer = one.hit.document.source or ""
-    own = writer if not any(told) and is_person(writer) else ""
+    own = "" if any(told) else _writer(one.hit.document)
     said = [each.full if each else own for each in told]
     mine = [
         bool(name) and (not who or same(name, who) or is_titled(text, name, who)) for name in said
@@ -229,6 +233,17 @@ def _reported(one: Bearing, who: str) -> list[Words]:
         return []  # "his deputy said it was"
     first = told[best[0]]
     return [Words(one, start, end, first.named if first else own, one.score + _REPORTED)]
+
+
+def _writer(document: Document) -> str:
+    """Whose own words a text is, as a letter is its writer's: of a file, its author may be anyone."""
+    text, who = document.text, document.source or ""
+    if not is_person(who):
+        return ""
+    if _MAIL.match(text):
+        return who
+    mine = _MINE.finditer(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
+    return who if any(not speaker_of_turn(text, match.span()) for match in mine) else ""
 
 
 def _is_title(words: str) -> bool:

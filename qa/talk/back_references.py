@@ -21,7 +21,9 @@ _BEFORE = re.compile(
     r"(?P<whom>[^,?]{1,60})",
     re.IGNORECASE,
 )
-_HE = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_HE = re.compile(r"(?:he|she)\b", re.IGNORECASE)
+# What these are, only the text tells.
+_THAT = re.compile(r"(?:it|they|this|that|these|those)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me|you|your)\b", re.IGNORECASE)
 _LONGEST = 160
 
@@ -31,7 +33,7 @@ def go_back(text: str, talk: Conversation) -> str | None:
     last, clause = talk.last, talk.last.clause
     if _TRUE.fullmatch(text):
         said = _said(last, clause)
-        return _asked(said) if said else None
+        return _asked(said, _who(last, clause)) if said else None
     if clause is not None and text.lower().startswith("how") and " of " in text:
         return _of_them(text, clause)
     before = _BEFORE.fullmatch(text)
@@ -42,13 +44,23 @@ def go_back(text: str, talk: Conversation) -> str | None:
     return None
 
 
-def _asked(said: str) -> str:
-    """A statement as a question: "was it in May", or "is it true that she left"."""
-    line = tokens(said)
-    aux = next((word for word in line[1:] if word.bare in AUXILIARIES), None)
-    if aux is None:
+def _asked(said: str, who: str) -> str:
+    """A statement as a question: "was it in May", or "is it true that she left".
+
+    Only the auxiliary right behind ``who`` opens it: that of "the mayor said she was ill" is another's.
+    """
+    line = tokens(said[len(who) :]) if who and said.lower().startswith(f"{who} ".lower()) else []
+    if not line or line[0].bare not in AUXILIARIES:
         return f"is it true that {said}?"
-    return f"{aux.bare} {said[: aux.start].strip()} {said[aux.end :].strip()}?"
+    aux, behind = line[0], said[len(who) + line[0].end :].strip()
+    return f"{aux.bare} {said[: len(who)]} {behind}?"
+
+
+def _who(last: Turn, clause: Clause | None) -> str:
+    """What a statement of a clause and its answer opens with: what the verb is told of."""
+    if clause is None:
+        return ""
+    return clause.subject or last.answer.strip()
 
 
 def _said(last: Turn, clause: Clause | None) -> str:
@@ -60,8 +72,10 @@ def _said(last: Turn, clause: Clause | None) -> str:
     if verb not in SAYING:
         return "" if _FIRST_PERSON.search(answer) else statement(clause, answer)
     named = any(word.capital for word in tokens(clause.subject))
-    if _FIRST_PERSON.search(answer) or not _has_verb(answer):
+    if _FIRST_PERSON.search(answer) or _THAT.match(answer) or not _has_verb(answer):
         return ""
+    if _HE.match(answer) and any(word.capital for word in tokens(clause.predicate)):
+        return ""  # of whom else it was asked, or who said it
     return _HE.sub(clause.subject, answer, count=1) if named and _HE.match(answer) else answer
 
 

@@ -59,7 +59,9 @@ SHOULD = re.compile(
 )
 """What should have been said, and what should not."""
 NOTICE = re.compile(
-    r"\W*(?:corrections?|clarifications?|errat(?:um|a)|corrigend(?:um|a))\b", re.IGNORECASE
+    r"\W*(?:corrections?|clarifications?|errat(?:um|a)|corrigend(?:um|a))"
+    r"(?:\*{0,2}\s*(?:[:.\n]|\Z)|\s+(?:and|&)\s+(?:corrections?|clarifications?|amplifications?|apologies)\b)",
+    re.IGNORECASE,
 )
 """How a notice of corrections begins."""
 TAKES_AS = words_of(
@@ -78,17 +80,43 @@ TURNS = re.compile(
     re.IGNORECASE,
 )
 """Where, in the same sentence, what is right begins."""
-ADMITS = re.compile(
-    r"\b(?:the|this|that|an?) (?:error|mistake) (?:was|is) (?:ours|mine|our own)\b"
-    r"|\b(?:our|my) (?:error|mistake)\b"
-    r"|(?:^\W*|[.;:,—–]\s+|\b(?:and|but) )(?:(?:this|that|it|we|I|these|both|they)|the [\w-]+(?: [\w-]+)?)"
-    r" (?:was|were|is|are|am) (?:\w+ly )?"
-    r"(?:wrong|incorrect|mistaken|inaccurate|in error|an error|a mistake|untrue)\b"
-    r"|\b(?:we|I) apologi[sz]e\b|\b(?:we|I) (?:should have (?:said|written)|meant)\b"
-    r"|\bthe (?:correct|right) (?:[\w-]+ ){1,2}(?:is|was|are|were)\b"
-    r"|\bshould (?:also |instead )?have (?:been|said|read)\b",
+_STATEMENTS = (
+    r"(?:statements?|figures?|numbers?|reports?|dates?|names?|prices?|costs?|claims?|captions?|headlines?"
+    r"|totals?|sums?|amounts?|scores?|ages?|heights?|lengths?|widths?|weights?|sizes?|times?|years?|days?"
+    r"|months?|answers?|spellings?|titles?|rates?|shares?|tolls?|values?|percentages?|tables?|charts?)"
+)
+_CLAUSE_ENDS = r"(?=\s*(?:[.,;:!?)—–]|\s-\s|\Z|\band\b|\bbut\b))"
+DEEDS = words_of(
+    """gave given put called named showed shown listed identified claimed referred indicated suggested
+    described"""
+)
+"""Verbs of what is done as well as of what is said: "we gave £5,000 to the school"."""
+STATES_AS = re.compile(
+    rf"\s+that\b|[^.;:\d£$€]{{0,80}}?\bas\s|\s+at\s"
+    rf"|\s+(?:(?!to\b)[\w’'-]+ ){{0,3}}?{_STATEMENTS}\b",
     re.IGNORECASE,
 )
-"""What says that something said before was wrong."""
+"""What shows, right behind one of them, that something is said: "gave the cost as", "put at"."""
+ADMITS = re.compile(
+    r"\b(?:the|this|that|an?) (?:error|mistake) (?:was|is) (?:ours|mine|our own)\b"
+    rf"|\b(?:our|my) (?:error|mistake){_CLAUSE_ENDS}"
+    r"|(?:^\W*|[.;:,—–]\s+|\b(?:and|but) )"
+    rf"(?:(?:this|that|it|we|I|these|both)|(?:the|this|that) (?:[\w-]+ )?{_STATEMENTS})"
+    r" (?:was|were|is|are|am) (?:\w+ly )?"
+    r"(?:wrong|incorrect|mistaken|inaccurate|in error|an error|a mistake|untrue)"
+    rf"(?: (?:twice|again|there|then|about (?:that|this|it)))?{_CLAUSE_ENDS}"
+    rf"|\b(?:we|I) apologi[sz]e(?: for (?:the|this|that|our|my) (?:error|mistake)s?)?{_CLAUSE_ENDS}"
+    r"|\b(?:we|I) (?:should have (?:said|written)|meant)\b"
+    rf"|\bthe (?:correct|right) (?:[\w-]+ )?{_STATEMENTS} (?:is|was|are|were)\b"
+    rf"|\b(?:it|this|that|which|{_STATEMENTS}) should (?:also |instead )?have (?:been|said|read)\b",
+    re.IGNORECASE,
+)
+"""What says that something said before was wrong, not that somebody did wrong."""
 IN_FACT = re.compile(r"\b(?:in fact|actually|in reality)\b", re.IGNORECASE)
 """What may say so: where what follows contradicts what goes before."""
+SAME_SUBJECT = re.compile(
+    rf"{IN_FACT.pattern}[\s,]+(?:it|he|she|they)\b"
+    rf"|\b(?:it|he|she|they)[\s,]+(?:\w+ ){{0,2}}?{IN_FACT.pattern}",
+    re.IGNORECASE,
+)
+"""Where that is told of whatever was spoken of."""

@@ -1,15 +1,16 @@
 """Whose turn it is in a transcript: "Nair: New frames, all of them." Pure.
 
 Of a line that a name and a colon open, what follows is that person's speech, where the text is a
-transcript: several such lines, and people, not headings of a form. In an interview of questions
-and answers ("Q:", "A:") the answers are of the one whom its opening plainly names.
+transcript: several such lines, people who ask or speak of themselves, and no list of actions, of
+contacts or of winners. In an interview of questions and answers ("Q:", "A:") the answers are of the one whom its opening plainly names.
 """
 
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from index.sentences import sentences
@@ -29,6 +30,19 @@ _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
 # What is said asks, and speaks of oneself and to others; what stands in a form does not.
 _SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
 _SPOKEN = 0.25
+# "send us the frames" and "call us" stand in lists of people too: speech asks to the end, or tells what I do.
+_ASKS_OR_TELLS = re.compile(
+    r"\?[\s\"”'’*_)\]]*\Z|(?:\A|[.!?…,;:—–]\s)\s{0,3}(?:(?:And|But|So|Well|Yes|No|and|but|so),?\s)?"
+    r"(?:I|[Ww]e)(?:['’]\w+|\s[a-z]\w*)"
+)
+# What stands above such a list.
+_LIST = re.compile(
+    r"\W*(?:[\w’'-]+ ){0,2}(?:actions?|(?:next )?steps|to-?do|tasks|responsibilities|assignments|deadlines"
+    r"|contacts?|winners?|results|scores?|prizes|awards|attendees|present|apologies|members|staff|team|officers"
+    r"|directors|players|credits|cast|references|bibliography|prices|rooms|venues)(?: [\w’'-]+){0,2}[\s:*_#-]*",
+    re.IGNORECASE,
+)
+_LONGEST_HEADING = 60
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _SMALL = re.compile(r"(?<![\w-])[^\W\d_A-Z][\w’'-]*")
 _NAMED = re.compile(rf"(?<![\w.’'-])(?={CAPITAL} ({CAPITAL})(?![\w:]))")
@@ -69,25 +83,49 @@ def _turns(text: str) -> tuple[Turn, ...]:
     labels = list(islice(_LABEL.finditer(text), _MOST))
     if len(labels) < 3:
         return ()
-    known = {match["label"] for match in labels}
+    ends = [_end(text, match.end(), later) for match, later in zip_longest(labels, labels[1:])]
+    listed = _listed(text, labels, ends)
+    spoken = [match["label"] for match, in_list in zip(labels, listed, strict=True) if not in_list]
     small = frozenset(_SMALL.findall(text))
     named = frozenset(word.rstrip(".’'") for word in _NAMED.findall(text))
-    names = {label: _name_of(label, small, named) for label in known}
-    times = Counter(names[match["label"]] or match["label"] for match in labels)
-    if _is_interview(times):
+    names = {label: _name_of(label, small, named) for label in set(spoken)}
+    times = Counter(names[label] or label for label in spoken)
+    interview = _is_interview(times)
+    if interview:
         answers = _interviewee(text[: labels[0].start()][-_OPENING:])
-        names |= {label: answers for label in known if label.lower() in _ANSWERS}
+        names |= {label: answers for label in names if label.lower() in _ANSWERS}
     elif not _is_transcript(times, set(names.values()) - {""}):
         return ()
-    found = []
+    found = [
+        Turn(match.end(), end, "" if in_list else names[match["label"]])
+        for match, end, in_list in zip(labels, ends, listed, strict=True)
+    ]
+    of_people = [text[turn.start : turn.end].strip() for turn in found if turn.who]
+    speech = _SPEECH if interview else _ASKS_OR_TELLS
+    told = sum(speech.search(words) is not None for words in of_people)
+    return tuple(found) if told >= _SPOKEN * len(of_people) else ()
+
+
+def _end(text: str, start: int, later: re.Match[str] | None) -> int:
+    """Where a turn ends: with its paragraph, or where another begins."""
+    stop = later.start() if later else len(text)
+    paragraph = _PARAGRAPH.search(text, start, stop)
+    return paragraph.start() if paragraph else stop
+
+
+def _listed(text: str, labels: Sequence[re.Match[str]], ends: Sequence[int]) -> list[bool]:
+    """Which labels stand in a list of actions, of winners, ...: up to where other words follow."""
+    found, in_list = [], False
     for at, match in enumerate(labels):
-        stop = labels[at + 1].start() if at + 1 < len(labels) else len(text)
-        paragraph = _PARAGRAPH.search(text, match.end(), stop)
-        end = paragraph.start() if paragraph else stop
-        found.append(Turn(match.end(), end, names[match["label"]]))
-    of_people = [turn for turn in found if turn.who]
-    spoken = sum(_SPEECH.search(text, turn.start, turn.end) is not None for turn in of_people)
-    return tuple(found) if spoken >= _SPOKEN * len(of_people) else ()
+        between = text[ends[at - 1] if at else 0 : match.start()].strip()
+        line = text[max(0, match.start() - 2 * _LONGEST_HEADING) : match.start()].rstrip()
+        line = line.rpartition("\n")[2]
+        if len(line) <= _LONGEST_HEADING and _LIST.fullmatch(line):
+            in_list = True
+        elif between:
+            in_list = False
+        found.append(in_list)
+    return found
 
 
 def _is_interview(times: Counter[str]) -> bool:
