@@ -257,6 +257,7 @@ def test_whom_a_mail_goes_to_is_read_above_its_text() -> None:
         "Marc Oduya <m@x.org>, Anna Hale <a@x.org>",
     )
     mail["Cc"], mail["Subject"], mail["Message-ID"] = "Tom Reed <t@x.org>", "The wall", "<1@x.org>"
+    mail["Bcc"] = "Zoe Brandt <z@x.org>"
     mail.set_content("It is cracked.")
     (document,) = parse(mail.as_bytes(), "/x/mail.eml").documents
     assert document.text == (
