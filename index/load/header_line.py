@@ -186,11 +186,9 @@ def read_line(line: str) -> HeaderLine | None:
     if first is None or last is None or (when and not published):
         return None
     said = [*first, *last]
-    if (
-        published
-        and published.year < _FIRST_YEAR
-        and not (when["lead"] or any(each.papers for each in said))
-    ):
+    outright = bool(when and when["lead"]) or any(each.outright for each in said)
+    early = published is not None and published.year < _FIRST_YEAR
+    if early and not (outright or any(each.papers for each in said)):
         return None
     byline = any(each.byline for each in said)
     # "14 March 2024 - Ferry Sinks" is a line of a timeline, "Anna Hale, Tom Reed" of a list.
@@ -198,7 +196,7 @@ def read_line(line: str) -> HeaderLine | None:
         return None
     return HeaderLine(
         published,
-        outright=bool(when and when["lead"]) or any(each.outright for each in said),
+        outright=outright,
         papers=tuple(paper for each in said for paper in each.papers),
         names=sum(each.names for each in said),
         byline=byline,

@@ -40,7 +40,7 @@ _BARE = re.compile(
 )
 _IN_THE = re.compile(r"^in the ", re.IGNORECASE)
 _RELEASED = re.compile(_RELEASE, re.IGNORECASE)
-_GATHERING = r"meeting|session|sitting|hearing|debate|interview|trial"
+_GATHERING = r"meeting|session|sitting|hearing|debate|interview|trial|conference|briefing|council|board|committee|court"
 _KEPT = rf"{_GATHERING}|judge?ment|ruling|decision|release|issue|publication|broadcast|recording"
 _OF_A_DAY = re.compile(
     r"(?:held|taken|given|delivered|handed down|heard|issued|released|recorded|broadcast|sitting)\b"
