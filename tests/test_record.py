@@ -163,3 +163,16 @@ def test_no_bare_day_of_an_early_year_is_one_of_publication() -> None:
 )
 def test_a_day_that_is_called_the_records_own_is(lead: str) -> None:
     assert day_of(f"Minutes of the board\n{lead} Tuesday 12 March 2024\n\n{BODY}") == MARCH
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Transcript of the press conference of",
+        "Minutes of the meeting of the board of",
+        "Judgment dated",
+        "Minutes of the annual meeting held on",
+    ],
+)
+def test_a_record_is_of_the_day_of_what_it_records(head: str) -> None:
+    assert day_of(f"{head} 12 March 2024\n\n{BODY}") == MARCH
