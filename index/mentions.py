@@ -8,7 +8,7 @@ after word.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -73,31 +73,67 @@ class Mentions:
 def expression(words: str) -> str:
     """The full-text query for passages that hold all of the words; empty where there are none.
 
+    A phrase that begins with a figure is found by its terms: whether it stands there is looked up in the text.
+
     Every term is quoted, so nothing that a person types is an operator.
 
     >>> expression('"first shipment" of the S-400')
     '"first shipment" AND "s400"'
     """
-    return " AND ".join(_any_of(spelt) for spelt in _wanted(words))
+    return " AND ".join(map(_any_of, _wanted(words)))
 
 
 def _any_of(spelt: Sequence[str]) -> str:
-    found = " OR ".join(f'"{term}"' for term in spelt)
+    found = " OR ".join(map(_terms_of, spelt))
     return f"({found})" if len(spelt) > 1 else found
+
+
+def _terms_of(phrase: str) -> str:
+    """The query for a term or a phrase, or for the terms of one that must be looked at again."""
+    if not _may_be_parted(phrase):
+        return f'"{phrase}"'
+    return "(" + " AND ".join(f'"{term}"' for term in dict.fromkeys(phrase.split())) + ")"
+
+
+def _may_be_parted(phrase: str) -> bool:
+    """Whether a joined term may stand in it: "cost 2 million" folds to "cost 2 cost2 million"."""
+    return phrase[0].isdigit() and " " in phrase
+
+
+def _checked(wanted: Sequence[Sequence[str]]) -> Callable[[str], bool] | None:
+    """Whether what was found by its terms stands in a folded text as it is wanted; None where nothing was."""
+    doubtful = [spelt for spelt in wanted if any(map(_may_be_parted, spelt))]
+    patterns = [re.compile("|".join(map(_written, spelt))) for spelt in doubtful]
+    return (lambda folded: all(each.search(folded) for each in patterns)) if patterns else None
+
+
+def _written(phrase: str) -> str:
+    """The pattern of a phrase in a folded text, its words in any form."""
+    first, *rest = phrase.split()
+    joined = rf"(?: [^\W\d_]+{re.escape(first)})?" if rest else ""
+    return rf"(?<!\S){re.escape(first)}{joined}" + "".join(map(_form, rest)) + r"(?!\S)"
+
+
+def _form(word: str) -> str:
+    """Full text has found the stem somewhere; here its beginning shows that it stands in this place."""
+    return (
+        rf" {re.escape(word[: max(3, len(word) - 3)])}\w*"
+        if len(word) > 3 and word.isalpha()
+        else f" {word}s?"
+    )
 
 
 def _wanted(words: str) -> list[tuple[str, ...]]:
     """What is looked for, each once: a term, a phrase, or an amount as it may be written."""
     typed = words[:_LONGEST]
     loose = _QUOTED.sub(" ", typed)
-    amounts = {match[0]: spelt for match in AMOUNT.finditer(loose) if (spelt := spellings(match))}
-    for amount in amounts:
-        loose = loose.replace(amount, " ")
+    amounts = [spelt for match in AMOUNT.finditer(loose) if (spelt := spellings(match))]
+    loose = AMOUNT.sub(lambda match: " " if spellings(match) else match[0], loose)
     phrases, telling = _looked_for(" ".join([*(m[0] for m in _QUOTED.finditer(typed)), loose]))
     if amounts:  # then words that tell nothing need not be looked for
         telling = [term for term in telling if term not in STOPWORDS]
     found = [*(" ".join(phrase) for phrase in phrases), *telling]
-    return list(dict.fromkeys([*((term,) for term in found), *amounts.values()]))
+    return list(dict.fromkeys([*((term,) for term in found), *amounts]))
 
 
 def marked_terms(words: str) -> frozenset[str]:
@@ -136,9 +172,9 @@ def mentions(
     """
     if first < 0 or count < 1:
         raise ValueError(f"first must be at least 0 and count at least 1, not {first} and {count}")
-    query = expression(words)
-    rows = store.holding(f"folded_text : ({query})") if query else []
-    named = _named(store, _wanted(words))
+    wanted = _wanted(words)
+    rows = _rows(store, wanted) if wanted else []
+    named = _named(store, wanted)
     if admitted is not None:
         rows = [row for row in rows if row[1] in admitted]
         named = frozenset(each for each in named if each[0] in admitted)
@@ -165,11 +201,22 @@ def mentions(
 def _named(store: Store, wanted: Sequence[Sequence[str]]) -> origin.Named:
     """The documents that hold each of it somewhere: in a passage, the title, the source, the year."""
     beside = origin.holding(store, [spelt[0] for spelt in wanted])
-    held = (
-        store.documents_holding(_any_of(spelt)) | named
-        for spelt, named in zip(wanted, beside, strict=True)
-    )
+    held = (_holding(store, spelt) | named for spelt, named in zip(wanted, beside, strict=True))
     return reduce(frozenset.__and__, held) if wanted else frozenset()
+
+
+def _holding(store: Store, spelt: Sequence[str]) -> frozenset[tuple[int, str]]:
+    """The documents of which a passage or the title holds it."""
+    if _checked([spelt]) is None:
+        return store.documents_holding(_any_of(spelt))
+    titled = store.documents_holding(" OR ".join(f'"{phrase}"' for phrase in spelt))
+    return titled.union((key, document) for _, key, document in _rows(store, [spelt]))
+
+
+def _rows(store: Store, wanted: Sequence[Sequence[str]]) -> list[tuple[int, int, str]]:
+    """Every passage that holds all of it: number, document key, document id."""
+    query = " AND ".join(map(_any_of, wanted))
+    return store.holding(f"folded_text : ({query})", _checked(wanted))
 
 
 def _by_date(document: DocumentInfo) -> tuple[bool, str]:

@@ -1,6 +1,6 @@
 """The store's tables of passages: their numbers, their text, and the full text over both."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -85,17 +85,22 @@ class Passages(Connections):
         query = "SELECT count(*) FROM (SELECT 1 FROM lexical WHERE lexical MATCH ? LIMIT ?)"
         return int(self.connection.execute(query, (expression, limit)).fetchone()[0])
 
-    def holding(self, expression: str) -> list[tuple[int, int, str]]:
-        """Every passage that matches a full-text expression: number, document key, document id.
+    def holding(
+        self, expression: str, check: Callable[[str], bool] | None = None
+    ) -> list[tuple[int, int, str]]:
+        """Every passage that matches a full-text expression, and whose folded text passes the check: number,
+        document key, document id.
 
         The earliest published document first, undated ones last; in each the order of its text.
         """
-        return self.connection.execute(
-            "SELECT p.id, p.document, d.id FROM lexical JOIN passages p ON p.id = lexical.rowid"
+        folded = "p.folded_text" if check else "''"
+        rows = self.connection.execute(
+            f"SELECT p.id, p.document, d.id, {folded} FROM lexical JOIN passages p ON p.id = lexical.rowid"
             " JOIN documents d ON d.key = p.document WHERE lexical MATCH ?"
             " ORDER BY d.published IS NULL, d.published, d.key, p.first",
             (expression,),
-        ).fetchall()
+        )
+        return [row[:3] for row in rows if check is None or check(row[3])]
 
     def documents_holding(self, expression: str) -> frozenset[tuple[int, str]]:
         """Keys and ids of the documents of which a passage or the title matches an expression."""

@@ -135,6 +135,46 @@ def test_an_amount_is_found_however_its_unit_is_written(tmp_path: Path, words: s
     assert {document.uri for document, _ in found.documents} == {"/0", "/1", "/2"}
 
 
+@pytest.mark.parametrize("written", ["2 million", "2million", "86.4 million", "£3.5m"])
+@pytest.mark.parametrize("before", ["cost", "paid", "worth", "deal cost", "raised"])
+def test_a_word_before_an_amount_hides_it_not(tmp_path: Path, before: str, written: str) -> None:
+    documents = [
+        Document(f"It {before} {written}.", uri="/cost"),
+        Document("A million in 2 years; 86 and 4 million; 3 and 5m.", uri="/apart"),
+    ]
+    build_index(documents, tmp_path / "cost", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "cost").mentions(written)
+    assert {document.uri for document, _ in found.documents} == {"/cost"}
+    assert found.elsewhere == ()
+
+
+def test_a_quoted_phrase_that_begins_with_a_figure_is_found_behind_any_word(tmp_path: Path) -> None:
+    documents = [
+        Document("We sold 12 red ferries.", uri="/sold"),
+        Document("12 ferries, red", uri="/2"),
+    ]
+    build_index(documents, tmp_path / "boats", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "boats").mentions('"12 red ferry"')
+    assert [document.uri for document, _ in found.documents] == ["/sold"]
+
+
+@pytest.mark.parametrize(
+    "text", ["From 2bn and 12bn came 14.", "They were worth $2 billion and $12 billion in 2014."]
+)
+def test_an_amount_that_ends_another_is_cut_from_no_word(tmp_path: Path, text: str) -> None:
+    build_index([Document(text, uri="/both")], tmp_path / "both", embedder=FakeEmbedder())
+    assert open_index(tmp_path / "both").mentions("2bn and 12bn").total == 1
+    assert open_index(tmp_path / "both").mentions("2bn and 13bn").total == 0
+
+
+def test_what_an_amount_is_of_may_stand_in_another_passage(tmp_path: Path) -> None:
+    filler = " ".join(["The ferry came to the harbour of Orveno in the morning."] * 30)
+    text = f"Castrovi paid 2 million.\n\n{filler}\n\nThe lighthouse was dark."
+    build_index([Document(text, uri="/long")], tmp_path / "long", embedder=FakeEmbedder())
+    found = open_index(tmp_path / "long").mentions("lighthouse 2 million")
+    assert (found.total, [document.uri for document in found.elsewhere]) == (0, ["/long"])
+
+
 def test_metres_are_no_millions() -> None:
     assert expression("a wall of 4m") == '"wall" AND "4m"'
     assert '"4m"' not in expression("4 million people")

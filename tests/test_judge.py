@@ -6,6 +6,7 @@ import pytest
 
 from index.document import Document, Hit, Passage
 from qa.answer import Span
+from qa.candidates.above import stands_above
 from qa.judge import UNMEASURED, asks_past, to_spans
 from qa.read import Read
 
@@ -85,6 +86,33 @@ def test_who_wrote_it_and_to_whom_tells_nothing_of_what_happened(
     question: str, text: str, answer: str, stays: bool
 ) -> None:
     assert bool(spans(question, text, answer)) == stays
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By 2019 the firm had sold 12 ships", "By May the club had hired 12 ships:", "by the harbour lay 12 ships",
+     "By Friday Anna Hale had seen 12 ships", "From: 12 ships in May\nTo: 15 ships in June"],
+)  # fmt: skip
+@pytest.mark.parametrize("before", ["", "The firm\n\n"])
+def test_a_line_that_tells_something_stands_above_nothing(before: str, line: str) -> None:
+    text = f"{before}{line}\n\nThe rest is history."
+    assert not stands_above(text, text.index("12"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["By Marc Oduya, political editor", "By Lena Castrovi, Marc Oduya, Anna Hale and Tom Reed", "By LENA CASTROVI",
+     "by Anna van der Berg in Port Albren", "By Marc Oduya for the Orveno Post", "By Dr. Anna O’Neill | staff",
+     "By The Associated Press", "By Marc Oduya, our harbour correspondent in Solmare"],
+)  # fmt: skip
+def test_a_byline_stands_above_its_text_and_no_further_down(line: str) -> None:
+    assert stands_above(f"Storm closes harbour\n\n{line}\n\nIt broke.", 26)
+    assert not stands_above(f"{'It broke.' * 3}\n\n" * 5 + line, 150)
+
+
+@pytest.mark.parametrize("line", ["By " + "A" * 1900, "By " + "A b, " * 380, "By " + "of " * 600])
+def test_a_long_line_is_no_byline_soon(line: str) -> None:
+    assert not stands_above(f"{line} 7\n\nIt broke.", 5)
 
 
 def test_a_sentence_by_which_it_was_so_hardly_answers_what_was_not_so() -> None:

@@ -257,6 +257,7 @@ def test_whom_a_mail_goes_to_is_read_above_its_text() -> None:
         "Marc Oduya <m@x.org>, Anna Hale <a@x.org>",
     )
     mail["Cc"], mail["Subject"], mail["Message-ID"] = "Tom Reed <t@x.org>", "The wall", "<1@x.org>"
+    mail["Bcc"] = "Zoe Brandt <z@x.org>"
     mail.set_content("It is cracked.")
     (document,) = parse(mail.as_bytes(), "/x/mail.eml").documents
     assert document.text == (
@@ -363,6 +364,23 @@ def test_the_author_of_a_row_is_read_above_its_text() -> None:
     assert [document.text for document in parsed.documents] == [
         "By Lena Castrovi\n\nSome words.", "Other words.", "By Marc Oduya. Words.",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [
+    b"text,by\nThe parcel left Solmare.,bus\n", b"text,By\nSales fell in May.,Region\n",
+    b'{"text": "The parcel left Solmare.", "by": "Bus"}\n', b"text,author\nSales fell in May.,17\n",
+])  # fmt: skip
+def test_a_column_of_anything_else_names_no_writer(rows: bytes) -> None:
+    uri = "/x/a.jsonl" if rows[:1] == b"{" else "/x/a.csv"
+    (document,) = parse(rows, uri).documents
+    assert document.text in ("The parcel left Solmare.", "Sales fell in May.")
+
+
+def test_by_in_the_name_of_a_writer_stays() -> None:
+    (row,) = parse(b"text,author\nThe wall broke.,Toby Jones\n", "/x/a.csv").documents
+    assert row.text == "By Toby Jones\n\nThe wall broke."
+    page = files.page("Storm closes harbour", LONG, STATED.replace("Lena Castrovi", "Kirby Lane"))
+    assert only(page, "/x/page.html").text.startswith("By Kirby Lane\n\n")
 
 
 @pytest.mark.parametrize("mode", ["zip", "w", "w:gz", "w:bz2", "w:xz"])

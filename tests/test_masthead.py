@@ -124,7 +124,9 @@ def test_a_line_that_what_is_stronger_displaces_stays_in_the_text() -> None:
 @pytest.mark.parametrize(
     ("author", "line"),
     [("Lena Castrovi", "By Lena Castrovi"), ("[Lena Castrovi, Marc Oduya]", "By Lena Castrovi, Marc Oduya"),
-     ("By Lena Castrovi", "By Lena Castrovi"), ("admin", ""), ("https://post.example/lena", ""), ("''", "")],
+     ("By Lena Castrovi", "By Lena Castrovi"), ("Toby Jones", "By Toby Jones"), ("by  Ruby Wax", "By Ruby Wax"),
+     ("Hobby Lane Council", "By Hobby Lane Council"), ("l.castrovi", ""), ("4711", ""), ("山田太郎", "By 山田太郎"),
+     ("admin", ""), ("https://post.example/lena", ""), ("''", "")],
 )  # fmt: skip
 def test_the_author_in_front_matter_is_read_above_the_text(author: str, line: str) -> None:
     raw = f"---\ntitle: {STORM}\nauthor: {author}\n---\n## Damage\n\n{BODY}"
@@ -136,6 +138,15 @@ def test_the_author_in_front_matter_is_read_above_the_text(author: str, line: st
 def test_an_author_who_is_named_at_the_top_is_not_named_again() -> None:
     raw = f"---\nauthor: Lena Castrovi\n---\nBy Lena Castrovi in Solmare\n\n{BODY}"
     assert load(raw.encode(), "/x/a.md").document.text == f"By Lena Castrovi in Solmare\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("author", "top"),
+    [("Ann", "The mayor announced it."), ("Lee", "The ship fleeing Solmare sank.")],
+)
+def test_a_part_of_a_word_at_the_top_names_no_writer(author: str, top: str) -> None:
+    raw = f"---\nauthor: {author}\n---\n{top}\n\n{BODY}"
+    assert load(raw.encode(), "/x/a.md").document.text.startswith(f"By {author}\n\n{top}")
 
 
 def test_lines_end_where_the_text_begins_even_without_a_blank_line() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from index.load import load
+from index.load.day import day_of
 from index.load.record import read_record
 
 BODY = (
@@ -112,6 +113,18 @@ NO_RECORDS = {
     "a headline about a statement": f"Row over the minister's statement of 12 March 2024\n\n{BODY}",
     "an article": f"Judgment day for the harbour wall\n\n{BODY}",
     "a day of another thing": f"The storm of 12 March 2024\n\n{BODY}",
+    "the next meeting": f"Minutes of the Harbour Board\nDate of next meeting: 9 April 2024\n\n{BODY}",
+    "the date of the next one": f"Minutes of the rowing club\nDate for the next meeting: 9 April 2024\n\n{BODY}",
+    "a birth": f"Judgment\nDate of birth of the appellant: 3 May 1979\n\n{BODY}",
+    "an event": f"Press release\nDate of event: 3 May 2030\n\n{BODY}",
+    "a fair to come": f"Press release for the fair of 3 May 2030\n\n{BODY}",
+    "other minutes": f"Minutes of the last meeting, 3 May 2019, were read\n\n{BODY}",
+    "minutes that were read": f"Minutes of the previous meeting, 3 May 2019\n\n{BODY}",
+    "a contract": f"Ruling on the contract dated 3 May 1979\n\n{BODY}",
+    "a letter": f"Transcript of the letter dated 3 May 1979\n\n{BODY}",
+    "a storm": f"Ruling on the storm of 3 May 1979\n\n{BODY}",
+    "a recording": f"Transcript of a lost tape\nRecorded 3 May 1979, and found only last year\n\n{BODY}",
+    "a diary": f"Transcript of a talk\nTaken from the diary of 3 May 1979\n\n{BODY}",
     "nothing below": "Minutes, 12 March 2024\n",
     "nothing": "",
 }  # fmt: skip
@@ -120,3 +133,46 @@ NO_RECORDS = {
 @pytest.mark.parametrize("text", NO_RECORDS.values(), ids=NO_RECORDS.keys())
 def test_where_no_day_is_plain_nothing_is_read(text: str) -> None:
     assert read_record(text) is None
+    assert day_of(text) is None or text.startswith(("Hansard", "Minutes of 12"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tuesday 12 March 2024, 18:00",
+        "Tuesday 12 March 2024 at 6.30 pm",
+        "12 March 2024, 09:30 CET",
+    ],
+)
+@pytest.mark.parametrize("head", ["Minutes of the Harbour Board", "The rowing club meets"])
+def test_the_hour_of_a_meeting_is_not_lost(head: str, line: str) -> None:
+    document = load(f"{head}\n{line}\n\n{BODY}".encode(), "/x/a.md").document
+    assert document.published == MARCH
+    assert line in document.text
+
+
+def test_no_bare_day_of_an_early_year_is_one_of_publication() -> None:
+    assert day_of(f"The Great Fire\n\n2 September 1666\n\n{BODY}") is None
+    assert day_of(f"Minutes of the guild\n1 May 1702\n\n{BODY}") is None
+    assert day_of(f"The Great Fire\n\n2 September 1866\n\n{BODY}") == date(1866, 9, 2)
+    assert day_of(f"The fire\nLondon Gazette, 3 September 1666\n\n{BODY}") == date(1666, 9, 3)
+
+
+@pytest.mark.parametrize(
+    "lead", ["Date of the meeting:", "Date of hearing:", "Held in the Guildhall on", "Date"]
+)
+def test_a_day_that_is_called_the_records_own_is(lead: str) -> None:
+    assert day_of(f"Minutes of the board\n{lead} Tuesday 12 March 2024\n\n{BODY}") == MARCH
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Transcript of the press conference of",
+        "Minutes of the meeting of the board of",
+        "Judgment dated",
+        "Minutes of the annual meeting held on",
+    ],
+)
+def test_a_record_is_of_the_day_of_what_it_records(head: str) -> None:
+    assert day_of(f"{head} 12 March 2024\n\n{BODY}") == MARCH

@@ -13,6 +13,8 @@ LONGEST = 160
 _LONGEST_NAME = 50
 _MOST_WORDS = 6
 _EMPHASIS = re.compile(r"\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)")
+# Nobody dates a text so early by a bare day: that is when what it tells of was.
+_FIRST_YEAR = 1800
 _LABEL = re.compile(r"([A-Za-z][A-Za-z_ ]{1,20}?)[^\S\n]?:[^\S\n]+(\S.*)")
 _FIELD = {name: wanted for wanted, names in NAMES.items() for name in names}
 # What stands in such headers and is no field of a document: its line stays in the text.
@@ -184,13 +186,17 @@ def read_line(line: str) -> HeaderLine | None:
     if first is None or last is None or (when and not published):
         return None
     said = [*first, *last]
+    outright = bool(when and when["lead"]) or any(each.outright for each in said)
+    early = published is not None and published.year < _FIRST_YEAR
+    if early and not (outright or any(each.papers for each in said)):
+        return None
     byline = any(each.byline for each in said)
     # "14 March 2024 - Ferry Sinks" is a line of a timeline, "Anna Hale, Tom Reed" of a list.
     if sum(each.names for each in said) > 1 or (any(each.names for each in last) and not byline):
         return None
     return HeaderLine(
         published,
-        outright=bool(when and when["lead"]) or any(each.outright for each in said),
+        outright=outright,
         papers=tuple(paper for each in said for paper in each.papers),
         names=sum(each.names for each in said),
         byline=byline,

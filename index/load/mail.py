@@ -29,7 +29,8 @@ _DAMAGED = (
 )
 _ENDINGS = {"text/html": ".html", "text/plain": ".txt", "application/pdf": ".pdf",
             "message/rfc822": ".eml"}  # fmt: skip
-_PEOPLE = ("From", "To", "Cc", "Bcc")
+# Whoever is copied in blindly is not meant to be read of.
+_PEOPLE = ("From", "To", "Cc")
 _UNFIT = re.compile(r"[^\w .-]")
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 # Pictures that mails are decorated with: nobody means them as documents.

@@ -28,8 +28,8 @@ from index.load.header_line import (
     label_of,
     read_line,
 )
-from index.load.top_lines import HEADING, LISTED, Line, dated_elsewhere, top_lines
-from index.load.written_date import parse_written_date
+from index.load.top_lines import HEADING, LISTED, STOP, Line, dated_elsewhere, top_lines
+from index.load.written_date import parse_written_date, says_hour
 from index.sentences import sentences
 
 # In characters: how far the prose is looked for, and the longest line of verse.
@@ -44,7 +44,6 @@ _RULE = re.compile(r"[-=*_]{3,}")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)]\s")
 _BEGINS_TITLE = re.compile(r"[\w\"'“‘«¿¡(]")
 _ENDS_NO_TITLE = (".", "…", ":", ";", ",", "|")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 
 
 @dataclass
@@ -177,7 +176,10 @@ def _take(header: _Header, line: Line, below: Line | None) -> bool:
     if not header.end and not header.title and said == HeaderLine(papers=said.papers):
         header.masthead = line.words
     header.said.append(said)
-    header.pieces.append((line.end, said.pieces))
+    # Behind a paper or a writer an hour is that of printing; else of what the text tells, and no field keeps it.
+    printed = any(each.papers or each.byline for each in header.said)
+    hour = said.published and not printed and says_hour(line.words)
+    header.pieces.append((line.end, (Piece(line.words),) if hour else said.pieces))
     header.end = line.end
     return True
 
@@ -189,7 +191,7 @@ def _take_label(header: _Header, label: str, means: str, value: str, line: Line)
             return None
         header.strange = True
         header.pieces.append((line.end, (Piece(line.words),)))
-        return not _STOP.search(value)
+        return not STOP.search(value)
     said = read_line(value)
     if means == "source":
         if said and said.papers:
@@ -266,7 +268,7 @@ def _may_be_title(words: str) -> bool:
 
 
 def _may_be_source(value: str) -> bool:
-    return len(value) <= _LONGEST_SOURCE and not value[0].islower() and not _STOP.search(value)
+    return len(value) <= _LONGEST_SOURCE and not value[0].islower() and not STOP.search(value)
 
 
 def _is_prose(text: str) -> bool:
@@ -280,7 +282,7 @@ def _is_prose(text: str) -> bool:
         numbered = _NUMBERED.match(block) and len(lines) == 1 and len(block) > _PARAGRAPH
         if LISTED.match(block) and not numbered:
             return False
-        if _STOP.search(block):
+        if STOP.search(block):
             return len(lines) < 3 or max(map(len, lines)) > _VERSE
         if len(lines) > 1:
             return False

@@ -8,7 +8,7 @@ from index.load.written_date import parse_written_date
 
 _HEADING = re.compile(r"\A\s*#{1,3}[^\S\n]+([^\n]+)")
 _STAMP = re.compile(
-    r"\b(?:date|dated|published|publication date|posted|updated)[^\S\n]*:?[^\S\n]*"
+    r"\b(?:date|(?<![^\W\d_]\s)dated|published|publication date|posted|updated)[^\S\n]*:?[^\S\n]*"
     r"(?:on[^\S\n]+)?(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2}, \d{4})\b",
     re.I,
 )

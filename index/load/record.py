@@ -6,7 +6,8 @@
     12 March 2024 at 6.00 pm             remarks, 14 March 2024              A new ferry for Orveno
 
 A record says of what day it is: that of the meeting, of the hearing, of the release. Its head is a part of
-it and stays in the text, but for a day that stands alone or beside a name: that `published` keeps.
+it and stays in the text, but for a day that stands alone or beside a name: that `published` keeps; an hour
+it does not.
 """
 
 import re
@@ -15,8 +16,8 @@ from datetime import date
 
 from index.load.header_line import LONGEST, bare, is_name, label_of, read_line
 from index.load.plain import Head
-from index.load.top_lines import HEADING, LISTED, LOOKED_AT, Line, dated_elsewhere, top_lines
-from index.load.written_date import WRITTEN_DATE, parse_written_date
+from index.load.top_lines import HEADING, LISTED, LOOKED_AT, STOP, Line, dated_elsewhere, top_lines
+from index.load.written_date import WRITTEN_DATE, parse_written_date, says_hour
 
 # Lines above the one that names the record; words of a line that may be one of a head and has a stop.
 _MOST_ABOVE, _MOST_WORDS = 4, 8
@@ -39,20 +40,34 @@ _BARE = re.compile(
 )
 _IN_THE = re.compile(r"^in the ", re.IGNORECASE)
 _RELEASED = re.compile(_RELEASE, re.IGNORECASE)
+_GATHERING = r"meeting|session|sitting|hearing|debate|interview|trial|conference|briefing|council|board|committee|court"
+_KEPT = rf"{_GATHERING}|judge?ment|ruling|decision|release|issue|publication|broadcast|recording"
 _OF_A_DAY = re.compile(
-    r"(?:held|taken|given|delivered|handed down|heard|issued|released|recorded|broadcast|sitting"
-    r"|date(?: of [\w ]{3,25})?)\b",
+    r"(?:held|taken|given|delivered|handed down|heard|issued|released|recorded|broadcast|sitting)\b"
+    rf"|date(?: of (?:the |this )?(?:{_KEPT}))?\s*:?\s*(?={WRITTEN_DATE.replace('?P<day>', '?:')})",
     re.IGNORECASE,
 )
+# Words before a day that is not the record's own: of what it is about, of a thing that came before or comes next.
+_NOT_ITS_OWN = re.compile(
+    r"\b(?:after|since|until|till|from|last|next|previous|former|forthcoming)\b|\b(?:before|to|by)\s*$",
+    re.IGNORECASE,
+)
+_OF_WHAT_IT_TELLS = re.compile(
+    rf"\b(?:on(?!\s*$)|about|into|over|against|for|to|concerning|regarding)\b|\S\s+dated\s*$"
+    rf"|(?<!{_GATHERING.replace('|', ')(?<!')})(?<=\S)\s+of\s*$",
+    re.IGNORECASE,
+)
+_SET_OFF = re.compile(r"[,;:(|–—-]\s*(?:(?:of|on|dated)\s+)?$", re.IGNORECASE)
 _DATE = re.compile(rf"(?<![\w/.-]){WRITTEN_DATE}(?![\w/-])", re.IGNORECASE)
 # What may go on behind the day of a meeting: where it was. "The minutes of 3 May show" is a sentence.
-_GOES_ON = re.compile(r"\s*(?:$|[,;()|–—-]|(?:in|at|by|via|before)\s)", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"\s*(?:$|[;()|–—-]|,\s*(?-i:[A-Z0-9])|,?\s*(?:in|at|by|via|before)\s)", re.IGNORECASE
+)
 # Where the title of one ends.
 _UNTIL_DAY = re.compile(
     rf"\s+(?:held|taken|given|delivered|handed down|issued|dated)\b|[\s,;:(–—-]+(?:(?:of|on|dated)\s+)?{WRITTEN_DATE}",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 _BODY = re.compile(
     r"""\b(?:council|court|parliament|commons|lords|senate|assembly|committee|commission|authority|ministry|
     congress|tribunal|inquiry|board|agency|institute|university|association|society|union|trust|bank|party|
@@ -86,7 +101,7 @@ def _without_day(lines: Sequence[Line], text: str) -> str:
     """The text without the day of its head where it stands in a line of its own."""
     for line in reversed(lines):
         said = read_line(_words(line))
-        if said and said.published:
+        if said and said.published and not says_hour(_words(line)):
             left = ", ".join(piece.words for piece in said.pieces)
             start = text.rindex(line.raw, 0, line.end)
             below = text[line.end :]
@@ -98,7 +113,7 @@ def _head(text: str) -> list[Line]:
     """The lines above the first sentence."""
     found: list[Line] = []
     for line in top_lines(text):
-        prose = _STOP.search(line.words) and len(line.words.split()) > _MOST_WORDS
+        prose = STOP.search(line.words) and len(line.words.split()) > _MOST_WORDS
         if len(line.words) > LONGEST or LISTED.match(line.raw):
             break
         if prose and not (_is_record(line) and _day_of(line)):
@@ -118,13 +133,21 @@ def _is_record(line: Line) -> bool:
 def _day_of(line: Line) -> date | None:
     """The one day that a line of the head gives; None where it gives none, or several."""
     words = _words(line)
-    if _RECORD.match(words) or _OF_A_DAY.match(words):
+    if lead := _RECORD.match(words) or _OF_A_DAY.match(words):
         found = list(_DATE.finditer(words))
         days = {parse_written_date(each["day"]) for each in found}
         plain = len(days) == 1 and _GOES_ON.match(words, found[-1].end())
-        return days.pop() if plain else None
+        return days.pop() if plain and _is_its_own(words[lead.end() : found[0].start()]) else None
     said = read_line(words)
     return said.published if said else None
+
+
+def _is_its_own(between: str) -> bool:
+    """Whether a day is that of a record, by the words between what names the record and the day."""
+    between = _RELEASED.sub("", between)
+    if _NOT_ITS_OWN.search(between):
+        return False
+    return bool(_SET_OFF.search(between)) or not _OF_WHAT_IT_TELLS.search(between)
 
 
 def _another(text: str, published: date) -> bool:

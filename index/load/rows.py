@@ -23,6 +23,8 @@ NAMES = {
     "published": ("published", "date", "published_at", "pubdate", "publication_date"),
     "url": ("url", "link", "uri"),
 }
+# "By" heads a column of anything: by bus, by post, by region.
+_AUTHOR = tuple(name for name in AUTHOR if name != "by")
 _MOST_WARNINGS = 20
 _DEEPEST = 8
 _MOST_NAMED = 20
@@ -164,7 +166,7 @@ def _document(row: Row, uri: str, options: Options) -> tuple[Document | None, tu
     if columns["text"] is not None:
         written = _scalar(row[columns["text"]])
         author = next(
-            (_scalar(row[lower[name]]).replace("\n\n", "; ") for name in AUTHOR if name in lower),
+            (_scalar(row[lower[name]]).replace("\n\n", "; ") for name in _AUTHOR if name in lower),
             "",
         )
         blocks.add(byline(author, written) if written.strip() else "")

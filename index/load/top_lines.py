@@ -12,6 +12,7 @@ _MOST_BLANK = 3
 # In characters: how far another date is looked for.
 LOOKED_AT = 200_000
 HEADING = re.compile(r"(#{1,6})[^\S\n]+")
+STOP = re.compile(r"[.!?…][\"'”’»)\]]*(?:\s|$)")
 LISTED = re.compile(r"(?:[-*+•‣>|]|\(?\d{1,3}[.)]|\[[ x]\])\s")
 
 

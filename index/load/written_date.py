@@ -23,6 +23,9 @@ _DAY_LINE = re.compile(
     rf"{_WEEKDAY}(?:{_DAY}[^\S\n]+{_MONTH}|{_MONTH}(?:[^\S\n]+{_DAY})?)?(?:,?[^\S\n]*\d{{4}})?:?",
     re.IGNORECASE,
 )
+_HOUR = re.compile(
+    r"(?<![\d.:])\d{1,2}(?:[:.]\d{2}){1,2}(?![\d.:])|\d\s?[ap]\.?m\b|\bo['’]clock\b", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b", re.IGNORECASE)
 _FORMS = ("%d.%m.%Y", "%d %B %Y", "%B %d %Y", "%d %b %Y", "%b %d %Y", "%Y/%m/%d")
 
@@ -45,6 +48,11 @@ def parse_written_date(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def says_hour(line: str) -> bool:
+    """Whether an hour stands in a line, beside a day or not."""
+    return _HOUR.search(line) is not None
 
 
 def is_day_line(line: str) -> bool:
