@@ -15,15 +15,18 @@ from qa.stems import stem
 from qa.tables import words_of
 from qa.talk.mention_words import MONTHS, VERBS
 
+_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
+# A name begins with no blank, and few stand in a row: else a question of blanks takes for ever.
+_NAMED_SO = r"[^\s,?.!;][^,?.!;]{0,79}"
 _ACCORDING = re.compile(
-    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]{1,80}?)"
+    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s{1,3}"
+    rf"(?P<who>{_NAMED_SO}?)"
     r"(?P<end>\s?,|\s?[?.!]*\s?$|\s(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
     re.IGNORECASE,
 )
-_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
 _IN_SOURCE = re.compile(
-    rf"\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]{{1,80}}?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
-    rf"|\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]{{1,80}})",
+    rf"\b(?:in|from|by|of)\s{{1,3}}(?:the\s{{1,3}})?(?P<who>{_NAMED_SO}?)(?:['’]s?)?\s{{1,3}}{_DOCUMENTS}\b"
+    rf"|\b(?:in|from)\s{{1,3}}(?:the\s{{1,3}})?{_DOCUMENTS}\s{{1,3}}(?:by|of|from|in)\s{{1,3}}(?P<whose>{_NAMED_SO})",
     re.IGNORECASE,
 )
 # What a document is called by, as the last word.

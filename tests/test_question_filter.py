@@ -248,6 +248,12 @@ def test_a_long_question_takes_no_longer_for_each_word(piece: str) -> None:
     assert read(question).question.startswith("what")
 
 
+@pytest.mark.parametrize("opening", ["who won in", "who won from the", "who won, as told by"])
+def test_blanks_in_the_place_of_a_source_take_no_longer(opening: str) -> None:
+    question = f"{opening}{' ' * 20_000}x"  # hours, where it is cubic
+    assert read(question).question == question
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=120))
 def test_any_question_is_taken(question: str) -> None:
