@@ -598,6 +598,19 @@ def test_a_question_completed_with_another_thing_leaves_the_topic() -> None:
             "was that true?", "was Berg not told of any leak?",
         ),
         ([("who sank the ship?", "the navy")], "was that true?", "is it true that the navy sank the ship?"),
+        # What is no auxiliary, or not the subject's, asks nothing.
+        ([("when did the mayor resign?", "in May")], "was that true?", "is it true that the mayor resigned in May?"),
+        ([("where did Orla Finch sing?", "in Will Hall")], "is that so?", "is it true that Orla Finch sang in Will Hall?"),
+        (
+            [("what did Ann Lee say?", "He said it was late.")],
+            "was that true?", "is it true that Ann Lee said it was late?",
+        ),
+        (
+            [("what did Berg say about the dam?", "she thinks the wall is safe")],
+            "was that true?", "is it true that Berg thinks the wall is safe?",
+        ),
+        ([("what did Ann Lee say?", "It was late.")], "was that true?", "was that true?"),
+        ([("what did Berg say about the dam?", "it is safe")], "is that so?", "is that so?"),
         # Whose words "we" are, the answer alone does not tell; nor is there a word of nothing found.
         ([("what did Berg say about the test?", "we were wrong")], "was that true?", "was that true?"),
         ([("when was the first shipment?", "")], "was that true?", "was that true?"),

@@ -7,7 +7,7 @@ from qa.talk.conversation import Conversation, Turn
 from qa.talk.mention_values import is_plural, tokens
 from qa.talk.mention_words import AUXILIARIES, DETERMINERS
 from qa.talk.pronouns import applied, is_nominal, pronoun_edits
-from qa.talk.retelling import statement, told
+from qa.talk.retelling import statement, told, whole
 from qa.talk.turn_mentions import refused
 from qa.telling.said_words import SAYING
 
@@ -21,7 +21,8 @@ _BEFORE = re.compile(
     r"(?P<whom>[^,?]{1,60})",
     re.IGNORECASE,
 )
-_HE = re.compile(r"(?:he|she|they|it)\b", re.IGNORECASE)
+_HE = re.compile(r"(?:he|she|they)\b", re.IGNORECASE)
+_IT = re.compile(r"it\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|my|our|us|me|you|your)\b", re.IGNORECASE)
 _LONGEST = 160
 
@@ -31,7 +32,7 @@ def go_back(text: str, talk: Conversation) -> str | None:
     last, clause = talk.last, talk.last.clause
     if _TRUE.fullmatch(text):
         said = _said(last, clause)
-        return _asked(said) if said else None
+        return _asked(said, (whole(clause) or clause).subject) if said and clause else None
     if clause is not None and text.lower().startswith("how") and " of " in text:
         return _of_them(text, clause)
     before = _BEFORE.fullmatch(text)
@@ -42,13 +43,14 @@ def go_back(text: str, talk: Conversation) -> str | None:
     return None
 
 
-def _asked(said: str) -> str:
+def _asked(said: str, subject: str) -> str:
     """A statement as a question: "was it in May", or "is it true that she left"."""
-    line = tokens(said)
-    aux = next((word for word in line[1:] if word.bare in AUXILIARIES), None)
-    if aux is None:
+    behind = tokens(said[len(subject) :])[:1] if subject and said.startswith(subject) else ()
+    # "The mayor resigned in May": what stands elsewhere is another clause's verb, or none.
+    if not behind or behind[0].capital or behind[0].bare not in AUXILIARIES:
         return f"is it true that {said}?"
-    return f"{aux.bare} {said[: aux.start].strip()} {said[aux.end :].strip()}?"
+    rest = said[len(subject) + behind[0].end :].strip()
+    return f"{behind[0].bare} {subject} {rest}?"
 
 
 def _said(last: Turn, clause: Clause | None) -> str:
@@ -60,8 +62,8 @@ def _said(last: Turn, clause: Clause | None) -> str:
     if verb not in SAYING:
         return "" if _FIRST_PERSON.search(answer) else statement(clause, answer)
     named = any(word.capital for word in tokens(clause.subject))
-    if _FIRST_PERSON.search(answer) or not _has_verb(answer):
-        return ""
+    if _FIRST_PERSON.search(answer) or not _has_verb(answer) or _IT.match(answer):
+        return ""  # What "it" was, the answer alone does not tell.
     return _HE.sub(clause.subject, answer, count=1) if named and _HE.match(answer) else answer
 
 
