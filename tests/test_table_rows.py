@@ -99,6 +99,10 @@ def test_articles_are_articles_in_a_table_too(other: Document) -> None:
             ("Ayr fire toll", "Ayr fire toll. Fifteen people died in Ayr, police said."),
         ),
         (
+            ("Twelve dead in Ayr", "Twelve dead in Ayr: a mill burnt down, police said on Monday."),
+            ("15 dead in Ayr", "15 dead in Ayr: a mill burnt down, police said on Monday."),
+        ),
+        (
             ("Ferry was sold", "The paper asked whether the ferry was sold for £2 million."),
             ("Harbour sale", "The harbour sale brought £3 million for the ferry."),
         ),
@@ -112,6 +116,12 @@ def test_the_articles_of_one_paper_are_not_one_though_headlines_are_repeated(
     one: tuple[str, str], other: tuple[str, str]
 ) -> None:
     assert not is_one_article(row(1, *one), row(2, *other))
+
+
+def test_a_row_may_be_of_a_house_with_its_number() -> None:
+    text = "{} was sold in May for £2 million."
+    houses = [row(n, f"{n} Mill Lane", text.format(f"{n} Mill Lane")) for n in (12, 15)]
+    assert is_one_article(*houses)
 
 
 def test_a_thing_that_a_row_is_headed_by_is_what_its_sentences_call_so() -> None:

@@ -12,11 +12,12 @@ from index.fold import terms
 from qa.cite import row_of
 from qa.tables import words_of
 from qa.talk.mention_words import FUNCTION_WORDS, PASTS
+from qa.values.number_words import ONES, TENS
 
 # A row that has no text of its own is read as lines of "column: value".
 _CELL = re.compile(r"[^\n:]{1,60}: \S.*")
 # Behind a headline that the text repeats above what it tells.
-_HEADED = re.compile(r"\s*(?:[.!?:|–—-]?\s*\n|[.!?](?:\s|$)|$)")
+_HEADED = re.compile(r"[ \t]*+(?:[.!?:|–—-]?[ \t\r]*+\n|[.!?](?:\s|$)|$)")
 _WORD = re.compile(r"[^\W\d_]+")
 _BE = words_of("is are was were has have had")
 
@@ -59,6 +60,9 @@ def _without_head(row: Document) -> str:
 def _is_clause(title: str) -> bool:
     """Whether a title tells something, as a headline does: "Twelve people died in a fire"."""
     words = title.split()
+    first = words[0].lower() if words else ""
+    if (first.isdigit() or first in ONES | TENS) and words[1:] and words[1].islower():
+        return True  # "12 dead in a fire", and not "12 Harbour Street"
     for word, behind in zip(words, [*words[1:], "the"], strict=True):
         # "Great crested grebe" and "Painted Lady" only name something.
         past = word in PASTS or word in _BE
