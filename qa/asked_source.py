@@ -2,7 +2,7 @@
 
 A source may be called by its whole name or by the end of it, a document by what its title calls it:
 "the inquiry" is "The Harbour Inquiry: summary" and not "Minister backs inquiry". What may mean
-several chooses none of them.
+several, or any such thing, chooses none of them.
 """
 
 import re
@@ -13,17 +13,20 @@ from index.fold import plain
 from qa.outlets import ends_outlet, may_mean, names_outlet
 from qa.stems import stem
 from qa.tables import words_of
-from qa.talk.mention_words import MONTHS, VERBS
+from qa.talk.mention_words import FUNCTION_WORDS, MONTHS, VERBS
 
+_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
+# A name begins with no blank, and few stand in a row: else a question of blanks takes for ever.
+_NAMED_SO = r"[^\s,?.!;][^,?.!;]{0,79}"
 _ACCORDING = re.compile(
-    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s+(?P<who>[^,?.!;]{1,80}?)"
+    r",?\s?\b(?:according to|as reported by|as told by|in the words of)\s{1,3}"
+    rf"(?P<who>{_NAMED_SO}?)"
     r"(?P<end>\s?,|\s?[?.!]*\s?$|\s(?=(?:who|what|when|where|why|how|did|does|is|was|were|are|has|have)\b))",
     re.IGNORECASE,
 )
-_DOCUMENTS = r"(?:articles?|documents?|reports?|stories|story|briefings?|papers?|coverage)"
 _IN_SOURCE = re.compile(
-    rf"\b(?:in|from|by|of)\s+(?:the\s+)?(?P<who>[^,?.!;]{{1,80}}?)(?:['’]s?)?\s+{_DOCUMENTS}\b"
-    rf"|\b(?:in|from)\s+(?:the\s+)?{_DOCUMENTS}\s+(?:by|of|from|in)\s+(?P<whose>[^,?.!;]{{1,80}})",
+    rf"\b(?:in|from|by|of)\s{{1,3}}(?:the\s{{1,3}})?(?P<who>{_NAMED_SO}?)(?:['’]s?)?\s{{1,3}}{_DOCUMENTS}\b"
+    rf"|\b(?:in|from)\s{{1,3}}(?:the\s{{1,3}})?{_DOCUMENTS}\s{{1,3}}(?:by|of|from|in)\s{{1,3}}(?P<whose>{_NAMED_SO})",
     re.IGNORECASE,
 )
 # What a document is called by, as the last word.
@@ -36,6 +39,10 @@ _DOCUMENT = words_of(
 # These alone are rather something that documents tell of: "according to the study".
 _TOLD_OF = words_of(
     "report review survey study letter statement summary release contract agreement"
+)
+# What a document's title adds without saying what it is about.
+_ANY = frozenset(
+    map(stem, MONTHS | words_of("meeting session hearing final interim draft annual full"))
 )
 _OF_ITS_OWN = re.compile(
     r"['’]s (?:own )?(?:reports?|articles?|summary|findings|conclusions|account|story|coverage)$",
@@ -101,6 +108,10 @@ def chosen(
             if meant:
                 told = told or Chosen(phrase, _several(who, meant))
             elif titles and (document := _titled(who, titles)):
+                others = question[: phrase.start] + " " + question[phrase.end :]
+                if not _is_meant(document[1], who, others):
+                    told = told or Chosen(phrase, _several(who, [f"“{document[1]}”"]))
+                    continue
                 note = f"Only “{document[1]}” was searched, as asked."
                 return Chosen(phrase, note, documents=(document[0],))
             elif names_outlet(who) and not may_mean(plain(who), map(plain, sources)):
@@ -157,6 +168,29 @@ def _titled(who: str, titles: Callable[[], Titles]) -> tuple[str, str] | None:
     return found[0] if len(found) == 1 else None
 
 
+def _is_meant(title: str, who: str, others: str) -> bool:
+    """Whether a title is what a name says and no more, or is of what the question asks about.
+
+    "The ruling" may be any: that it is "Ruling on the Velmont takeover", another word of the
+    question has to tell. "The Harbour Inquiry" and "Minutes of the meeting" are called so themselves.
+    """
+    named = plain(who).removeprefix("the ")
+    if " " in named:
+        return True
+    further = _content(title) - {stem(named)}
+    if further & _content(others) or not further - _ANY:
+        return True
+    return any(
+        plain(part).startswith("the ") and plain(part).endswith(f" {named}")
+        for part in _PARTS.split(_DATED.sub("", title))
+    )
+
+
+def _content(text: str) -> set[str]:
+    words = re.findall(r"[^\W_]+", plain(text))
+    return {stem(word) for word in words if word not in FUNCTION_WORDS and not word.isdigit()}
+
+
 def _is_document(named: str) -> bool:
     return named.rpartition(" ")[2] in _DOCUMENT and named not in _TOLD_OF
 
@@ -186,5 +220,5 @@ def _is_name(word: str) -> bool:
 def _several(who: str, meant: Sequence[str]) -> str:
     """What is said where words may mean several sources."""
     shown = meant[:_NAMED]
-    listed = f"{', '.join(shown[:-1])} or {shown[-1]}"
+    listed = " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1])))
     return f"“{re.sub(r'^The ', 'the ', who)}” may mean {listed}: all were searched."

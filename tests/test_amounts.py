@@ -170,6 +170,9 @@ def test_a_quantity_leads_in_the_unit_in_which_it_was_read() -> None:
         ("[4.2] million people watched.", ""),
         ("In the last stage [44] riders fell.", ""),
         ("It sold pears, [44] of them, and figs.", ""),
+        ("The driver, [34], was fined.", "age"),
+        ("The toll of the flood, [12], was the worst.", ""),
+        ("The score at the break, [21], was a record.", ""),
     ],
 )
 def test_ages_and_labels_are_told_from_amounts(text: str, stands: str) -> None:
@@ -252,6 +255,22 @@ def test_a_whole_holds_its_span_ends_with_the_line_and_is_whole(
 
 def test_a_time_is_no_candidate_for_a_number_of_things() -> None:
     assert best("How many ferries replaced the bridge?", "They run every [eight minutes].") == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answer"),
+    [
+        ("How long is a cubit?", "A cubit is [six palms].", "six palms"),
+        ("How long was the sentence?", "The sentence was [12 strokes].", "12 strokes"),
+        ("How much time did it take?", "It took [12 stages].", "12 stages"),
+        ("How many died in the flood?", "The toll of the flood, [12], was the worst.", "12"),
+    ],
+)
+def test_a_count_of_what_may_be_a_measure_stays_a_candidate(
+    question: str, text: str, answer: str
+) -> None:
+    assert kept(question, text) > 0.0
+    assert best(question, text) == answer
 
 
 def test_of_what_a_question_for_another_thing_finds_only_a_broken_quantity_is_mended() -> None:

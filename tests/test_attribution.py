@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from index.sentences import sentences
 from qa.attribution import Attribution, is_of_report, speaker
+from qa.telling.speech import frames_in
+from qa.telling.speech_words import TOLD_THAT
 
 TABLES = Path(__file__).parent / "tables"
 
@@ -204,6 +206,24 @@ def test_a_hostile_sentence_takes_no_time(unit: str) -> None:
     began = time.process_time()
     speaker(text, (0, len(text)), (len(text) - 1, len(text)))
     assert time.process_time() - began < 2.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"- {' ' * 6_000}x, adding that it rained",
+        f"Lee was quoted{' ' * 3_000}, it rained",
+        f"Lee was quoted by{' ' * 3_000}, it rained",
+        f"A ship called by{' ' * 3_000}, it rained",
+    ],
+)
+def test_a_sentence_of_blanks_is_read_at_once(text: str) -> None:
+    frames_in(text, 0, len(text))  # minutes, where it is cubic
+
+
+def test_whom_somebody_told_may_have_many_names() -> None:
+    assert TOLD_THAT.match(" Aly" * 6_000) is None  # minutes, where it is cubic
+    assert TOLD_THAT.match(" Aly Monday Lee on Friday that it rained")
 
 
 @pytest.mark.parametrize(

@@ -606,6 +606,7 @@ def test_a_question_completed_with_another_thing_leaves_the_topic() -> None:
         ([("what did the guide say about the mill?", "it was sold")], "is that true?", "is that true?"),
         ([("what did Ann Lee say about Bo Park?", "he was late")], "is that true?", "is that true?"),
         ([("what did Berg say about the test?", "the pumps were late")], "was that true?", "is it true that the pumps were late?"),
+        ([("where did Orla Finch sing?", "in Will Hall")], "is that so?", "is it true that Orla Finch sang in Will Hall?"),
         # Whose words "we" are, the answer alone does not tell; nor is there a word of nothing found.
         ([("what did Berg say about the test?", "we were wrong")], "was that true?", "was that true?"),
         ([("when was the first shipment?", "")], "was that true?", "was that true?"),

@@ -153,6 +153,39 @@ def test_a_document_is_meant_whose_title_alone_calls_it_so(who: str, document: s
     assert bool(found.notes) == bool(document)
 
 
+BARE = [("1", "Ruling on the Velmont takeover"), ("2", "Guide to Arden"), ("3", "Log of the Marigold"),
+        ("4", "Harbour Census"), ("5", "Minutes, 3 May 2019")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("Who pays the tax, according to the ruling?", None),
+        ("Who bought Velmont, according to the ruling?", "1"),
+        ("Where can one swim, according to the guide?", None),
+        ("Where can one swim in Arden, according to the guide?", "2"),
+        ("According to the log, who drowned?", None),
+        ("How many people live in Ayr, according to the census?", None),
+        ("How many live at the harbour, according to the census?", "4"),
+        ("Who came, according to the minutes?", "5"),
+    ],
+)
+def test_a_common_noun_means_a_document_of_what_the_question_is_about(
+    question: str, document: str | None
+) -> None:
+    found = understood(question, lambda: ORIGINS, titles=lambda: BARE)
+    assert found.where.documents == ((document,) if document else None)
+
+
+def test_a_document_that_a_common_noun_may_mean_is_told_of() -> None:
+    question = "Who pays the tax, according to the ruling?"
+    found = understood(question, lambda: ORIGINS, titles=lambda: BARE)
+    assert found.question == question
+    assert found.notes == (
+        "“the ruling” may mean “Ruling on the Velmont takeover”: all were searched.",
+    )
+
+
 def test_titles_are_not_asked_for_where_no_document_is_named_or_one_is_set() -> None:
     def never() -> list[tuple[str, str | None]]:
         raise AssertionError("asked")
@@ -246,6 +279,12 @@ def test_an_index_is_not_asked_for_its_sources_without_need() -> None:
 def test_a_long_question_takes_no_longer_for_each_word(piece: str) -> None:
     question = f"what{piece * (20_000 // len(piece))} was signed?"  # hours, where it is cubic
     assert read(question).question.startswith("what")
+
+
+@pytest.mark.parametrize("opening", ["who won in", "who won from the", "who won, as told by"])
+def test_blanks_in_the_place_of_a_source_take_no_longer(opening: str) -> None:
+    question = f"{opening}{' ' * 20_000}x"  # hours, where it is cubic
+    assert read(question).question == question
 
 
 @settings(max_examples=200, deadline=None)

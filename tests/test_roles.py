@@ -28,6 +28,12 @@ def test_only_a_name_asks_to_be_described(question: str, name: str | None) -> No
     assert (found.core if found else None) == name
 
 
+@pytest.mark.parametrize("tail", ["?x", "x", "? ?", "x?"])
+def test_a_question_of_blanks_is_read_at_once(tail: str) -> None:
+    described(f"who is Ann{' ' * 10_000}{tail}")  # minutes, where it is cubic
+    described(f"who is{' ' * 10_000}{tail}")
+
+
 @pytest.mark.parametrize(
     ("marked", "name", "role"),
     [

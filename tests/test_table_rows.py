@@ -87,6 +87,51 @@ def test_articles_are_articles_in_a_table_too(other: Document) -> None:
     assert not is_one_article(one, other)
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            ("Twelve people died in a mill fire", "Twelve people died in a mill fire\nPolice told of 12 dead."),
+            ("Fifteen people died in a mill fire", "Fifteen people died in a mill fire\nPolice told of 15 dead."),
+        ),
+        (
+            ("Mill fire toll", "Mill fire toll. Twelve people died in Ayr, police said."),
+            ("Ayr fire toll", "Ayr fire toll. Fifteen people died in Ayr, police said."),
+        ),
+        (
+            ("Twelve dead in Ayr", "Twelve dead in Ayr: a mill burnt down, police said on Monday."),
+            ("15 dead in Ayr", "15 dead in Ayr: a mill burnt down, police said on Monday."),
+        ),
+        (
+            ("Ferry was sold", "The paper asked whether the ferry was sold for £2 million."),
+            ("Harbour sale", "The harbour sale brought £3 million for the ferry."),
+        ),
+        (
+            ("Mill fire", "Mill fire deaths rose to 15 on Monday, say the police of Ayr."),
+            ("Ayr blaze", "Ayr blaze leaves twelve people dead and many families without a home."),
+        ),
+    ],
+)  # fmt: skip
+def test_the_articles_of_one_paper_are_not_one_though_headlines_are_repeated(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert not is_one_article(row(1, *one), row(2, *other))
+
+
+def test_a_row_may_be_of_a_house_with_its_number() -> None:
+    text = "{} was sold in May for £2 million."
+    houses = [row(n, f"{n} Mill Lane", text.format(f"{n} Mill Lane")) for n in (12, 15)]
+    assert is_one_article(*houses)
+
+
+def test_a_thing_that_a_row_is_headed_by_is_what_its_sentences_call_so() -> None:
+    grebe = "Great crested grebe\nThe great crested grebe breeds on lakes. It was seen in {}."
+    one = row(1, "Great crested grebe", grebe.format("May"))
+    other = row(2, "Painted Lady", "The Painted Lady breeds on thistles. It was seen in June.")
+    assert subject_of(one) == ("great", "crested", "grebe")
+    assert is_one_article(one, other)
+
+
 def test_a_row_of_cells_is_about_its_first() -> None:
     one, other = (
         row(n, None, f"boat: Lifeboat {n}\nlaunched: Ayr\nback: 06 Mar 2023") for n in (101, 102)

@@ -7,9 +7,9 @@ from typing import Literal
 
 from qa.quantities import Quantity, parse_quantity, read_quantity
 from qa.tables import words_of
-from qa.talk.mention_words import FUNCTION_WORDS
+from qa.talk.mention_words import FUNCTION_WORDS, PERSON_NOUNS
 from qa.values.number_words import ONES, TENS, WORD_SCALES, either, in_any_case
-from qa.values.quantity_value import BARE, COUNT
+from qa.values.quantity_value import BARE, COUNT, PLURAL
 from qa.values.quantity_words import CURRENCIES
 
 Role = Literal["", "age", "label"]
@@ -32,11 +32,10 @@ _SEVERAL = re.compile(r"[a-z]s\s+of\s+$")
 _APART = re.compile(r"\s+(?:later|earlier|before|after|respectively)\b|,\s+respectively\b")
 _LONGER = re.compile(r"\s+(?:longer|shorter|more|less|ago|late|early|ahead|apart)\b")
 _NOUN = re.compile(r"[\s\u00a0-]+([a-z]+(?:[’'-][a-z]+)*)")
-_PLURAL = re.compile(r"\w{2}s$|^(?:people|men|women|children)$")
 _AGED = re.compile(r"\b(?:aged?|age\s+of)\s+$", re.IGNORECASE)
 _OLD = re.compile(r"(?:[\s-]*(?:years?|yrs?|months?))?[\s-]+old\b")
-# "Victor Lanz, 63, was".
-_NAMED_BEFORE = re.compile(r"[^\W\d_]\w*[’']?,\s+$")
+# "Victor Lanz, 63, was", "the driver, 34,": somebody, as "the toll of the flood, 12," is not.
+_NAMED_BEFORE = re.compile(r"(?<!\w)([^\W\d_][\w-]*)[’']?,\s+$")
 _FIGURE = re.compile(r"\d{1,3}")
 _LABELS = words_of(
     """section sections chapter chapters article articles page pages paragraph paragraphs figure
@@ -83,9 +82,9 @@ def measured(text: str, start: int, end: int, value: Quantity) -> Quantity:
 def counted(text: str, end: int) -> re.Match[str] | None:
     """The plural noun that a number counts, its group 1: right behind it, or behind one word."""
     noun = _NOUN.match(text, end)
-    if noun is not None and noun[1] not in FUNCTION_WORDS and not _PLURAL.search(noun[1]):
+    if noun is not None and noun[1] not in FUNCTION_WORDS and not PLURAL.search(noun[1]):
         noun = _NOUN.match(text, noun.end())
-    plural = noun is not None and noun[1] not in FUNCTION_WORDS and _PLURAL.search(noun[1])
+    plural = noun is not None and noun[1] not in FUNCTION_WORDS and PLURAL.search(noun[1])
     return noun if plural else None
 
 
@@ -94,7 +93,8 @@ def role(text: str, start: int, end: int) -> Role:
     before, figure = text[max(0, start - _REACH) : start], text[start:end]
     if _AGED.search(before) or _OLD.match(text, end) or figure.endswith(("-old", " old")):
         return "age"
-    if _FIGURE.fullmatch(figure) and _NAMED_BEFORE.search(before) and text[end : end + 1] == ",":
+    named = _NAMED_BEFORE.search(before) if text[end : end + 1] == "," else None
+    if named and _FIGURE.fullmatch(figure) and (named[1][0].isupper() or named[1] in PERSON_NOUNS):
         return "age"
     line = before[before.rfind("\n") + 1 :]
     if figure.replace(".", "").isdigit():

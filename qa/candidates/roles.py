@@ -9,7 +9,9 @@ import re
 from qa.names import Name, parse_name
 from qa.values.name_words import ARTICLES, JOINING, PEOPLE, PREPOSITIONS, TITLE_PARTS
 
-_WHO_IS = re.compile(r"\s*who(?:['’]s|\s+(?:is|was))\s+(?P<name>[^?]+?)\s*\?*\s*$", re.I)
+_WHO_IS = re.compile(
+    r"\s*who(?:['’]s|\s+(?:is|was))\s++(?P<name>[^?\s](?:[^?]*[^?\s])?)\s*+\?*+\s*$", re.I
+)
 _WORD = re.compile(r"[^\W_]+(?:[-.’'][^\W_]+)*")
 _ROLE = TITLE_PARTS | PEOPLE | ARTICLES | JOINING
 _LOOSE = JOINING - {"the"}

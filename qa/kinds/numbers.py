@@ -12,7 +12,7 @@ from qa.quantities import Quantity, parse_quantity
 from qa.tables import words_of
 from qa.talk.mention_words import FUNCTION_WORDS, PREPOSITIONS
 from qa.values.number_words import FIGURES, WORDS, either
-from qa.values.quantity_value import BARE
+from qa.values.quantity_value import BARE, PLURAL
 from qa.values.quantity_words import CURRENCIES, HEDGE
 
 _NUMBER = re.compile(
@@ -22,7 +22,6 @@ _NUMBER = re.compile(
 _NEXT = re.compile(r"[\s\u00a0-]+(per\s+cent|[a-z]+(?:[-’'][a-z]+)*)")
 _JOINT = re.compile(r"\s+(?:to|and|or)\s+")
 _LAST = re.compile(r"([^\W_][\w’'-]*)\s+$")
-_PLURAL = re.compile(r"\w{2}s$|^(?:people|men|women|children)$")
 # Of what is known to be so many, the number tells nothing: "the two sides".
 _KNOWN = words_of("the these those both his her its their our my your first last next other")
 _FURTHER = words_of("other more")
@@ -137,7 +136,7 @@ def _with_counted(text: str, start: int, end: int) -> Quantity | None:
         if value is None or value.unit == BARE:
             continue
         counts = value.unit.dimension.startswith("count of ")
-        if not counts or _PLURAL.search(following[1]):
+        if not counts or PLURAL.search(following[1]):
             return value
         found = value if at == 0 else found
     return found

@@ -72,7 +72,7 @@ ADJUNCT = (
 AUDIENCE = (
     r"(?:reporters|journalists|lawmakers|investors|parliament|a \w+ conference|a news conference"
     rf"|them|him|her|us|me|(?:(?:a|an|the|his|her|its|their)\s)?(?:[\w-]+\s){{0,3}}?{CAPITAL}(?:\s{CAPITAL}"
-    r"|\s\d+)*|(?:the|a|his|her)\s[\w-]+)"
+    r"|\s\d+){0,6}|(?:the|a|his|her)\s[\w-]+)"
 )
 THAT = re.compile(rf"\s+(?:{ADJUNCT}{{0,3}}?)that\s+")
 # "told the *Gazette* that", "told the head of the inquiry that": any object, up to its clause.
@@ -112,7 +112,7 @@ IS_CLAUSE = re.compile(
     r"|he|she|it|they|we|there|not)\b"
 )
 MAIN_VERB = re.compile(
-    r"\W*(?P<who>[^,;:“”\"«»]{2,80}?)\s+(?:\w{2,}ed|has|have|had|is|was|were|met|came|went|took|made|gave"
+    r"\W*+(?P<who>[^,;:“”\"«»]{2,80}?)\s+(?:\w{2,}ed|has|have|had|is|was|were|met|came|went|took|made|gave"
     r"|held|left|flew|began|spoke|said|told|praised|accuses|calls)\b"
 )
 BY_LINE = re.compile(r"\s+by\s+(?P<who>[^,;:“”\"«»]+?)(?=\s+(?:as|that|on|in)\b|[,;:“”\"«».]|$)")
@@ -123,17 +123,17 @@ NO_SPEAKER = re.compile(
     r"(?:the\s+)?(?:plan|schedule|law|tradition|custom|size|age|type|need|rules?|this|that|these)\b"
 )
 CITED = re.compile(
-    r"\b(?:quoted|cited)(?:\s+by\s+(?P<outlet>[^,;“”\"]+?))?\s+as\s+saying(?:\s+by\s+(?P<tail>[^,;“”\"]+?))?"
+    r"\b(?:quoted|cited)(?:\s+by\s++(?P<outlet>[^,;“”\"]+?))?\s+as\s+saying(?:\s+by\s+(?P<tail>[^,;“”\"]+?))?"
     rf"(?:\s+(?:{ADJUNCT}{{0,3}}?)that)?(?=[\s,:])"
 )
 CITES = re.compile(
-    r"\b(?:quoted|cited|quotes|cites|quoting|citing)\s+(?P<who>[^,;“”\"]+?)\s+as\s+saying"
+    r"\b(?:quoted|cited|quotes|cites|quoting|citing)\s++(?P<who>[^,;“”\"]+?)\s+as\s+saying"
     rf"(?:\s+(?:{ADJUNCT}{{0,3}}?)that)?(?=[\s,:])"
 )
 CITING = re.compile(r",?\s*citing (?P<who>[^,;:“”\"«».]+)")
 DESCRIBED = re.compile(
     r"\b(?:described|called|dubbed|branded|labelled|labeled|hailed|denounced|condemned|characterized"
-    r"|characterised)\s+by\s+(?P<who>[^,;:“”\"«»]+?)\s+(?:as\s+)?(?=[“\"«]|as\b|an?\b|the\b)"
+    r"|characterised)\s+by\s++(?P<who>[^,;:“”\"«»]+?)\s+(?:as\s+)?(?=[“\"«]|as\b|an?\b|the\b)"
 )
 # "called the sentence “a beginning”": something stands before the marks, or they hold a name.
 CALLS = re.compile(

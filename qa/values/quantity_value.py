@@ -10,6 +10,7 @@ How near is near, by how the figure is written: an exact one agrees within its o
 one ("80 km (50 mi)") agrees within 2.5% and contradicts beyond 5%.
 """
 
+import re
 from dataclasses import dataclass, replace
 from math import inf, log2
 
@@ -17,6 +18,8 @@ from qa.values.quantity_words import BASES, CURRENCY_SIGNS, UNITS, Hedge, Unit
 
 _Interval = tuple[float, float]
 
+# What is counted, as it is written behind its number.
+PLURAL = re.compile(r"\w{2}s$|^(?:people|men|women|children)$")
 BARE = Unit("", "number")
 # Of things that are not named.
 COUNT = Unit("", "count")
