@@ -181,6 +181,52 @@ LEANING = [
 ]  # fmt: skip
 
 
+HALL = "Was the motion to close the hall carried?"
+UNDECIDED = [
+    (HALL, "The motion to close the hall was debated at length and the amendment was lost."),
+    (HALL, "The motion to close the hall was debated, but Mr Lee said the budget was rejected."),
+    (HALL, "The mayor said he would resign if the motion to close the hall was carried."),
+    (HALL, "If the motion to close the hall was carried by the council, he would go."),
+    (HALL, "Mr Hale denied that the motion to close the hall was carried."),
+    (HALL, "The motion to close the hall could have been carried."),
+    ("Was the measure approved?", "The measure fell 3 per cent short."),
+    ("Did the motion for debate pass?", "The motion for debate fell to the council to pass."),
+]
+DECIDED = [
+    (HALL, "The motion to close the hall was duly carried by 9 votes to 4.", "affirms"),
+    (HALL, "The motion to close the hall was not carried.", "denies"),
+    (HALL, "The motion to close the hall was voted down.", "denies"),
+    (HALL, "The motion to close the hall fell by 9 votes to 4.", "denies"),
+    ("Did the bill pass?", "The bill passed by a large majority.", "affirms"),
+    ("Did one or more ships sink?", "One ship sank in May.", "affirms"),
+    ("Did any boats or nets burn?", "The boats burned in May.", "affirms"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence"), UNDECIDED)
+def test_a_vote_that_is_not_told_as_taken_takes_no_side(question: str, sentence: str) -> None:
+    assert side(question, sentence) == ""
+
+
+@pytest.mark.parametrize(("question", "sentence", "told"), DECIDED)
+def test_the_side_of_a_vote_and_of_one_or_more(question: str, sentence: str, told: str) -> None:
+    assert side(question, sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Was the motion carried?", "The motion was " + "duly " * 3000 + "x"),
+        ("Did Ann Lee sign the letter?", "A" * 5000 + ". He signed the letter."),
+        ("Did Ann Lee sign the letter?", "Ж" * 5000 + " he signed the letter."),
+        ("Did " + "x" * 20_000 + " sink?", "It sank."),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_sentences_are_read_too(question: str, text: str) -> None:
+    assert side(question, text) in ("", "affirms")  # hours, where it is not linear
+
+
 def side(question: str, *sentences: str) -> str:
     """The side of the last sentence of a text that is made of them all."""
     text = " ".join(sentences)
