@@ -139,6 +139,24 @@ COMPARED = [
     ("Is Rome warmer than Oslo?", "Rome would be warmer than Oslo with less wind.", ""),
     ("Is coal more harmful than gas?", "Gas is less harmful than coal.", "affirms"),
     ("Did Anna earn more than Bo?", "Anna drank more than Bo.", ""),
+    (
+        "Was the tram cheaper than the bus in 2020?",
+        "In 2010 the tram was cheaper than the bus.",
+        "",
+    ),
+    ("Was Rome warmer than Oslo in May?", "In March Rome was warmer than Oslo.", ""),
+    ("Was Rome warmer than Oslo in May?", "In May Rome was warmer than Oslo.", "affirms"),
+    (
+        "Was the tram cheaper than the bus?",
+        "The mayor denied that the tram was cheaper than the bus.",
+        "",
+    ),
+    ("Is Rome warmer than Oslo?", "It is a myth that Rome is warmer than Oslo.", ""),
+    ("Is Anna older than Bo?", "Anna claimed to be older than Bo.", ""),
+    ("Is the ferry longer than the tug?", "The ferry is expected to be longer than the tug.", ""),
+    ("Is the ferry longer than the tug?", "The ferry will be longer than the tug.", ""),
+    ("Did Lee resign as well as apologise?", "Lee resigned in May and apologised.", "affirms"),
+    ("Did Lee sell the ship other than by auction?", "Lee sold the ship.", "affirms"),
 ]
 # With the sentence before: "he" is whoever acted there, "the motion" what was moved there.
 MOVED = "4.2 Ms Ek moved that a loan of £95 million be taken. Mr Roe seconded.\n\n"
@@ -161,6 +179,8 @@ LEANING = [
     ("Did Otto Roe know of the leak?", "Mr Otto Roe passed nothing on.", "She did not know of the leak.", ""),
     ("Did anyone die on the Wren?", "All aboard the ferry Wren were saved.", "There were no deaths.", "denies"),
     ("Did anyone die on the Wren?", "All aboard the ferry Maren were saved.", "There were no deaths.", ""),
+    ("Did anyone die in the Harbour fire?", "The Harbour fire cost six lives.", "At the Mill fire there were no deaths.", ""),
+    ("Was anyone killed in the Oslo crash?", "The Oslo crash was the worst.", "In the Bergen crash there were no deaths.", ""),
     ("Did Lang sign the letter?", "Dale: Is it true?\n\nLang: We saw it.", "He signed the letter.", ""),
     ("Did Mrs Roe vote?", "Otto Lang was away. Mrs Roe declared an interest.", "She did not vote.", "denies"),
     ("Did Ida Holt apologise?", "Ida Holt met Lou Lund.", "He apologised.", ""),
@@ -199,7 +219,7 @@ DECIDED = [
     (HALL, "The motion to close the hall fell by 9 votes to 4.", "denies"),
     ("Did the bill pass?", "The bill passed by a large majority.", "affirms"),
     ("Did one or more ships sink?", "One ship sank in May.", "affirms"),
-    ("Did any boats or nets burn?", "The boats burned in May.", "affirms"),
+    ("Did a ship or so sink?", "A ship sank in May.", "affirms"),
 ]
 
 

@@ -9,12 +9,11 @@ from qa.stems import stem_of, stems_of
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 
-# No choice: "one or more", "any boats or nets".
+# No choice: "one or more".
 _CHOICE = re.compile(
     r"(?<!\w)(\w{1,40}) or (?!(?:more|less|so|fewer|not)\b)(?:(?:the|an?|in|on|at|to|by|for|more|less) )*(\w+)",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"\b(?:any|some|no)\b", re.IGNORECASE)
 _APART = re.compile(r"\b(?:not|but|rather|instead|than)\b", re.IGNORECASE)
 _ONLY = words_of("only solely exclusively merely")
 _ALL = words_of("all every both each whole entire entirely everyone everybody everything")
@@ -35,7 +34,7 @@ def leaves_choice(question: str, said: str) -> bool:
     What tells the two apart, "open, not closed", is neither yes nor no.
     """
     choice = _CHOICE.search(question)
-    if choice is None or _INDEFINITE.search(question, 0, choice.start()):
+    if choice is None:
         return False
     both = {stem_of(choice[1]), stem_of(choice[2])} <= stems_of(said)
     return not both or bool(_APART.search(said))

@@ -64,6 +64,8 @@ def side_of(
         return Stand("", False)
     comparing = compared(asked, text, sentence)
     if comparing is not None:
+        if _is_of_another_time(asked.text, said, (0, len(said)), published):
+            comparing = ""
         return Stand(comparing, bool(comparing))
     if decided := outcome(asked, text, sentence):
         apart = _is_of_another_time(asked.text, said, (0, len(said)), published)

@@ -29,6 +29,7 @@ _CALLED = re.compile(
 _GOES_ON = re.compile(r"[\s,;]+(?:but|and|while)$")
 # "We solemnly promise"
 _OWN = re.compile(r"\b(?:I|[Ww]e)\s+(?:\w+ly\s+)?(\w+)")
+_FIRST_PERSON = re.compile(r"\AFrom: |(?<![\"“«„])\b(?:I|[Mm]y|[Ww]e|[Oo]ur)\b(?!\.)")
 _PRONOUN = re.compile(r"\b(?:he|she|they|it)\b", re.IGNORECASE)
 # How sure it is that the words are the speaker's: told so, named beside them, or by a pronoun.
 _TOLD, _BESIDE, _MEANT = 1.0, 0.75, 0.5
@@ -212,9 +213,9 @@ def _reported(one: Bearing, who: str) -> list[Words]:
     places = [(one.start + word.start, one.start + word.end) for word in line]
     text = one.hit.document.text
     told = [speaker(text, (one.start, one.end), at) for at in places]
-    # A letter is its writer's own words.
+    # A letter, told by "I", is its writer's own words; a report is not.
     writer = one.hit.document.source or ""
-    own = writer if not any(told) and is_person(writer) else ""
+    own = writer if not any(told) and is_person(writer) and _FIRST_PERSON.search(text) else ""
     said = [each.full if each else own for each in told]
     mine = [
         bool(name) and (not who or same(name, who) or is_titled(text, name, who)) for name in said
