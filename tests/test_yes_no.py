@@ -18,6 +18,13 @@ OPEN = [
     ("Did the frame pass the test?", "The car was sold if the frame passed the test."),
     ("Did the frame pass the test?", "The car was sold before the frame passed the test."),
     ("Did the frame pass the test?", "Did the frame pass the test?"),
+    ("Did Turkey buy the missiles?", "Had Turkey bought the missiles, it would have been fined."),
+    ("Did Turkey buy the missiles?", "Turkey was wrongly reported to have bought the missiles."),
+    ("Did Turkey buy the missiles?", "The minister pretended Turkey bought the missiles."),
+    ("Is the bridge safe?", "The bridge is anything but safe."),
+    ("Is the bridge safe?", "The bridge is far from safe."),
+    ("Is the bridge safe?", "The bridge is too old to be safe."),
+    ("Is the bridge safe?", "The bridge is safe, Lee wrongly claimed."),
     ("Did the bank close its office?", "The clerk waited until the bank closed its office."),
     ("Did the bank close its office?", "It will be fined once the bank has closed its office."),
     ("Did the bank close its office?", "Customers asked if the bank had closed its office."),
@@ -317,6 +324,13 @@ def test_who_gives_an_interview_is_named_over_it() -> None:
     assert reply(text, sentence) is not None
     assert side_of("Was Otto Roe dismissed?", text, sentence).side == "denies"
     assert side_of("Was Ida Berg dismissed?", text, sentence).side == ""
+
+
+def test_no_deaths_under_another_title_deny_nothing() -> None:
+    text = "A fire broke out. There were no deaths."
+    question = "Did anyone die in the Harbour fire?"
+    for title, told in (("Mill fire", ""), ("Harbour fire", "denies")):
+        assert side_of(question, text, (18, len(text)), title=title).side == told
 
 
 def test_what_its_title_names_may_be_called_by_its_noun() -> None:

@@ -78,14 +78,19 @@ def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | 
     return context if context is not None and wanted <= context.words else None
 
 
-def is_none(said: str, asked: Asked) -> bool:
-    """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths"."""
+def is_none(said: str, asked: Asked, before: str) -> bool:
+    """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths".
+
+    What is asked about must be named there, or in what stands `before`.
+    """
     found = _THERE_WAS_NO.search(said)
     if found is None or stem_of(found[1]) not in BROUGHT.get(stem_of(asked.verb), ()):
         return False
     # "At the Mill fire there were no deaths" is not of the Harbour fire.
     mine, theirs = _names_in(asked.text), _names_in(said)
-    return not theirs or not mine or not mine.isdisjoint(theirs)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
+    return mine <= stems_of(f"{before} {said}")
 
 
 def _names_in(text: str) -> frozenset[str]:
