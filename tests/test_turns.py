@@ -83,6 +83,10 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
          "a physicist"),
         ("Note: The dam is closed.\n\nPlease Note: it is wet.\n\nNote: The road is open.", "closed"),
         ("Carl Linden: Trams of Oslo. 1998.\nCarl Linden: Bridges. 2001.\nEva Strand: A Tram. 2003.", "2001"),
+        ("Priya Nair met Tom Lee.\n\nPriya Nair: send us the frames by May\nTom Lee: check our budget\n"
+         "Priya Nair: ask your bank", "frames"),
+        ("Actions\nPriya Nair: we need frames\nTom Lee: I check it\nPriya Nair: my bank", "frames"),
+        ("Leeds Castle: see our 12 rooms\nBodiam Castle: see our moat\nLeeds Castle: call us", "rooms"),
         ("Ben Oduya gave three reasons: rain, snow and ice.", "rain"),
     ],
 )  # fmt: skip

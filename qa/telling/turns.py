@@ -26,8 +26,11 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _BRACKETS = re.compile(r"\(([^()]{1,60})\)")
-# What is said asks, and speaks of oneself and to others; what stands in a form does not.
-_SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Yy]ou|[Mm]y|[Oo]ur|[Yy]our|me|us)\b")
+# What is said asks, and speaks of oneself; what stands in a form or a list of tasks does not.
+_SPEECH = re.compile(r"\?|\b(?:I|[Ww]e|[Mm]y)\b")
+_LIST = re.compile(
+    r"\b(?:actions?|contacts?|winners?|scores?|tasks?)\b[^\n]{0,20}\s*\Z", re.IGNORECASE
+)
 _SPOKEN = 0.25
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n")
 _SMALL = re.compile(r"(?<![\w-])[^\W\d_A-Z][\w’'-]*")
@@ -67,7 +70,7 @@ def speaker_of_turn(text: str, span: tuple[int, int]) -> str:
 @lru_cache(maxsize=16)
 def _turns(text: str) -> tuple[Turn, ...]:
     labels = list(islice(_LABEL.finditer(text), _MOST))
-    if len(labels) < 3:
+    if len(labels) < 3 or _LIST.search(text, max(0, labels[0].start() - 40), labels[0].start()):
         return ()
     known = {match["label"] for match in labels}
     small = frozenset(_SMALL.findall(text))
