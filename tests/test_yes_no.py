@@ -159,6 +159,7 @@ COMPARED = [
         "",
     ),
     ("Is Rome warmer than Oslo?", "It is a myth that Rome is warmer than Oslo.", ""),
+    ("Is Rome warmer than Oslo?", "Rome is warmer than Oslo, the mayor falsely said.", ""),
     ("Is Anna older than Bo?", "Anna claimed to be older than Bo.", ""),
     ("Is the ferry longer than the tug?", "The ferry is expected to be longer than the tug.", ""),
     ("Is the ferry longer than the tug?", "The ferry will be longer than the tug.", ""),
@@ -217,6 +218,8 @@ UNDECIDED = [
     (HALL, "Mr Hale denied that the motion to close the hall was carried."),
     (HALL, "The motion to close the hall could have been carried."),
     ("Was the measure approved?", "The measure fell 3 per cent short."),
+    ("Was her request approved?", "Her request was down to be approved."),
+    ("Did the bill pass?", "The bill passed its first reading in parliament."),
     ("Did the motion for debate pass?", "The motion for debate fell to the council to pass."),
 ]
 DECIDED = [

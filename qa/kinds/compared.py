@@ -47,7 +47,7 @@ _OPENS = re.compile(r"[;:—]|\b(?:but|and|because|while|although|though|when)\b
 _NEGATIVE = re.compile(r"\b(?:not|no|never|hardly)\b|n[’']t\b", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|whether|would|could|might|(?-i:may)|unless|until|will|shall|expect\w*|plan\w*|set to|due to|going to"
-    r"|propos\w+|hop(?:es?|ed|ing)|den(?:y|ies|ied|ying)|claim\w*|alleg\w+|myth|false|untrue|wrong\w*"
+    r"|propos\w+|hop(?:es?|ed|ing)|den(?:y|ies|ied|ying)|claim\w*|alleg\w+|myth|false|untrue|falsely|mistaken\w*|wrong\w*"
     r"|doubt\w*|pretend\w*)\b",
     re.IGNORECASE,
 )

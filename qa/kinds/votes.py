@@ -37,6 +37,10 @@ _OUTCOME = re.compile(
     rf"|{_SOON}(?P<did>passed|fell|failed){_DECIDED})\b(?! (?:that|(?:on|over|round|back) to|to \w+ (?:the|an?) ))",
     re.IGNORECASE,
 )
+# Not decided yet, whatever verb it is told with.
+_ON_ITS_WAY = re.compile(
+    r"\b(?:first|second|third|committee) (?:reading|stage)\b|\bdown to be\b", re.IGNORECASE
+)
 _DISPUTED = re.compile(r"\b(?:den(?:y|ies|ied|ying)|false|untrue|wrong|not)\b", re.IGNORECASE)
 # Asked of a motion, or of those who vote on it.
 _ASKING_WON = frozenset(map(stem, words_of(
@@ -68,6 +72,9 @@ def outcome(asked: Asked, text: str, sentence: tuple[int, int]) -> Outcome | Non
     said = text[slice(*sentence)]
     told = _OUTCOME.search(said)
     verb = stem_of(asked.verb)
+    voted_on = asked.others & _MOTIONS and _is_voted_on(asked)
+    if voted_on and _ON_ITS_WAY.search(said) and not _ON_ITS_WAY.search(asked.text):
+        return Outcome("", sentence[0])
     if told is None or verb not in _ASKING_WON | _ASKING_DOWN or not _is_voted_on(asked):
         return None
     another = Outcome("", sentence[0])
