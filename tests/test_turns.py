@@ -96,6 +96,10 @@ def test_a_turn_is_its_speakers_and_ends_with_its_paragraph(
          "Ben Oduya: send you the plan", "the plan"),
         ("Winners 2019\nAda Quist: I am the sea\nBen Oduya: I was late\nAda Quist: We go", "the sea"),
         ("Leeds Castle: see our 12 rooms\nPlas Newydd: bring your dog\nLeeds Castle: ask us", "12 rooms"),
+        ("Priya Nair met Tom Lee.\n\nPriya Nair: send us the frames by May\nTom Lee: check our budget\n"
+         "Priya Nair: ask your bank", "frames"),
+        ("Actions\nPriya Nair: we need frames\nTom Lee: I check it\nPriya Nair: my bank", "frames"),
+        ("Leeds Castle: see our 12 rooms\nBodiam Castle: see our moat\nLeeds Castle: call us", "rooms"),
         ("Ben Oduya gave three reasons: rain, snow and ice.", "rain"),
     ],
 )  # fmt: skip

@@ -119,6 +119,7 @@ LETTER = Document(
     "The hull is thin. I recommend a new one. The yard told me that it would take a year.",
     source="Lena Moss", uri="/letter",
 )  # fmt: skip
+REPORT = Document("The council will sell the roads.", source="Ann Lee", uri="/report")
 STUDIO = Document(
     "With Ada Quist and Ben Oduya.\n\nQuist: Is the dam safe?\n\nOduya: I heard the word \"safe\" too "
     "often. We closed two gates.\n\nQuist: And the dam?\n\nOduya: The dam leaks.",
@@ -137,6 +138,7 @@ STUDIO = Document(
         ("What did Brandt promise?", None),
         ("What did Lena Moss recommend?", "I recommend a new one"),
         ("What did Moss say about the hull?", "The hull is thin"),
+        ("What did Ann Lee say about the roads?", None),
         ("What did the yard say?", "it would take a year"),
         ("What did Ben Oduya say about the dam?", "The dam leaks"),
         ("What did Oduya say about the word safe?", 'I heard the word "safe" too often'),
@@ -145,7 +147,7 @@ STUDIO = Document(
 def test_whom_it_was_told_and_when_is_no_part_of_the_topic(
     question: str, words: str | None
 ) -> None:
-    found = words_of(question, hits(TALKS, LETTER, STUDIO), [])
+    found = words_of(question, hits(TALKS, LETTER, STUDIO, REPORT), [])
     assert [_text(one) for one in found[:1]] == ([words] if words else [])
 
 

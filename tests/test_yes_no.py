@@ -18,6 +18,13 @@ OPEN = [
     ("Did the frame pass the test?", "The car was sold if the frame passed the test."),
     ("Did the frame pass the test?", "The car was sold before the frame passed the test."),
     ("Did the frame pass the test?", "Did the frame pass the test?"),
+    ("Did Turkey buy the missiles?", "Had Turkey bought the missiles, it would have been fined."),
+    ("Did Turkey buy the missiles?", "Turkey was wrongly reported to have bought the missiles."),
+    ("Did Turkey buy the missiles?", "The minister pretended Turkey bought the missiles."),
+    ("Is the bridge safe?", "The bridge is anything but safe."),
+    ("Is the bridge safe?", "The bridge is far from safe."),
+    ("Is the bridge safe?", "The bridge is too old to be safe."),
+    ("Is the bridge safe?", "The bridge is safe, Lee wrongly claimed."),
     ("Did the bank close its office?", "The clerk waited until the bank closed its office."),
     ("Did the bank close its office?", "It will be fined once the bank has closed its office."),
     ("Did the bank close its office?", "Customers asked if the bank had closed its office."),
@@ -139,6 +146,25 @@ COMPARED = [
     ("Is Rome warmer than Oslo?", "Rome would be warmer than Oslo with less wind.", ""),
     ("Is coal more harmful than gas?", "Gas is less harmful than coal.", "affirms"),
     ("Did Anna earn more than Bo?", "Anna drank more than Bo.", ""),
+    (
+        "Was the tram cheaper than the bus in 2020?",
+        "In 2010 the tram was cheaper than the bus.",
+        "",
+    ),
+    ("Was Rome warmer than Oslo in May?", "In March Rome was warmer than Oslo.", ""),
+    ("Was Rome warmer than Oslo in May?", "In May Rome was warmer than Oslo.", "affirms"),
+    (
+        "Was the tram cheaper than the bus?",
+        "The mayor denied that the tram was cheaper than the bus.",
+        "",
+    ),
+    ("Is Rome warmer than Oslo?", "It is a myth that Rome is warmer than Oslo.", ""),
+    ("Is Rome warmer than Oslo?", "Rome is warmer than Oslo, the mayor falsely said.", ""),
+    ("Is Anna older than Bo?", "Anna claimed to be older than Bo.", ""),
+    ("Is the ferry longer than the tug?", "The ferry is expected to be longer than the tug.", ""),
+    ("Is the ferry longer than the tug?", "The ferry will be longer than the tug.", ""),
+    ("Did Lee resign as well as apologise?", "Lee resigned in May and apologised.", "affirms"),
+    ("Did Lee sell the ship other than by auction?", "Lee sold the ship.", "affirms"),
 ]
 # With the sentence before: "he" is whoever acted there, "the motion" what was moved there.
 MOVED = "4.2 Ms Ek moved that a loan of £95 million be taken. Mr Roe seconded.\n\n"
@@ -161,6 +187,8 @@ LEANING = [
     ("Did Otto Roe know of the leak?", "Mr Otto Roe passed nothing on.", "She did not know of the leak.", ""),
     ("Did anyone die on the Wren?", "All aboard the ferry Wren were saved.", "There were no deaths.", "denies"),
     ("Did anyone die on the Wren?", "All aboard the ferry Maren were saved.", "There were no deaths.", ""),
+    ("Did anyone die in the Harbour fire?", "The Harbour fire cost six lives.", "At the Mill fire there were no deaths.", ""),
+    ("Was anyone killed in the Oslo crash?", "The Oslo crash was the worst.", "In the Bergen crash there were no deaths.", ""),
     ("Did Lang sign the letter?", "Dale: Is it true?\n\nLang: We saw it.", "He signed the letter.", ""),
     ("Did Mrs Roe vote?", "Otto Lang was away. Mrs Roe declared an interest.", "She did not vote.", "denies"),
     ("Did Ida Holt apologise?", "Ida Holt met Lou Lund.", "He apologised.", ""),
@@ -179,6 +207,54 @@ LEANING = [
     ("Was the proposal to sell the hall rejected?", "Ms Ek proposed that the hall be sold.", "The proposal was withdrawn.", ""),
     ("Was the bill to ban hunting passed?", "The bill to ban hunting was brought in.", "The bill asks that fees agreed in May be paid.", ""),
 ]  # fmt: skip
+
+
+HALL = "Was the motion to close the hall carried?"
+UNDECIDED = [
+    (HALL, "The motion to close the hall was debated at length and the amendment was lost."),
+    (HALL, "The motion to close the hall was debated, but Mr Lee said the budget was rejected."),
+    (HALL, "The mayor said he would resign if the motion to close the hall was carried."),
+    (HALL, "If the motion to close the hall was carried by the council, he would go."),
+    (HALL, "Mr Hale denied that the motion to close the hall was carried."),
+    (HALL, "The motion to close the hall could have been carried."),
+    ("Was the measure approved?", "The measure fell 3 per cent short."),
+    ("Was her request approved?", "Her request was down to be approved."),
+    ("Did the bill pass?", "The bill passed its first reading in parliament."),
+    ("Did the motion for debate pass?", "The motion for debate fell to the council to pass."),
+]
+DECIDED = [
+    (HALL, "The motion to close the hall was duly carried by 9 votes to 4.", "affirms"),
+    (HALL, "The motion to close the hall was not carried.", "denies"),
+    (HALL, "The motion to close the hall was voted down.", "denies"),
+    (HALL, "The motion to close the hall fell by 9 votes to 4.", "denies"),
+    ("Did the bill pass?", "The bill passed by a large majority.", "affirms"),
+    ("Did one or more ships sink?", "One ship sank in May.", "affirms"),
+    ("Did a ship or so sink?", "A ship sank in May.", "affirms"),
+]
+
+
+@pytest.mark.parametrize(("question", "sentence"), UNDECIDED)
+def test_a_vote_that_is_not_told_as_taken_takes_no_side(question: str, sentence: str) -> None:
+    assert side(question, sentence) == ""
+
+
+@pytest.mark.parametrize(("question", "sentence", "told"), DECIDED)
+def test_the_side_of_a_vote_and_of_one_or_more(question: str, sentence: str, told: str) -> None:
+    assert side(question, sentence) == told
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Was the motion carried?", "The motion was " + "duly " * 3000 + "x"),
+        ("Did Ann Lee sign the letter?", "A" * 5000 + ". He signed the letter."),
+        ("Did Ann Lee sign the letter?", "Ж" * 5000 + " he signed the letter."),
+        ("Did " + "x" * 20_000 + " sink?", "It sank."),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_hostile_sentences_are_read_too(question: str, text: str) -> None:
+    assert side(question, text) in ("", "affirms")  # hours, where it is not linear
 
 
 def side(question: str, *sentences: str) -> str:
@@ -251,6 +327,13 @@ def test_who_gives_an_interview_is_named_over_it() -> None:
     assert reply(text, sentence) is not None
     assert side_of("Was Otto Roe dismissed?", text, sentence).side == "denies"
     assert side_of("Was Ida Berg dismissed?", text, sentence).side == ""
+
+
+def test_no_deaths_under_another_title_deny_nothing() -> None:
+    text = "A fire broke out. There were no deaths."
+    question = "Did anyone die in the Harbour fire?"
+    for title, told in (("Mill fire", ""), ("Harbour fire", "denies")):
+        assert side_of(question, text, (18, len(text)), title=title).side == told
 
 
 def test_what_its_title_names_may_be_called_by_its_noun() -> None:

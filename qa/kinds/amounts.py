@@ -9,7 +9,11 @@ from qa.stems import stem_of, stems_of
 from qa.tables import words_of
 from qa.talk.mention_values import Token, tokens
 
-_CHOICE = re.compile(r"(\w+) or (?:(?:the|an?|in|on|at|to|by|for|more|less) )*(\w+)", re.IGNORECASE)
+# No choice: "one or more".
+_CHOICE = re.compile(
+    r"(?<!\w)(\w{1,40}) or (?!(?:more|less|so|fewer|not)\b)(?:(?:the|an?|in|on|at|to|by|for|more|less) )*(\w+)",
+    re.IGNORECASE,
+)
 _APART = re.compile(r"\b(?:not|but|rather|instead|than)\b", re.IGNORECASE)
 _ONLY = words_of("only solely exclusively merely")
 _ALL = words_of("all every both each whole entire entirely everyone everybody everything")

@@ -45,7 +45,20 @@ _ENDS = re.compile(
 )
 _OPENS = re.compile(r"[;:—]|\b(?:but|and|because|while|although|though|when)\b")
 _NEGATIVE = re.compile(r"\b(?:not|no|never|hardly)\b|n[’']t\b", re.IGNORECASE)
-_UNREAL = re.compile(r"\b(?:if|whether|would|could|might|may|unless|until)\b", re.IGNORECASE)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|would|could|might|(?-i:may)|unless|until|will|shall|expect\w*|plan\w*|set to|due to|going to"
+    r"|propos\w+|hop(?:es?|ed|ing)|den(?:y|ies|ied|ying)|claim\w*|alleg\w+|myth|false|untrue|falsely|mistaken\w*|wrong\w*"
+    r"|doubt\w*|pretend\w*)\b",
+    re.IGNORECASE,
+)
+_NO_SCALE = words_of("well soon far long much")
+# "longer than before", "other than by auction": nothing is compared with another thing.
+_NO_THING = re.compile(
+    r"(?:before|ever|by|in|at|on|to|for|from|with|as|expected|planned|usual|needed|thought|he|she|it|they"
+    r"|\w+ing|[a-z]+ed)\b",
+    re.IGNORECASE,
+)
+_OTHER_THAN = re.compile(r"\b(?:other|rather)\s+than\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?:[£$€]\s?)?(?:{FIGURES.pattern}|{WORDS.pattern})", re.IGNORECASE)
 _ENOUGH = 0.5
 # So many comparisons of a sentence are looked at.
@@ -79,6 +92,10 @@ def compared(question: Asked, text: str, sentence: tuple[int, int]) -> Side | No
     asked = next(_comparisons(question.text), None)
     if asked is None or _NUMBER.match(asked.right) or not asked.left:
         return None
+    if _NO_THING.match(asked.right) or _OTHER_THAN.search(question.text):
+        return None
+    if asked.much == 0 and asked.word in _NO_SCALE:
+        return None
     said = text[slice(*sentence)]
     clause = question.clause
     does = {stem_of(question.verb)} if clause and clause.aux.lower() in DO else frozenset()
@@ -90,11 +107,16 @@ def compared(question: Asked, text: str, sentence: tuple[int, int]) -> Side | No
     for told in _comparisons(said):
         direct = _is_of(mine, told.left, named) and _is_of(yours, told.right, frozenset())
         turned = _is_of(mine, told.right, frozenset()) and _is_of(yours, told.left, named)
-        if direct == turned or (_UNREAL.search(told.left) and not _UNREAL.search(asked.left)):
+        if direct == turned or _is_unreal(said, asked.left):
             continue
         priced = bool(_PRICED.search(question.text) or _PRICED.search(said))
         return _side(asked, told, turned, priced)
     return ""
+
+
+def _is_unreal(said: str, asked: str) -> bool:
+    """Whether a sentence compares as planned, denied or supposed, where that is not asked for."""
+    return bool(_UNREAL.search(said)) and not _UNREAL.search(asked)
 
 
 def _side(asked: _Comparison, told: _Comparison, turned: bool, priced: bool) -> Side:

@@ -21,6 +21,8 @@ _PRESENT = words_of("has have is are")
 _BORDERS = words_of("and but because while although though which who whom whose")
 _NEGATIVE = re.compile(r"\b(?:not|never|no|nobody|none|nothing)\b|n[’']t\b", re.IGNORECASE)
 _HAD = re.compile(r"\bhad\b", re.IGNORECASE)
+# "Had it sunk, they would have drowned"
+_INVERTED = re.compile(r"\W*(?:had|were|should)\b[^,]*,.*\b(?:would|could|might)\b", re.I | re.S)
 # So many words at most from "until" to the verb of its clause.
 _REACH = 14
 
@@ -32,6 +34,8 @@ def is_asked(said: str) -> bool:
 
 def is_conditional(said: str, line: tuple[Token, ...], at: int) -> bool:
     """Whether the verb at `at` among the words of a sentence stands in a clause that leaves it open."""
+    if _INVERTED.match(said):
+        return True
     for opens in range(at - 1, max(at - _REACH, -1), -1):
         word = line[opens].bare
         if word in _BORDERS or (is_pause(said, line, opens + 1) and word not in _OPEN):

@@ -18,7 +18,7 @@ from qa.telling.status_words import IRREGULAR, NO_DENIAL, OPENERS
 _SAME_CLAUSE = r"(?:(?!\b(?:and|but|because|while|although|though|that was|which|who)\b)[^,;:—])*"
 _NOT_THAT = re.compile(
     r"\b(?:no (?:evidence|sign|indication|truth|plans?)|den(?:y|ies|ied|ying)|refut\w+|debunk\w+|contrary to"
-    rf"|(?:false|untrue|wrong|incorrect|not true) that)\b{_SAME_CLAUSE}$",
+    rf"|(?:false|untrue|wrong|incorrect|not true)(?: to \w+)? that)\b{_SAME_CLAUSE}$",
     re.IGNORECASE,
 )
 _FALSE = (
@@ -54,6 +54,12 @@ _NOT_SAID = re.compile(
 # "whether it cancelled", "could have cancelled": nor is this.
 _UNSAID = re.compile(
     r"\b(?:whether\b[^,;:—]*|doubt\w*(?: \w+)? (?:that|if)\b[^,;:—]*|(?:could|might|may|would|should) (?:\w+ly )?have (?:\w+ly )?(?:been )?)$",
+    re.IGNORECASE,
+)
+# "was wrongly reported to have bought it", "is anything but safe", "too old to be safe": nor is this.
+_WRONGLY = re.compile(
+    r"\b(?:(?:wrongly|falsely|mistakenly|pretend\w*)\b[^,;:—]*"
+    r"|(?:anything but|far from|too \w+ to be) (?:\w+ly )?)$",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
@@ -136,6 +142,7 @@ def is_left_open(before: str, word: str) -> bool:
         or _UNSAID.search(before)
         or _UNDENIED.search(before)
         or _HARDLY.search(before)
+        or _WRONGLY.search(before)
     ):
         return True
     if is_past(word) and _denies_another(_CLAUSE.split(before)[-1]):

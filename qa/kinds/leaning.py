@@ -11,6 +11,7 @@ from qa.kinds.asked import Asked
 from qa.kinds.phrases import Phrase
 from qa.kinds.same_verbs import BROUGHT
 from qa.stems import stem_of, stems_of
+from qa.talk.mention_values import is_date_word, tokens
 
 _OPENING = r"\W*(?:\d[\d.]*\s+)?(?:(?:but|and|yet|however|so far|to date|in fact|in the end),? )?"
 _LEANING = re.compile(
@@ -77,10 +78,27 @@ def is_no_such(text: str, sentence: tuple[int, int], asked: Asked) -> Context | 
     return context if context is not None and wanted <= context.words else None
 
 
-def is_none(said: str, asked: Asked) -> bool:
-    """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths"."""
+def is_none(said: str, asked: Asked, before: str) -> bool:
+    """Whether a sentence says that there was nothing of what a verb brings: "There were no deaths".
+
+    What is asked about must be named there, or in what stands `before`.
+    """
     found = _THERE_WAS_NO.search(said)
-    return found is not None and stem_of(found[1]) in BROUGHT.get(stem_of(asked.verb), ())
+    if found is None or stem_of(found[1]) not in BROUGHT.get(stem_of(asked.verb), ()):
+        return False
+    # "At the Mill fire there were no deaths" is not of the Harbour fire.
+    mine, theirs = _names_in(asked.text), _names_in(said)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return False
+    return mine <= stems_of(f"{before} {said}")
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """The stems of the capitalised words of a text, but for its first and for dates."""
+    words = tokens(text)[1:]
+    return frozenset(
+        stem_of(word.bare) for word in words if word.capital and not is_date_word(word.bare)
+    )
 
 
 def _is_held(subject: Phrase, words: frozenset[str]) -> bool:

@@ -64,6 +64,8 @@ def side_of(
         return Stand("", False)
     comparing = compared(asked, text, sentence)
     if comparing is not None:
+        if _is_of_another_time(asked.text, said, (0, len(said)), published):
+            comparing = ""
         return Stand(comparing, bool(comparing))
     if decided := outcome(asked, text, sentence):
         apart = _is_of_another_time(asked.text, said, (0, len(said)), published)
@@ -72,7 +74,7 @@ def side_of(
     line = tokens(said)
     before = f"{title}\n{text[max(0, sentence[0] - _REACH) : sentence[0]]}"
     found, turned, plainly = place_of(said, line, asked)
-    if is_none(said, asked) and is_of_it(asked, line, stems_of(before), before):
+    if is_none(said, asked, before) and is_of_it(asked, line, stems_of(before), before):
         return Stand("denies", True)
     if found is None:
         return Stand("", False)

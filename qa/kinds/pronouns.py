@@ -10,7 +10,8 @@ from qa.talk.mention_values import Token, tokens
 from qa.telling.antecedents import LOOK_BACK, fuller, may_mean, people_before
 
 _THIRD = {"he": "he", "him": "he", "she": "she", "her": "she"}
-_TURN = re.compile(r"((?:[^\W\d_a-z][\w.’'-]*[ ]?){1,3}):\s")
+_WORD = r"[^\W\d_a-z][\w.’'-]{0,30}"
+_TURN = re.compile(rf"({_WORD}(?: {_WORD}){{0,2}}):\s")
 _FIRST = frozenset(("i", "me", "we", "us"))
 
 

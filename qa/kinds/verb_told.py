@@ -51,6 +51,8 @@ _REFUSED = re.compile(
     re.I,
 )
 _REOPENED = re.compile(r"\b(?:on appeal|appeals? court|court of appeal|retrial)\b", re.IGNORECASE)
+# "It is safe, Lee wrongly claimed."
+_CLAIMED = re.compile(r", [^,;]{1,40} (?:wrongly|falsely|mistakenly) \w+\W*$")
 _NOW = words_of("is are does do has have")
 _THEN = words_of("was were had")
 _HAVE = words_of("has have")
@@ -146,7 +148,8 @@ def _is_other_than(asked: Asked, said: str, line: tuple[Token, ...], found: int)
 
 def _is_unsaid(text: str, sentence: tuple[int, int], line: tuple[Token, ...], found: int) -> bool:
     """Whether a sentence leaves open if the verb at `found` was done, or tells of little of it."""
-    if is_conditional(text[slice(*sentence)], line, found):
+    said = text[slice(*sentence)]
+    if is_conditional(said, line, found) or _CLAIMED.search(said, line[found].end):
         return True
     little = [word.text for word in line[found + 1 : found + 2]] in (["little"], ["few"])
     before = text[sentence[0] : sentence[0] + line[found].start]
