@@ -116,6 +116,11 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Offsets
     return found
 
 
+def sentence_before(text: str, at: int, reach: int) -> Offsets | None:
+    """The sentence that ends before an offset, looked for in so many characters; None where none does."""
+    return next(reversed(sentences(text, max(0, at - reach), at)), None)
+
+
 def _below_heading(text: str, start: int, end: int) -> list[Offsets]:
     """A run of lines, its heading apart where the first line is one."""
     newline = text.find("\n", start, end)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from index.sentences import sentences
+from index.sentences import sentence_before
 from qa.answer import Side
 from qa.kinds.asked import Asked
 from qa.stems import stem_of, stems_of, telling_stems
@@ -32,6 +32,8 @@ _SCALES = tuple(
     for scale in _LISTED.strip().replace("\n", "|").split("|")
 )
 _WORDS = frozenset().union(*(side for scale in _SCALES for side in scale))
+# In characters, how far back the sentence before is looked for.
+_REACH = 600
 _WORD = re.compile(r"[\w'’-]+")
 _PRICED = re.compile(
     r"[£$€]|\b(?:price|cost|bid|offer|quot|tender|fare|fee|charge|rent|cheap|expensive|dear)\w*\b",
@@ -102,8 +104,8 @@ def compared(question: Asked, text: str, sentence: tuple[int, int]) -> Side | No
     if not asked.of | does <= stems_of(said):
         return ""
     mine, yours = _keys(asked.left, asked.right), _keys(asked.right, asked.left)
-    before = sentences(text, max(0, sentence[0] - 600), sentence[0])[-1:]
-    named = stems_of(text[before[0][0] : sentence[0]]) if before else frozenset()
+    before = sentence_before(text, sentence[0], _REACH)
+    named = stems_of(text[before[0] : sentence[0]]) if before else frozenset()
     for told in _comparisons(said):
         direct = _is_of(mine, told.left, named) and _is_of(yours, told.right, frozenset())
         turned = _is_of(mine, told.right, frozenset()) and _is_of(yours, told.left, named)

@@ -6,7 +6,7 @@ Who or what it tells of is named in the sentence before; without that it says no
 import re
 from typing import NamedTuple
 
-from index.sentences import sentences
+from index.sentences import sentence_before
 from qa.kinds.asked import Asked
 from qa.kinds.phrases import Phrase
 from qa.kinds.same_verbs import BROUGHT
@@ -59,10 +59,10 @@ def leaning(text: str, sentence: tuple[int, int], asked: Asked) -> Context | Non
         own = stems_of(text[start:end])
         if subject is not None and _is_held(subject, own):
             return nothing
-        before = sentences(text, max(0, start - _REACH), start)[-1:]
-        words = stems_of(text[before[0][0] : start]) if before else frozenset()
+        before = sentence_before(text, start, _REACH)
+        words = stems_of(text[before[0] : start]) if before else frozenset()
         held = subject is None or _is_held(subject, words | own)
-        return Context(before[0][0], words) if before and held else None
+        return Context(before[0], words) if before and held else None
     if _NOBODY.match(text, start, end):
         return Context(start, stems_of(text[max(0, start - _REACH) : start]))
     return nothing

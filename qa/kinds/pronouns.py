@@ -2,7 +2,7 @@
 
 import re
 
-from index.sentences import sentences
+from index.sentences import sentence_before
 from qa.attribution import speaker
 from qa.kinds.phrases import Phrase, contradict, phrase_of
 from qa.names import Name, parse_name
@@ -48,13 +48,13 @@ def is_somebody_else(
     named = text.rfind(surname, 0, place[0])
     if named >= 0 and not may_mean(text, named, name.core, pronoun):
         return True
-    before = sentences(text, max(0, sentence[0] - LOOK_BACK), sentence[0])[-1:]
+    before = sentence_before(text, sentence[0], LOOK_BACK)
     for at_distance, (acting, people) in enumerate(
         people_before(text, sentence[0], place[0], pronoun)
     ):
         if acting:  # whoever else is named beside them may be meant as well
             return any(_is_another(name, who) for who in people)
-        if at_distance == 1 and surname in text[slice(*before[0])]:
+        if at_distance == 1 and before and surname in text[slice(*before)]:
             return False
     return False
 

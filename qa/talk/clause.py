@@ -41,7 +41,7 @@ _WH = re.compile(
 )
 # "has Ann Lee | met Bo Ek".
 _PAST_BEHIND_NAME = re.compile(r"((?:[A-Z][\w.’'-]* )+)([a-z]+)\b")
-_HAVE = words_of("has have had")
+HAVE = words_of("has have had")
 # What is had stands behind these, and who has it is asked by these.
 _OWNED = DETERMINERS | {"no"}
 _OWNERS = re.compile(r"(?:who|what|which .+|how many .+|whose .+)\Z", re.IGNORECASE)
@@ -132,7 +132,7 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     first = tokens(rest)[:1]
     if wh.lower() in ("who", "what") and aux.lower() in BE and first and is_done(first[0].bare):
         return Clause(wh, "", "", f"{aux} {rest}")
-    owned = aux.lower() in _HAVE and first and first[0].bare in _OWNED
+    owned = aux.lower() in HAVE and first and first[0].bare in _OWNED
     if owned and _OWNERS.match(wh) and not any(is_done(word.bare) for word in tokens(rest)):
         return Clause(wh, "", "", f"{aux} {rest}")  # "which ships | had no radio"
     # "was the song popular?" says something of its subject; "what is the song?" need not.

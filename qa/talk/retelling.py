@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from qa.tables import words_of
-from qa.talk.clause import BE, DO, Clause, is_done
+from qa.talk.clause import BE, DO, HAVE, Clause, is_done
 from qa.talk.mention_values import is_date_word, tokens
 from qa.talk.mention_words import (
     AUXILIARIES,
@@ -28,7 +28,6 @@ _SIBILANTS = ("ch", "sh", "s", "o", "x", "z")
 _DOUBLING = re.compile(
     r"^(?:qu|[^aeiou])+[aeiou][bdgmnprt]$|(?:[drmbs]mit|(?:re|pre|trans|in)fer|cur|gret|[^e][ea]l|trol)$"
 )
-_HAVE = words_of("has have had")
 _OTHER_CLAUSE = CONJUNCTIONS - {"and", "or"} | {"after", "before", "since", "until"}
 _RELATIVE = words_of("that who which whose where")
 _ANSWER_LEADS = PREPOSITIONS | words_of("because due until when after last next yesterday today")
@@ -142,7 +141,7 @@ def whole(clause: Clause) -> Clause | None:
         for before, word in itertools.pairwise(line[:other])
         if is_done(word.bare) and before.bare not in AUXILIARIES | DETERMINERS | _RELATIVE
     ]
-    if len(done) != 1 or clause.aux.lower() not in BE | _HAVE:
+    if len(done) != 1 or clause.aux.lower() not in BE | HAVE:
         return None
     subject = f"{clause.subject} {clause.predicate[: done[0]].strip()}"
     return replace(clause, subject=subject, predicate=clause.predicate[done[0] :])

@@ -4,9 +4,9 @@ import re
 
 from qa.tables import words_of
 from qa.talk.mention_words import DETERMINERS, MONTHS, NUMBERS, PREPOSITIONS
+from qa.values.date_words import WEEKDAYS
 
 _BEGINS = DETERMINERS | NUMBERS | words_of("i we he she they it you many most few nearly")
-_WEEKDAYS = words_of("monday tuesday wednesday thursday friday saturday sunday")
 _TIME = re.compile(
     r"^(?:(?:last|next|this|that|(?:the|that) (?:same|next|following|previous)) "
     r"(?:week|month|year|day|night|morning|evening|afternoon|spring|summer|autumn|winter|\w+day)"
@@ -49,7 +49,7 @@ def behind_opening(phrase: str, *, led: bool = False) -> str:
 def _is_date(words: list[str], at: int) -> bool:
     """Whether the word at a place is a month, a weekday, a year or the day beside a month."""
     low = words[at].lower() if at >= 0 else ""
-    if low in MONTHS or low in _WEEKDAYS or _YEAR.fullmatch(low):
+    if low in MONTHS or low in WEEKDAYS or _YEAR.fullmatch(low):
         return words[at][:1] == words[at][:1].upper()
     beside = [word.lower() for word in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]
     return low[:1].isdigit() and not MONTHS.isdisjoint(beside)
