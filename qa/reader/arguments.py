@@ -7,9 +7,9 @@ from pathlib import Path
 from qa.reader.make import Mix
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command's arguments: everything that decides the result, with its default."""
-    out = argparse.ArgumentParser(prog="python -m qa.reader.train", description=__doc__)
+def parser(description: str | None = None) -> argparse.ArgumentParser:
+    """The command's arguments, under what it says of itself."""
+    out = argparse.ArgumentParser(prog="python -m qa.reader.train", description=description)
     add = out.add_argument
     add("--data", type=Path, required=True, help="folder of NAME_passages and NAME_questions")
     add(

@@ -37,7 +37,8 @@ class Lesson:
     Attributes
     ----------
     soft : float
-        Share of the loss that is the teacher's, in [0, 1]; rows without one are all answer.
+        Share of the loss that is the teacher's, in [0, 1]. Where it has not read every row of a
+        batch, the answers are all of that batch's loss.
     temperature : float
         By which both models' logits are divided first (Hinton et al. 2015).
     """

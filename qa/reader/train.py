@@ -218,7 +218,7 @@ class Run:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The command."""
-    command = parser()
+    command = parser(__doc__)
     args = command.parse_args(argv)
     if not args.hours and not args.examples:
         command.error("give --hours or --examples, or the run has no end")
