@@ -19,8 +19,8 @@ from qa.windows import Frame, Window, Windows
 # Short answers: the longest that the training data holds have some 30 words.
 _MAX_ANSWER_TOKENS = 40
 _TOP_EDGES = 12
-# Four windows of 200 tokens fill a core's second-level cache.
-_BATCH = 4
+# So few that two to six cores have equal shares of the twelve windows of a question.
+_BATCH = 2
 SPANS_A_PASSAGE = 4
 
 
@@ -60,7 +60,7 @@ class Reader(Protocol):
 
 
 class SpanReader:
-    """A BERT for extractive question answering, on ONNX Runtime. Safe from many threads.
+    """A model for extractive question answering, on ONNX Runtime. Safe from many threads.
 
     Parameters
     ----------

@@ -7,6 +7,7 @@ from index.embed import Embedder
 from index.errors import ModelError
 from index.prepare import Prepared, folder_hash, identity, prepared, sha256_of
 from qa.read import Reader, SpanReader
+from qa.reader import CODED
 from qa.sentence_reader import SentenceReader
 
 WEIGHTS = Path(__file__).parent / "reader" / "weights"
@@ -51,7 +52,7 @@ def _checked(weights: Path) -> str:
     remedy = "Install Footnote again: pip install --force-reinstall footnote-qa"
     try:
         expected: str = json.loads((weights / "figures.json").read_text())["sha256"]
-        found = sha256_of(weights / "model.safetensors")
+        found = sha256_of(weights / CODED)
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(
             f"The reader's weights are missing from {weights}: {error}", remedy

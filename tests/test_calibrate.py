@@ -1,10 +1,13 @@
 """What the confidence is fitted to is what is answered."""
 
+import json
+
 from index.document import Document, Hit, Passage
 from qa.confidence import Calibration
 from qa.measures.question_file import Question
 from qa.read import Read
-from qa.reader.calibrate import Asked, top
+from qa.reader.calibrate import FILE, Asked, top
+from qa.readers import SHIPPED, WEIGHTS
 
 TEXT = "Russia completed the first shipment in late July 2019 by ship, and nobody stopped it."
 DRAFT = Calibration((0.0, 0.5, 0.0, 0.0, 0.0, 0.0), (), 0.0)
@@ -23,6 +26,11 @@ def asked(answers: tuple[str, ...], *scores: float) -> Asked:
         start = text.index(date)
         reads.append([Read(start, start + len(date), score)])
     return Asked(Question("q", "When was the first shipment?", answers), hits, reads)
+
+
+def test_the_shipped_calibration_was_fitted_to_the_shipped_weights() -> None:
+    fitted = json.loads(FILE.read_text())[SHIPPED]["measured"]["weights"]
+    assert fitted == json.loads((WEIGHTS / "figures.json").read_text())["sha256"]
 
 
 def test_the_answer_on_top_is_right_where_it_is_accepted() -> None:

@@ -11,6 +11,7 @@ import pytest
 from index.document import Document, Hit, Passage
 from index.errors import ModelError
 from qa.read import SPANS_A_PASSAGE, SpanReader
+from qa.reader import CODED
 from qa.readers import SHIPPED, WEIGHTS, open_reader, prepare_reader
 from tests.fakes import FakeEmbedder
 
@@ -117,12 +118,12 @@ def test_missing_weights_are_named_with_a_remedy(tmp_path: Path) -> None:
 def test_truncated_or_altered_weights_are_refused(tmp_path: Path, change: str) -> None:
     weights = tmp_path / "weights"
     shutil.copytree(WEIGHTS, weights)
-    content = bytearray((weights / "model.safetensors").read_bytes())
+    content = bytearray((weights / CODED).read_bytes())
     if change == "truncated":
         content = content[: len(content) // 2]
     else:
         content[-1000] ^= 1
-    (weights / "model.safetensors").write_bytes(content)
+    (weights / CODED).write_bytes(content)
     with pytest.raises(ModelError, match="truncated or altered"):
         prepare_reader(weights=weights)
 

@@ -10,11 +10,10 @@ import pytest
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
-from safetensors.torch import load_file, save_file  # noqa: E402
 
 from index.split import split  # noqa: E402
-from qa.reader import average, export, make, measure, swaps, train  # noqa: E402
 from qa.reader import examples as ex  # noqa: E402
+from qa.reader import export, make, measure, swaps, train  # noqa: E402
 from qa.reader.features import collate, encode, open_tokenizer  # noqa: E402
 from qa.reader.gradients import span_logits  # noqa: E402
 from qa.reader.ranking import Ranking  # noqa: E402
@@ -252,26 +251,6 @@ def test_training_learns_the_tiny_set(data: Path, start: Path, tmp_path: Path) -
     rows = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
     losses = [row["loss"] for row in rows if "loss" in row]
     assert losses[-1] < 0.8 * losses[0]
-
-
-def test_the_mean_of_two_readers_lies_half_way_and_is_known_by_its_sum(
-    data: Path, start: Path, tmp_path: Path
-) -> None:
-    for name, seed in (("one", "1"), ("other", "2")):
-        train.main(command(data, start, tmp_path / name, 40, "--seed", seed))
-    one, other = (tmp_path / name / "model" for name in ("one", "other"))
-    sha = average.average(one, other, tmp_path / "mean")
-    told = json.loads((tmp_path / "mean" / "figures.json").read_text())
-    assert (told["sha256"], len(told["averaged"]), told["dev"]) == (sha, 2, {})
-    mine, yours, mean = (
-        load_file(folder / "model.safetensors") for folder in (one, other, tmp_path / "mean")
-    )
-    for name, weights in mean.items():
-        half = (mine[name].float() + yours[name].float()) / 2
-        assert torch.allclose(weights.float(), half, atol=1e-3), name
-    save_file({"x": torch.zeros(1)}, str(one / "model.safetensors"))
-    with pytest.raises(ValueError, match="different shapes"):
-        average.average(one, other, tmp_path / "mean")
 
 
 def test_a_run_without_an_end_is_refused(data: Path, start: Path, tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ from qa.kind import kind
 from qa.measures.question_file import Question, draw, ids_by_name, name_key, read_questions
 from qa.measures.scores import exact_match, f1
 from qa.read import Read
-from qa.readers import open_reader
+from qa.readers import WEIGHTS, open_reader
 from qa.retrieval import retrieve
 
 FILE = Path(__file__).parent / "calibration.json"
@@ -221,7 +221,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     p, given_by, r = cross_fitted(asked, kinds).T
     rows = trade(given_by, r)
     base = float(r.mean())
+    told = {} if args.reader else json.loads((WEIGHTS / "figures.json").read_text())
     said = {
+        "weights": told.get("sha256"),
         "questions": len(asked),
         "kinds": dict(counted),
         "answerable": sum(bool(one.question.answers) for one in asked),

@@ -1,11 +1,15 @@
 """Span models by their folders, reading token ids of another model where they are asked to."""
 
 from pathlib import Path
+from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModelForQuestionAnswering
+
+from qa.reader import CODED
+from qa.reader.codes import open_coded
 
 
 class Renumbered(nn.Module):
@@ -99,21 +103,35 @@ def open_model(
     ValueError
         The model does not know all of that tokenizer's word pieces.
     """
-    settings = {"hidden_dropout_prob": dropout, "attention_probs_dropout_prob": dropout}
+    settings: dict[str, Any] = {
+        "hidden_dropout_prob": dropout,
+        "attention_probs_dropout_prob": dropout,
+    }
+    opened = open_coded if (folder / CODED).exists() else _open
     try:
-        model = AutoModelForQuestionAnswering.from_pretrained(
-            folder, dtype=torch.float32, attn_implementation=attention, **settings
-        )
+        model = opened(folder, attn_implementation=attention, **settings)
     except ValueError:
         if attention == "eager":
             raise
         return open_model(folder, tokens, "eager", dropout)
     if tokens is None:
-        return model  # type: ignore[no-any-return]
+        return model
     other, own = (Tokenizer.from_file(str(f / "tokenizer.json")) for f in (tokens, folder))
     if other.get_vocab() == own.get_vocab():
-        return model  # type: ignore[no-any-return]
+        return model
     return Renumbered(model, renumbering(other, own))
+
+
+def _open(folder: Path, **settings: object) -> nn.Module:
+    model: nn.Module = AutoModelForQuestionAnswering.from_pretrained(
+        folder, dtype=torch.float32, **settings
+    )
+    return model
+
+
+def stack(model: nn.Module) -> nn.ModuleList:
+    """The layers of an encoder, from the lowest up."""
+    return next(m for m in model.modules() if isinstance(m, nn.ModuleList))
 
 
 def freeze(model: nn.Module, words: bool, layers: int) -> None:
@@ -128,10 +146,9 @@ def freeze(model: nn.Module, words: bool, layers: int) -> None:
         model.get_input_embeddings().weight.requires_grad_(False)  # type: ignore[operator]
     if not layers:
         return
-    base = next(iter(bare(model).children()))
-    stack = next(m for m in base.modules() if isinstance(m, nn.ModuleList))
-    if layers > len(stack):
-        raise ValueError(f"the model has {len(stack)} layers, {layers} are to be left")
-    kept = {id(p) for layer in stack[layers:] for p in layer.parameters()}
+    base, layered = next(iter(bare(model).children())), stack(bare(model))
+    if layers > len(layered):
+        raise ValueError(f"the model has {len(layered)} layers, {layers} are to be left")
+    kept = {id(p) for layer in layered[layers:] for p in layer.parameters()}
     for parameter in base.parameters():
         parameter.requires_grad_(id(parameter) in kept)
