@@ -119,7 +119,7 @@ def making(target: Path) -> Iterator[Path]:
 
 def write_settings(folder: Path, **settings: Any) -> None:
     """Write what `Prepared.settings` will hold; called when all else is in the folder."""
-    written = {**settings, "bytes": (folder / _GRAPH).stat().st_size}
+    written = {**settings, "bytes": _bytes(folder)}
     (folder / _SETTINGS).write_text(json.dumps(written, indent=1))
 
 
@@ -181,11 +181,16 @@ def folder_hash(folder: Path) -> str:
 def _read(name: str, identity: str, folder: Path) -> Prepared | None:
     try:
         settings = json.loads((folder / _SETTINGS).read_text())
-        if (folder / _GRAPH).stat().st_size != settings["bytes"]:
+        if _bytes(folder) != settings["bytes"]:
             return None
     except (OSError, ValueError, KeyError):
         return None
     return Prepared(identity, name, folder, settings)
+
+
+def _bytes(folder: Path) -> int:
+    """The size of the graph and of its weights, in one file or in two."""
+    return sum(path.stat().st_size for path in folder.glob(f"{_GRAPH}*"))
 
 
 def _export(name: str, source: str, exporter: str, kind: str, folder: Path) -> None:

@@ -142,7 +142,7 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def tiny(tmp_path_factory: pytest.TempPathFactory) -> SpanReader:
+def tiny_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A reader of another make: one small layer with random weights, in Hugging Face form."""
     folder = tmp_path_factory.mktemp("tiny")
     made = """
@@ -156,10 +156,30 @@ transformers.BertForQuestionAnswering(config).save_pretrained(sys.argv[1])
     subprocess.run([sys.executable, "-c", made, str(folder)], check=True, capture_output=True)
     for name in ("tokenizer.json", "tokenizer_config.json"):
         shutil.copy(WEIGHTS / name, folder / name)
-    reader = open_reader(folder, FakeEmbedder())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def tiny(tiny_folder: Path) -> SpanReader:
+    reader = open_reader(tiny_folder, FakeEmbedder())
     assert isinstance(reader, SpanReader)
     assert reader.name != SHIPPED
     return reader
+
+
+@pytest.mark.parametrize("part", ["model.onnx", "model.onnx.data", "footnote.json"])
+def test_a_prepared_reader_of_which_a_part_was_cut_is_prepared_anew(
+    tiny_folder: Path, part: str
+) -> None:
+    folder = prepare_reader(tiny_folder).folder
+    content = (folder / part).read_bytes()
+    # Not in place: an open reader holds the file that was there.
+    (folder / part).unlink()
+    (folder / part).write_bytes(content[: len(content) // 2])
+    anew = prepare_reader(tiny_folder)
+    assert anew.folder == folder
+    assert (folder / part).stat().st_size > len(content) / 2 + 1
+    assert SpanReader(anew).read_many(["Who built it?"], [[hit("Lund built it.")]])[0][0]
 
 
 def test_no_answer_runs_from_one_sentence_into_the_next(tiny: SpanReader) -> None:
