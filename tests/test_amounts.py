@@ -255,6 +255,7 @@ def test_a_whole_holds_its_span_ends_with_the_line_and_is_whole(
 
 def test_a_time_is_no_candidate_for_a_number_of_things() -> None:
     assert best("How many ferries replaced the bridge?", "They run every [eight minutes].") == ""
+    assert best("How many ferries replaced the bridge?", "They run [every eight minutes].") == ""
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,8 @@ _SHAPES = frozenset(("length", "area", "volume"))
 _REACH = 60
 # "11 out of 32" are eleven where it is not a part that is asked for.
 _OUT_OF = re.compile(r"\s+(?:in|out\s+of)\b")
+# "Every eight minutes" are minutes.
+_EVERY = re.compile(r"(?:every|each|per)\s+", re.IGNORECASE)
 _LOOSE = ("count", "number", "share", "points", "times", "ordinal")
 
 
@@ -52,6 +54,8 @@ def fitness(wanted: Wanted, text: str, start: int, end: int) -> float:
 
     A span that is no quantity keeps all of it: there is nothing here to judge it by.
     """
+    if every := _EVERY.match(text, start, end):
+        start = every.end()
     read = parse_quantity(text[start:end])
     if read is None:
         return 1.0
