@@ -138,8 +138,8 @@ def write_csv(index: Index, words: str, where: Filter | None, file: IO[str]) -> 
     return found.total
 
 
-def as_text(found: Mentions) -> str:
-    """The counts and one page of passages, for a terminal."""
+def counts_as_text(found: Mentions) -> str:
+    """How often, when and in what the words are mentioned, for a terminal."""
     lines = [summary(found)]
     if len(found.months) > 1 or (found.months and found.months[0][0]):
         lines += ["", *(f"  {month or 'undated'}  {count:,}" for month, count in found.months)]
@@ -149,6 +149,12 @@ def as_text(found: Mentions) -> str:
         beyond = len(found.elsewhere) - _NAMED
         lines += ["", *(f"      -  {_name(document)}" for document in found.elsewhere[:_NAMED])]
         lines += [f"      -  and {beyond:,} more (--json names them)"] if beyond > 0 else []
+    return shown("\n".join(lines))
+
+
+def as_text(found: Mentions) -> str:
+    """The counts and one page of passages, for a terminal."""
+    lines = [counts_as_text(found)]
     for number, (passage, document) in enumerate(found.passages, found.first + 1):
         lines += ["", f"{number}. {_name(document)}", f"   {' '.join(passage.text.split())}"]
     if found.total and not found.passages:

@@ -21,6 +21,7 @@ from qa.every_mention import (
     COLUMNS,
     as_csv,
     as_text,
+    counts_as_text,
     find,
     mentions_as_json,
     places,
@@ -254,6 +255,13 @@ def test_pages_and_csv_go_with_all_only() -> None:
     done = CliRunner().invoke(cli, ["search", "x", "--csv", "-"])
     assert done.exit_code == 2
     assert "--all" in done.output
+
+
+def test_the_counts_alone_miss_no_page(index: Index) -> None:
+    found = index.mentions("S-400", first=300, count=50)
+    assert "There is no page 7: it is 1 page in all." in as_text(found)
+    assert summary(found) in counts_as_text(found)
+    assert "page" not in counts_as_text(found)
 
 
 def test_one_document_is_said_to_be_one(tmp_path: Path) -> None:

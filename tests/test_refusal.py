@@ -151,6 +151,7 @@ def test_how_many_did_is_told() -> None:
         ("Is there a bridge?", "whether there is a bridge"),
         ("Which boats had no radio?", "which boats had no radio"),
         ("Who had the bank appointed?", "who the bank had appointed"),
+        ("What is the name of Lee's ship?", "what the name of Lee's ship is"),
     ],
 )
 def test_a_question_is_told_as_english(question: str, said: str) -> None:

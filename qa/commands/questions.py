@@ -86,13 +86,20 @@ def search(
 def _every_mention(
     index: Any, words: str, page: int, as_csv: str | None, as_json: bool, where: Any
 ) -> NoReturn:
-    from qa.every_mention import PAGE, as_text, find, mentions_as_json, write_csv
+    from qa.every_mention import (
+        PAGE,
+        as_text,
+        counts_as_text,
+        find,
+        mentions_as_json,
+        write_csv,
+    )
 
     found = find(index, words, where, first=(page - 1) * PAGE, count=PAGE)
     if as_csv is not None:
         with click.open_file(as_csv, "w", encoding="utf-8") as file:
             write_csv(index, words, where, file)
-        say(as_text(replace(found, passages=())))
+        say(counts_as_text(found))
     elif as_json:
         print_json(mentions_as_json(found))
     else:

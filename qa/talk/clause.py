@@ -142,6 +142,8 @@ def _parted(wh: str, aux: str, rest: str) -> Clause:
     elif told := _PAST_BEHIND_NAME.match(rest[:split]):
         split = told.end(1) if told[2] in PASTS else split
     split = max(split, _before_helper(rest)) if aux.lower() in _MODALS else split
+    if aux.lower() in BE and rest[:split].strip().lower() in DETERMINERS:
+        split = len(rest)  # "what is the name of Lee's ship": no verb, though it may be one
     return Clause(wh, aux, rest[:split].strip(), rest[split:].strip())
 
 
