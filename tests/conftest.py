@@ -33,3 +33,19 @@ def corpus() -> Path:
     if not folder.is_dir():
         pytest.skip("the shared corpus is not on this machine")
     return folder
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny training set of `tests.reader_data`; nothing writes there."""
+    from tests.reader_data import write_data
+
+    return write_data(tmp_path_factory.mktemp("data"))
+
+
+@pytest.fixture(scope="session")
+def start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A random model of the tiny set's words; nothing writes there."""
+    from tests.reader_data import write_start
+
+    return write_start(tmp_path_factory.mktemp("start"), data)

@@ -16,17 +16,7 @@ from qa.reader.features import collate, encode, open_tokenizer  # noqa: E402
 from qa.reader.gradients import Lesson, Workers  # noqa: E402
 from qa.reader.make import Maker, Mix  # noqa: E402
 from qa.reader.spans import Renumbered, open_model, renumbering  # noqa: E402
-from tests.reader_data import command, tiny_questions, write_data, write_start  # noqa: E402
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_data(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_start(tmp_path_factory.mktemp("start"), data)
+from tests.reader_data import command, tiny_questions  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -22,19 +22,7 @@ from tests.reader_data import (  # noqa: E402
     command,
     text_of,
     tiny_questions,
-    write_data,
-    write_start,
 )
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_data(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_start(tmp_path_factory.mktemp("start"), data)
 
 
 @pytest.fixture(scope="module")
@@ -313,3 +301,5 @@ def test_a_model_without_token_types_is_exported_without_them(tmp_path: Path) ->
     export.export(model, tmp_path / "reader.onnx")
     assert export.inputs(model) == ("input_ids", "attention_mask")
     assert export.difference(model, tmp_path / "reader.onnx") < 1e-4
+    model.save_pretrained(tmp_path / "model")
+    assert export.main([str(tmp_path / "model"), str(tmp_path / "again.onnx")]) == 0

@@ -18,25 +18,20 @@ from qa.reader import CODED, codes, pack, rounding  # noqa: E402
 from qa.reader.features import open_tokenizer  # noqa: E402
 from qa.reader.spans import bare, open_model, stack  # noqa: E402
 from qa.reader.whole import Whole, make_whole  # noqa: E402
-from tests.reader_data import write_data, write_start  # noqa: E402
+from tests.reader_data import write_start  # noqa: E402
 
 
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_data(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def start(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_start(tmp_path_factory.mktemp("start"), data)
+def told(data: Path, texts: int) -> list[str]:
+    """The command's arguments on the tiny set."""
+    said = ["--data", str(data), "--name", "tiny", "--texts", str(texts)]
+    return [*said, "--step", "0.1", "--word-step", "0.1"]
 
 
 @pytest.fixture(scope="module")
 def rounded(data: Path, start: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The start, rounded by the command."""
     out = tmp_path_factory.mktemp("rounded")
-    said = ["--data", str(data), "--name", "tiny", "--texts", "40", "--step", "0.1"]
-    assert rounding.main([str(start), str(out), *said, "--word-step", "0.1"]) == 0
+    assert rounding.main([str(start), str(out), *told(data, 40)]) == 0
     (out / "tokenizer_config.json").write_text('{"tokenizer_class": "BertTokenizer"}')
     return out
 
@@ -175,8 +170,7 @@ def test_the_command_rounds_every_layer_and_every_embedding(rounded: Path, start
 def test_the_same_command_writes_the_same_bytes(
     rounded: Path, data: Path, start: Path, tmp_path: Path
 ) -> None:
-    said = ["--data", str(data), "--name", "tiny", "--texts", "40", "--step", "0.1"]
-    rounding.main([str(start), str(tmp_path), *said, "--word-step", "0.1"])
+    rounding.main([str(start), str(tmp_path), *told(data, 40)])
     assert (tmp_path / CODED).read_bytes() == (rounded / CODED).read_bytes()
 
 
@@ -254,12 +248,11 @@ def test_an_mpnet_of_its_own_numbering_is_rounded_to_take_anothers(
         max_position_embeddings=516,
     )
     transformers.MPNetForQuestionAnswering(config).save_pretrained(own)
-    said = ["--data", str(data), "--name", "tiny", "--texts", "8", "--step", "0.1"]
-    more = ["--word-step", "0.1", "--tokenizer", str(words), "--dev", str(data)]
-    rounding.main([str(own), str(out), *said, *more, "--dev-name", "tiny"])
-    told = json.loads((out / "figures.json").read_text())
-    assert told["sha256"] == sha256_of(out / CODED)
-    assert told["dev"]["questions"] == 160
+    more = ["--tokenizer", str(words), "--dev", str(data), "--dev-name", "tiny"]
+    rounding.main([str(own), str(out), *told(data, 8), *more])
+    figures = json.loads((out / "figures.json").read_text())
+    assert figures["sha256"] == sha256_of(out / CODED)
+    assert figures["dev"]["questions"] == 160
     kept = codes.read_coded(out / CODED)
     assert "mpnet.encoder.relative_attention_bias.weight" in kept
     pack.pack(str(out), tmp_path / "packed")

@@ -1,15 +1,16 @@
 """What a finished run leaves: weights, configuration, tokenizer, figures and a model card."""
 
 import argparse
-import hashlib
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import save_file
 from torch import nn
 
+from index.prepare import sha256_of
 from qa.reader.spans import bare
 
 _CARD = """# The reader
@@ -51,18 +52,10 @@ def write_model(
         k: v.detach().to("cpu", torch.float16).contiguous() for k, v in model.state_dict().items()
     }
     save_file(weights, str(folder / "model.safetensors"), metadata={"format": "pt"})
-    sha = hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest()
-    config = model.config.to_dict()  # type: ignore[operator, union-attr]
-    config["dtype"] = "float16"
-    # Where the run began on its machine says nothing on another.
-    config.pop("_name_or_path", None)
-    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
-    for name in ("tokenizer.json", "tokenizer_config.json"):
-        if (Path(args.start) / name).exists():
-            shutil.copyfile(Path(args.start) / name, folder / name)
-    settings = {k: v.name if isinstance(v, Path) else v for k, v in vars(args).items()}
-    told = {"sha256": sha, "progress": progress, "dev": figures, "arguments": settings}
-    (folder / "figures.json").write_text(json.dumps(told, indent=2) + "\n")
+    config = {**model.config.to_dict(), "dtype": "float16"}  # type: ignore[operator, union-attr]
+    sha = describe(
+        folder, "model.safetensors", config, Path(args.start), args, progress=progress, dev=figures
+    )
     card = _CARD.format(
         layers=config["num_hidden_layers"],
         width=config["hidden_size"],
@@ -78,3 +71,44 @@ def write_model(
     )
     (folder / "README.md").write_text(card, encoding="utf-8")
     return folder
+
+
+def describe(
+    folder: Path,
+    weights: str,
+    config: dict[str, Any],
+    tokens: Path,
+    args: argparse.Namespace,
+    **told: object,
+) -> str:
+    """Write what lies beside a model's weights: configuration, tokenizer and figures.
+
+    Parameters
+    ----------
+    folder, weights : Path, str
+        Where all of it lies, and the name of the weights in it.
+    config : dict
+        Of the model, as its library knows it.
+    tokens : Path
+        The folder whose tokenizer is copied.
+    args : Namespace
+        What the command was told; of paths the last part is kept.
+    **told
+        What was measured.
+
+    Returns
+    -------
+    str
+        The SHA-256 of the weights, which stands in ``figures.json``, too.
+    """
+    # Where the run began on its machine says nothing on another.
+    config = {k: v for k, v in config.items() if k != "_name_or_path"}
+    (folder / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
+    for name in ("tokenizer.json", "tokenizer_config.json"):
+        if (tokens / name).exists():
+            shutil.copyfile(tokens / name, folder / name)
+    sha = sha256_of(folder / weights)
+    settings = {k: v.name if isinstance(v, Path) else v for k, v in vars(args).items()}
+    figures = {"sha256": sha, **told, "arguments": settings}
+    (folder / "figures.json").write_text(json.dumps(figures, indent=2) + "\n")
+    return sha

@@ -12,7 +12,7 @@ import onnxruntime
 import torch
 from torch import nn
 
-from qa.reader.spans import open_model
+from qa.reader.spans import open_folder
 
 OUTPUTS = ("start_logits", "end_logits")
 
@@ -102,7 +102,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("out", type=Path, help="the ONNX file to write")
     parser.add_argument("--tolerance", type=float, default=1e-3, help="largest logit difference")
     args = parser.parse_args(argv)
-    model = open_model(args.model, attention="eager")
+    model = open_folder(args.model)
     export(model, args.out)
     found = difference(model, args.out)
     print(json.dumps({"file": str(args.out), "max_abs_difference": found}))

@@ -7,10 +7,8 @@ end above all, would else decide everything.
 """
 
 import argparse
-import hashlib
 import json
 import random
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +18,7 @@ from tokenizers import Tokenizer
 from torch import nn
 
 from qa.reader import CODED
+from qa.reader.card import describe
 from qa.reader.codes import nearest, step_of, write_coded
 from qa.reader.examples import load
 from qa.reader.export import inputs as inputs_of
@@ -115,7 +114,7 @@ def round_model(model: nn.Module, batches: Sequence[Batch], share: float, words:
         stack = layers_of(core)
         inputs = _first_inputs(model, stack[0], batches)
         masks = [batch.attention_mask.bool() for batch in batches]
-        for layer in stack:
+        for number, layer in enumerate(stack, 1):
             for group in _groups(layer, inputs[0]):
                 seen = _seen(layer, group[0], inputs, masks)
                 for linear in group:
@@ -123,7 +122,7 @@ def round_model(model: nn.Module, batches: Sequence[Batch], share: float, words:
                     settle(linear.weight, compensated(linear.weight, step, seen), step)
             for args, kwargs in inputs:
                 args[0] = _first(layer(*args, **kwargs))
-            print(f"a layer of {len(stack)} is rounded", flush=True)
+            print(f"layer {number} of {len(stack)} is rounded", flush=True)
     return coded
 
 
@@ -254,21 +253,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     write_coded(model.state_dict(), coded, args.out / CODED)
     config = json.loads((args.model / "config.json").read_text())
     config["vocab_size"] = model.get_input_embeddings().num_embeddings  # type: ignore[operator]
-    config.pop("_name_or_path", None)
-    (args.out / "config.json").write_text(json.dumps(config, indent=2, sort_keys=True) + "\n")
-    for name in ("tokenizer.json", "tokenizer_config.json"):
-        if (source / name).exists():
-            shutil.copyfile(source / name, args.out / name)
-    told: dict[str, Any] = {
-        "sha256": hashlib.sha256((args.out / CODED).read_bytes()).hexdigest(),
-        "megabytes": round((args.out / CODED).stat().st_size / 1e6, 1),
-        "arguments": {k: v.name if isinstance(v, Path) else v for k, v in vars(args).items()},
-    }
+    told: dict[str, object] = {"megabytes": round((args.out / CODED).stat().st_size / 1e6, 1)}
     if args.dev:
-        words = open_tokenizer(args.out, 512)
+        words = open_tokenizer(source, 512)
         told["dev"] = evaluate(model, words, args.dev, args.dev_name, args.dev_sample)
-    (args.out / "figures.json").write_text(json.dumps(told, indent=2) + "\n")
-    print(json.dumps(told))
+    sha = describe(args.out, CODED, config, source, args, **told)
+    print(json.dumps({"sha256": sha, **told}))
     return 0
 
 

@@ -107,9 +107,8 @@ def open_model(
         "hidden_dropout_prob": dropout,
         "attention_probs_dropout_prob": dropout,
     }
-    opened = open_coded if (folder / CODED).exists() else _open
     try:
-        model = opened(folder, attn_implementation=attention, **settings)
+        model = open_folder(folder, attn_implementation=attention, **settings)
     except ValueError:
         if attention == "eager":
             raise
@@ -122,7 +121,10 @@ def open_model(
     return Renumbered(model, renumbering(other, own))
 
 
-def _open(folder: Path, **settings: object) -> nn.Module:
+def open_folder(folder: Path, **settings: object) -> nn.Module:
+    """The question-answering model of a folder in float32, in Hugging Face form or in codes."""
+    if (folder / CODED).exists():
+        return open_coded(folder, None, **settings)
     model: nn.Module = AutoModelForQuestionAnswering.from_pretrained(
         folder, dtype=torch.float32, **settings
     )
